@@ -8,6 +8,7 @@ import { contactCommands } from './contacts/contacts.js';
 import { customFieldCommands } from './contacts/custom-fields.js';
 import { exportCommand } from './contacts/export.js';
 import { fileCommands } from './files/files.js';
+import { retentionCommands } from './retention/retention.js';
 import { gapsCommand } from './repair/gaps.js';
 import { importCommand } from './contacts/import.js';
 import { inboxCommands } from './inboxes/inboxes.js';
@@ -45,6 +46,7 @@ const groups = [
   secretCommands,
   deadLetterCommands,
   fileCommands,
+  retentionCommands,
   importCommand,
   exportCommand,
   gapsCommand,

@@ -28,6 +28,7 @@ import { OpenIdModule } from './openid/openid.module.js';
 import { PasswordResetsModule } from './password-resets/password-resets.module.js';
 import { PersistenceModule } from './persistence.module.js';
 import { RecognitionsModule } from './recognitions/recognitions.module.js';
+import { RetentionModule } from './retention/retention.module.js';
 import { RulesModule } from './rules/rules.module.js';
 import { SegmentsModule } from './segments/segments.module.js';
 import { SecondFactorModule } from './second-factor/second-factor.module.js';
@@ -70,6 +71,7 @@ export class GatewayModule {
         RecordsModule,
         InboxesModule.with(inboxes),
         JobsModule,
+        RetentionModule,
         RecognitionsModule,
         DeadLettersModule.over(kafka),
         ...accessModules(resources),

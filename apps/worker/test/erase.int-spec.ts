@@ -38,20 +38,32 @@ afterAll(async () => {
 const ask = <Row extends object>(text: string, ...values: unknown[]): Promise<Row[]> =>
   admin.within([], (queries) => queries.query<Row>({ text, values }));
 
-async function erase(contactId: string): Promise<string> {
+async function made(kind: string, neededRight: string, params: Record<string, unknown>): Promise<string> {
   const { job } = await jobs.create(workspaceId, {
-    kind: 'erase',
-    neededRight: 'contacts:erase',
+    kind,
+    neededRight,
     principal: { kind: 'api_key', id: keyId, role: 'admin' },
-    params: { contactId },
+    params,
     total: null,
     needsConfirmation: false,
   });
   return job.id;
 }
 
+const erase = (contactId: string): Promise<string> => made('erase', 'contacts:erase', { contactId });
+
 const seen = async (id: string): Promise<Job> => (await jobs.find(workspaceId, id)) as Job;
-const done = (id: string) => waitFor('the contact is erased', async () => (await seen(id)).state === 'done');
+const done = (id: string) => waitFor('the job is done', async () => (await seen(id)).state === 'done');
+
+/** Another worker goes on at once: what half a minute does, the lease of the killed one ends. */
+async function killedWhileItRuns(id: string, rows: number): Promise<void> {
+  await waitFor('it has begun', async () => (await seen(id)).done > 0);
+  await worker.end('SIGKILL');
+  const killed = await seen(id);
+  expect([killed.state, killed.done < rows]).toEqual(['running', true]);
+  await ask('update jobs set leased_until = now() where job_id = $1', id);
+  worker = await WorkerProcess.start(testDatabase.urlOf('doorbell_worker'));
+}
 
 describe('the job that erases a contact', () => {
   it('goes on where it was killed, and erases each row once', async () => {
@@ -70,20 +82,49 @@ describe('the job that erases a contact', () => {
       messages,
     );
     const id = await erase(contactId);
-    await waitFor('it has begun', async () => (await seen(id)).done > 0);
-    await worker.end('SIGKILL');
-    const killed = await seen(id);
-    expect([killed.state, killed.done < messages]).toEqual(['running', true]);
+    await killedWhileItRuns(id, messages);
     expect(await new Contacts(testDatabase.connect('doorbell_gateway')).get(workspaceId, contactId)).toBeNull();
-    // What half a minute does: the lease of the killed worker ends.
-    await ask('update jobs set leased_until = now() where job_id = $1', id);
-    worker = await WorkerProcess.start(testDatabase.urlOf('doorbell_worker'));
     await done(id);
     expect((await seen(id)).result).toMatchObject({ messages });
     expect(await ask('select 1 from messages where contact_id = $1', contactId)).toEqual([]);
     expect(
       await ask(`select 1 from contact_changes where contact_id = $1 and kind = 'erased'`, contactId),
     ).toHaveLength(1);
+  });
+});
+
+/** The worker makes no job of its own beside the test's. */
+const ranToday = () =>
+  ask(
+    `insert into jobs (workspace_id, kind, state, needed_right, principal, params, ended_at)
+    values ($1, 'retention', 'done', 'retention', '{}', '{"dryRun": false}', now())`,
+    workspaceId,
+  );
+
+describe('the job of retention', () => {
+  it('goes on where it was killed, and lets go of what is older than it is kept, and of nothing else', async () => {
+    await ranToday();
+    await ask(`insert into file_retention (workspace_id, kind, days) values ($1, 'message', 30)`, workspaceId);
+    const [old, young] = [6_000, 10];
+    for (const [count, days] of [
+      [old, 31],
+      [young, 29],
+    ])
+      await ask(
+        `insert into messages (workspace_id, message_id, inbox_id, channel, text, sent_at, received_at, kafka_partition, kafka_offset)
+        select $1, uuidv7(make_interval(days => -$3)), $1, 'email', 'Hello', at, at, 0, n
+        from generate_series(1, $2::int) as n, (select now() - make_interval(days => $3) as at) as moment`,
+        workspaceId,
+        count,
+        days,
+      );
+    const id = await made('retention', 'retention', { dryRun: false });
+    await killedWhileItRuns(id, old);
+    await done(id);
+    expect((await seen(id)).result).toEqual({ dryRun: false, message: old, auditEntry: 0, deadLetter: 0 });
+    expect(await ask('select 1 from messages where workspace_id = $1', workspaceId)).toHaveLength(young);
+    const logged = await ask(`select details from audit_log where kind = 'retention_applied'`);
+    expect(logged).toEqual([{ details: { message: String(old), auditEntry: '0', deadLetter: '0' } }]);
   });
 });
 

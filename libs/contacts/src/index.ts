@@ -15,6 +15,7 @@ export * from './bulk/index.js';
 export * from './exports/index.js';
 export * from './erasure/index.js';
 export * from './subject-export/index.js';
+export * from './retention/index.js';
 export {
   inboxEntity,
   Inboxes,
@@ -49,7 +50,6 @@ export {
   beginFileSweep,
   endFileSweep,
   expireFiles,
-  fileKinds,
   FileReferences,
   Files,
   fileTotals,
@@ -59,10 +59,7 @@ export {
   noteFullWorkspaces,
   OriginalFiles,
   RelayFileRequests,
-  retentionOf,
-  setRetention,
   Uploads,
-  type FileKind,
   type FileTotals,
   type StoredOriginal,
   type MessageFile,

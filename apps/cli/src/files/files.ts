@@ -1,5 +1,6 @@
 import { fileKinds, retentionOf, setRetention, type FileKind } from '#libs/contacts';
-import { Argument, Command, InvalidArgumentError } from 'commander';
+import { Argument, Command } from 'commander';
+import { daysText, keptDays } from '../command/days.js';
 import { leaf, uuid } from '../command/leaf.js';
 import { asOperator } from '../connection/operator.js';
 import { requireWorkspace } from '../workspaces/require-workspace.js';
@@ -52,15 +53,4 @@ function keep(): Command {
         return { json: { workspaceId, kind, days }, text: `Each ${kind} is kept ${daysText(days)}.` };
       }),
     );
-}
-
-function daysText(days: number | null): string {
-  return days === null ? 'for ever' : `for ${days} days`;
-}
-
-function keptDays(text: string): number | null {
-  if (text === 'forever') return null;
-  const days = Number(text);
-  if (Number.isInteger(days) && days >= 1 && days <= 36_500) return days;
-  throw new InvalidArgumentError('Give a whole number of days between 1 and 36500, or "forever".');
 }

@@ -1,4 +1,5 @@
 import { Module, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { UnreferencedFiles } from '../files/unreferenced-files.js';
 import { ExportSnapshots } from '../exports/export-snapshots.js';
 import { Housekeeping } from './housekeeping.js';
 import { jobKindProviders } from './job-kinds.js';
@@ -8,7 +9,7 @@ import { Runners } from './runners.js';
 
 /** Works on jobs from the start of the process until its drain. */
 @Module({
-  providers: [...jobKindProviders, ExportSnapshots, Housekeeping, JobMetrics, Runners, JobSlots],
+  providers: [...jobKindProviders, ExportSnapshots, UnreferencedFiles, Housekeeping, JobMetrics, Runners, JobSlots],
 })
 export class JobsModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly stop = new AbortController();

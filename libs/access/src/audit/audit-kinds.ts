@@ -19,6 +19,8 @@ export const audited = {
   api_key_revoked: 'an API key was revoked, and those that it made',
   opt_out_words_changed: 'the words changed that opt out of messages; `inboxId` where they are of one inbox',
   personal_data_read: 'personal data was read in bulk; `what`, and how many `rows`',
+  retention_changed: 'how long things are kept changed',
+  retention_applied: 'what was older than it is kept was deleted; how much of each kind',
   contact_erased: 'a contact was erased for good, and nothing of it is kept',
   contact_changed: 'a contact changed; only with `contactId`, from the log of its changes',
 } as const;

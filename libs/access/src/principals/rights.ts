@@ -47,6 +47,7 @@ export const rights = {
   'dead-letters:read': { about: 'see dead letters and their originals', from: 'admin' },
   'dead-letters:write': { about: 'replay and discard dead letters', from: 'admin' },
   keys: { about: 'list, make and revoke API keys', from: 'admin' },
+  retention: { about: 'see and set how long things are kept, and let go of what is older', from: 'admin' },
   audit: { about: 'read the log of users, keys, sign-ins and reads in bulk', from: 'admin' },
   users: { about: 'list, invite, change and remove users', from: 'admin' },
 } as const satisfies Record<string, RightRule>;

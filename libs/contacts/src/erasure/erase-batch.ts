@@ -6,8 +6,9 @@ import {
   endErasure,
   type Erased,
   erasingSteps,
-  isErasureSettled,
-  type StepDone,
+  isPast,
+  presentMoment,
+  type WaitingStep,
 } from './erase-steps.sql.js';
 
 export interface EraseBatch {
@@ -43,11 +44,11 @@ const counted: Partial<Record<EraseStep, keyof EraseResult>> = {
 export async function eraseBatch(queries: Queries, erased: Erased, now: EraseNow): Promise<EraseBatch> {
   const { place, result } = now;
   if (place === null) return begun(await beginErasure(queries, erased), result);
-  if (place.step === 'settle') return settled(await isErasureSettled(queries, erased), result);
   if (place.step === 'end') {
     await endErasure(queries, erased, now.cause);
     return { place: at('end'), done: 0, isDone: true, result };
   }
+  if (isWaiting(place.step)) return { place: await settled(queries, place), done: 0, isDone: false, result };
   const did = await erasingSteps[place.step](queries, erased, { after: place.after, limit: now.limit });
   return { place: next(place.step, did), done: did.rows, isDone: false, result: plus(result, place.step, did.rows) };
 }
@@ -57,12 +58,18 @@ function begun(goesOn: boolean, result: EraseResult): EraseBatch {
   return { place: at('settle'), done: 0, isDone: !goesOn, result };
 }
 
-function settled(isSettled: boolean, result: EraseResult): EraseBatch {
-  if (!isSettled) throw new UnavailableError('An erasure waits for the end of what was being written as it began.');
-  return { place: at('messages'), done: 0, isDone: false, result };
+function isWaiting(step: EraseStep): step is WaitingStep {
+  return step === 'settle' || step === 'settleAgain';
 }
 
-function next(step: EraseStep, { after, files }: StepDone): ErasePlace {
+/** First a moment, after what was done before; then the next step, once all that began before it has ended. */
+async function settled(queries: Queries, { step, after, files }: ErasePlace): Promise<ErasePlace> {
+  if (after === null) return { step, after: await presentMoment(queries), files: [] };
+  if (await isPast(queries, after)) return next(step, { after: null, files });
+  throw new UnavailableError('An erasure waits for the end of what was being written before.');
+}
+
+function next(step: EraseStep, { after, files }: Pick<ErasePlace, 'after' | 'files'>): ErasePlace {
   if (after !== null) return { step, after, files };
   const following = eraseSteps[eraseSteps.indexOf(step) + 1] ?? 'end';
   return { ...at(following), files };

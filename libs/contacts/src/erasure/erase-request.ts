@@ -7,7 +7,17 @@ export interface EraseRequest {
 }
 
 /** In this order. */
-export const eraseSteps = ['settle', 'messages', 'changes', 'rows', 'letters', 'junk', 'copies', 'end'] as const;
+export const eraseSteps = [
+  'settle',
+  'messages',
+  'changes',
+  'settleAgain',
+  'rows',
+  'letters',
+  'junk',
+  'copies',
+  'end',
+] as const;
 export type EraseStep = (typeof eraseSteps)[number];
 
 /** Where the next batch begins. */

@@ -21,6 +21,9 @@ interface StepBounds {
   limit: number;
 }
 
+/** Steps that wait for transactions which may have read what is gone now, and may write of it still. */
+export type WaitingStep = 'settle' | 'settleAgain';
+
 type Step = (queries: Queries, erased: Erased, bounds: StepBounds) => Promise<StepDone>;
 
 /** True where the erasure goes on. Waits for the locks of the contact. */
@@ -34,12 +37,26 @@ export async function beginErasure(queries: Queries, { workspaceId, contactId }:
   return row?.goesOn === true;
 }
 
-/** False while a transaction goes on that may have seen the contact before the erasure began: it may write rows of it. */
-export async function isErasureSettled(queries: Queries, { workspaceId, contactId }: Erased): Promise<boolean> {
-  const text = 'select is_erasure_settled($1, $2) as settled';
-  const values = [workspaceId, contactId];
-  const [row] = await queries.query<{ settled: boolean }>({ name: 'is-erasure-settled', text, values });
-  return row?.settled === true;
+/** A transaction of which later ones ask whether all before it have ended. */
+interface Moment {
+  xid: string;
+  at: string;
+}
+
+export async function presentMoment(queries: Queries): Promise<Moment> {
+  const text = 'select pg_current_xact_id()::text as xid, now() as at';
+  const [row] = await queries.query<Moment>({ name: 'present-moment', text });
+  if (!row) throw new Error('Postgres named no transaction and gave no reason.');
+  return row;
+}
+
+/** False while a transaction goes on that may have begun before the moment. One of a service lives for 180 s at most. */
+export async function isPast(queries: Queries, moment: object): Promise<boolean> {
+  const { xid, at } = moment as Moment;
+  const text = `select pg_snapshot_xmin(pg_current_snapshot()) > $1::text::xid8
+    or $2::timestamptz < clock_timestamp() - interval '200 s' as past`;
+  const [row] = await queries.query<{ past: boolean }>({ name: 'is-past', text, values: [xid, at] });
+  return row?.past === true;
 }
 
 /** Logs and announces it: `cause` is who wanted it. */
@@ -97,7 +114,7 @@ const found = `rows, ${hexadecimal}`;
 const walked = `rows, ${hexadecimal}, last as after`;
 
 /** What each step erases. Each is a function of the database that works on an open erasure alone. */
-export const erasingSteps: Record<Exclude<EraseStep, 'settle' | 'end'>, Step> = {
+export const erasingSteps: Record<Exclude<EraseStep, WaitingStep | 'end'>, Step> = {
   messages: untilEmpty('erase-messages', `${found} from erase_messages`),
   changes: untilEmpty('erase-changes', `erased as rows, '{}'::text[] as files from erase_changes`),
   rows: once('erase-rows', `erased as rows, '{}'::text[] as files from erase_rows`),

@@ -27,6 +27,8 @@ export const advisoryLocks = {
   rules: 7_304_125,
   /** One process that keeps tags of the system, by the workspace. */
   systemTags: 7_304_126,
+  /** One maker of the day's jobs of retention. */
+  retentionJobs: 7_304_140,
   /** One maker of partitions; `make_partitions()` of the schema takes it. */
   partitions: 7_304_130,
 } as const;

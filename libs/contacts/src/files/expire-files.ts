@@ -1,5 +1,5 @@
 import { systemWorkspace, takeTurn, type Database, type Queries } from '#libs/database';
-import type { FileKind } from './retention.js';
+import type { FileKind } from '../retention/index.js';
 
 export interface Expired {
   kind: FileKind;

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { longestKept, mostDays, usualRetention, type RetentionKind } from '#libs/contacts';
+import { one } from '../docs/envelopes.js';
+import type { Operation } from '../docs/operation.js';
+import type { Input } from '../http/input/input.js';
+import { jobExample, jobSchema } from '../jobs/job.schema.js';
+
+const about: Record<RetentionKind, string> = {
+  attachment: 'files of messages',
+  original: 'sources of mails',
+  upload: 'files that were uploaded to be sent',
+  message: 'messages of both directions, with their files',
+  auditEntry: 'entries of the log of access',
+  deadLetter: 'events that were set aside',
+};
+
+/** Days of one kind. */
+function daysOf(kind: RetentionKind) {
+  const most = longestKept[kind];
+  const error = `must be a whole number of days from 1 to ${most ?? mostDays}${most === null ? ', or null for ever.' : '.'}`;
+  const days = z
+    .int({ error })
+    .min(1, { error })
+    .max(most ?? mostDays, { error });
+  return (most === null ? days.nullable() : days).optional().meta({ description: about[kind] });
+}
+
+const wanted = {
+  attachment: daysOf('attachment'),
+  original: daysOf('original'),
+  upload: daysOf('upload'),
+  message: daysOf('message'),
+  auditEntry: daysOf('auditEntry'),
+  deadLetter: daysOf('deadLetter'),
+};
+
+const days = z.int().nullable();
+const shown = { attachment: days, original: days, upload: days, message: days, auditEntry: days, deadLetter: days };
+const retentionSchema = z.strictObject(shown).meta({ id: 'Retention' });
+
+/** What PATCH /retention takes. */
+export const retentionChanges = {
+  schema: z
+    .strictObject(wanted, { error: 'must be a JSON object; send {"message": 730}.' })
+    .meta({ id: 'RetentionChanges' }),
+} satisfies Input<z.ZodType>;
+
+/** What POST /retention/runs takes. */
+export const retentionRun = {
+  schema: z
+    .strictObject(
+      {
+        dryRun: z.boolean({ error: 'must be true or false.' }),
+        days: z
+          .strictObject(wanted, { error: 'must be a JSON object, such as {"message": 730}.' })
+          .optional()
+          .meta({ description: 'To count by, in place of what is set. Only with `dryRun`.' }),
+      },
+      { error: 'must be a JSON object; send {"dryRun": true}.' },
+    )
+    .meta({ id: 'RetentionRun' }),
+  rules: ({ dryRun, days }: Record<string, unknown>) =>
+    days === undefined || dryRun === true ? [] : [daysWithoutDryRun],
+} satisfies Input<z.ZodType>;
+
+const daysWithoutDryRun = {
+  field: 'days',
+  code: 'invalid',
+  message: 'days: goes with "dryRun": true alone; set what is kept by PATCH /retention.',
+};
+
+export const getRetention: Operation = {
+  summary: 'Read how long things are kept',
+  description:
+    'In days since they came; null is for ever. Files go within an hour after that, all else with a job that runs each day.',
+  responses: [
+    { status: 200, description: 'Each kind.', schema: one(retentionSchema), example: { data: usualRetention } },
+  ],
+};
+
+export const changeRetention: Operation = {
+  summary: 'Set how long things are kept',
+  description:
+    'Only the sent kinds change. It holds for what came before, too: count first what would go, by POST /retention/runs with `dryRun`. The log of access has what was and what is.',
+  bodyExample: { message: 730, original: 90 },
+  responses: [
+    {
+      status: 200,
+      description: 'Each kind.',
+      schema: one(retentionSchema),
+      example: { data: { ...usualRetention, message: 730, original: 90 } },
+    },
+  ],
+};
+
+const { confirm: _confirm, ...rest } = { ...jobExample, kind: 'retention', state: 'queued' as const };
+
+export const runRetention: Operation = {
+  summary: 'Let go of what is older than it is kept',
+  description:
+    'Makes the job that runs each day by itself: it deletes messages with their files, entries of the log of access and dead letters that are older than they are kept. With `dryRun` it deletes nothing, and its `result` counts what would go of each kind, by `days` where they are given.',
+  bodyExample: { dryRun: true, days: { message: 730 } },
+  responses: [
+    {
+      status: 202,
+      description: 'The job.',
+      schema: one(jobSchema),
+      example: { data: { ...rest, progress: { ...rest.progress, total: null } } },
+      headers: ['Location'],
+    },
+  ],
+};

@@ -1,0 +1,56 @@
+import { ApiKeys } from '#libs/access';
+import { createTestDatabase } from '#libs/testing/postgres';
+import { ApiClient, column, faults } from '../support/api-client.js';
+import { RunningGateway, type TestWorkspace } from '../support/running-gateway.js';
+
+let running: RunningGateway;
+let here: TestWorkspace;
+
+beforeAll(async () => {
+  running = await RunningGateway.start(await createTestDatabase());
+  here = await running.workspace();
+});
+afterAll(() => running?.stop());
+
+const usual = { attachment: null, original: 365, upload: 1, message: null, auditEntry: null, deadLetter: 90 };
+
+describe('the retention of a workspace', () => {
+  it('is the usual one until it is set, kind by kind, and the log of access has what was', async () => {
+    expect((await here.api.get('/retention')).body['data']).toEqual(usual);
+    const changed = await here.api.patch('/retention', { message: 730, original: null });
+    expect(changed).toMatchObject({ status: 200, body: { data: { ...usual, message: 730, original: null } } });
+    expect((await here.api.get('/retention')).body['data']).toMatchObject({ message: 730, original: null });
+    const there = await running.workspace();
+    expect((await there.api.get('/retention')).body['data']).toEqual(usual);
+    const logged = await here.api.get('/audit-log?kind=retention_changed');
+    expect(column(logged, 'details')).toEqual([
+      { message: { before: null, after: '730' }, original: { before: '365', after: null } },
+    ]);
+  });
+
+  it.each([
+    [{ message: 0 }, { message: 'out_of_range' }],
+    [{ deadLetter: 91 }, { deadLetter: 'out_of_range' }],
+    [{ deadLetter: null }, { deadLetter: 'wrong_type' }],
+    [{ contact: 1 }, { contact: 'unknown_field' }],
+  ])('refuses %j by its place', async (body, expected) => {
+    const refused = await here.api.patch('/retention', body);
+    expect([refused.status, Object.keys(faults(refused))]).toEqual([400, Object.keys(expected)]);
+  });
+
+  it('is applied by a job, which may only count', async () => {
+    const dry = await here.api.post('/retention/runs', { dryRun: true, days: { message: 1 } });
+    expect(dry).toMatchObject({ status: 202, body: { data: { kind: 'retention', state: 'queued' } } });
+    const [job] = await running.sql<{ params: object }>(`select params from jobs where kind = 'retention'`, []);
+    expect(job?.params).toEqual({ dryRun: true, days: { message: 1 } });
+    const refused = await here.api.post('/retention/runs', { dryRun: false, days: { message: 1 } });
+    expect([refused.status, faults(refused)]).toEqual([400, { days: 'invalid' }]);
+  });
+
+  it('is for owners and admins', async () => {
+    const { key } = await new ApiKeys(running.admin).issue(here.workspaceId, { name: 'agent', role: 'agent' });
+    const agent = new ApiClient(running.origin, key);
+    for (const response of [await agent.get('/retention'), await agent.patch('/retention', { message: 1 })])
+      expect(response).toMatchObject({ status: 403, body: { right: 'retention' } });
+  });
+});

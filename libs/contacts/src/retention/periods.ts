@@ -1,0 +1,80 @@
+import type { Database, Queries } from '#libs/database';
+
+/** Files that a workspace may keep for a time of its own. */
+export const fileKinds = ['attachment', 'original', 'upload'] as const;
+export type FileKind = (typeof fileKinds)[number];
+
+/** What else it may: a job of the worker lets go of these. */
+export const rowKinds = ['message', 'auditEntry', 'deadLetter'] as const;
+export type RowKind = (typeof rowKinds)[number];
+
+export const retentionKinds = [...fileKinds, ...rowKinds] as const;
+export type RetentionKind = (typeof retentionKinds)[number];
+
+/** Days that something is kept since it came; null: for ever. */
+export type Retention = Record<RetentionKind, number | null>;
+
+/** For workspaces that have set nothing. The functions of the schema have the same days. */
+export const usualRetention: Retention = {
+  attachment: null,
+  original: 365,
+  upload: 1,
+  message: null,
+  auditEntry: null,
+  deadLetter: 90,
+};
+
+/** Days. Dead letters of every workspace end after these. */
+export const longestKept: Retention = {
+  ...{ attachment: null, original: null, upload: null, message: null, auditEntry: null },
+  deadLetter: 90,
+};
+
+/** Days at most, where nothing else holds. */
+export const mostDays = 36_500;
+
+const read = {
+  name: 'retention',
+  text: 'select kind, days from file_retention where workspace_id = $1',
+};
+
+const write = {
+  name: 'set-retention',
+  text: `insert into file_retention (workspace_id, kind, days) values ($1, $2, $3)
+    on conflict (workspace_id, kind) do update set days = excluded.days`,
+};
+
+/** How long a workspace keeps what it has. */
+export async function keptDays(queries: Queries, workspaceId: string): Promise<Retention> {
+  const rows = await queries.query<{ kind: RetentionKind; days: number | null }>({ ...read, values: [workspaceId] });
+  return { ...usualRetention, ...Object.fromEntries(rows.map(({ kind, days }) => [kind, days])) };
+}
+
+export function retentionOf(database: Database, workspaceId: string): Promise<Retention> {
+  return database.within([workspaceId], (queries) => keptDays(queries, workspaceId));
+}
+
+interface KeptDays {
+  kind: RetentionKind;
+  /** 1 to 36,500; null: for ever. */
+  days: number | null;
+}
+
+/** Holds from the next hour on, for files that came before too. */
+export async function setRetention(database: Database, workspaceId: string, { kind, days }: KeptDays): Promise<void> {
+  await database.within([workspaceId], (queries) => queries.query({ ...write, values: [workspaceId, kind, days] }));
+}
+
+/** Sets what is given, and returns what was and what is. In one transaction with its caller's log. */
+export async function changeRetention(
+  queries: Queries,
+  workspaceId: string,
+  wanted: Partial<Retention>,
+): Promise<{ before: Retention; after: Retention }> {
+  const before = await keptDays(queries, workspaceId);
+  for (const kind of retentionKinds) {
+    const days = wanted[kind];
+    if (days !== undefined) await queries.query({ ...write, values: [workspaceId, kind, days] });
+  }
+  return { before, after: { ...before, ...wanted } };
+}
