@@ -352,7 +352,6 @@ create table erasures (
   contacts uuid[] not null,
   sought jsonb,
   begun_at timestamp(3) with time zone default now() not null,
-  begun_xid xid8 default pg_current_xact_id() not null,
   ended_at timestamp(3) with time zone
 );
 alter table erasures enable row level security;
@@ -375,7 +374,7 @@ create table file_retention (
   days integer
 );
 alter table file_retention enable row level security;
-comment on table file_retention is 'how many days a workspace keeps files of a kind; without a row: attachments for ever, originals 365 days, uploads 1 day';
+comment on table file_retention is 'how many days a workspace keeps what is of a kind; without a row: originals 365 days, uploads 1, dead letters 90, all else for ever';
 -- owner: doorbell_owner
 create table file_sweeps (
   workspace_id uuid not null,
@@ -927,7 +926,7 @@ alter table export_parts add constraint export_parts_sha256_check CHECK ((octet_
 alter table export_parts add constraint export_parts_size_check CHECK ((size >= 0));
 alter table export_parts add constraint export_parts_pkey PRIMARY KEY (workspace_id, job_id, part);
 alter table file_retention add constraint file_retention_days_check CHECK (((days >= 1) AND (days <= 36500)));
-alter table file_retention add constraint file_retention_kind_check CHECK ((kind = ANY (ARRAY['attachment'::text, 'original'::text, 'upload'::text])));
+alter table file_retention add constraint file_retention_kind_check CHECK ((kind = ANY (ARRAY['attachment'::text, 'original'::text, 'upload'::text, 'message'::text, 'auditEntry'::text, 'deadLetter'::text])));
 alter table file_retention add constraint file_retention_pkey PRIMARY KEY (workspace_id, kind);
 alter table file_sweeps add constraint file_sweeps_pkey PRIMARY KEY (workspace_id);
 alter table file_use add constraint file_use_pkey PRIMARY KEY (workspace_id, slot);
@@ -1269,6 +1268,24 @@ begin
 end $function$
 ;
 -- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.count_older(workspace uuid, kind text, days integer)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with since as (select now() - make_interval(days => days) as at where workspace = any (current_workspaces()))
+  select case count_older.kind
+    when 'message' then (select count(*) from messages m, since s
+      where m.workspace_id = workspace and m.message_id < lowest_id_of(s.at) and m.received_at < s.at and m.status <> 'queued')
+    when 'auditEntry' then (select count(*) from audit_log a, since s where a.workspace_id = workspace and a.at < s.at)
+    when 'deadLetter' then (select count(*) from dead_letters l, since s where l.workspace_id = workspace and l.set_aside_at < s.at)
+    when 'upload' then (select count(*) from uploads u, since s where u.workspace_id = workspace and u.created_at < s.at)
+    else (select count(*) from message_files f, since s
+      where f.workspace_id = workspace and f.kind = count_older.kind and f.state = 'stored' and f.created_at < s.at)
+  end $function$
+;
+-- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.count_search_matches(wanted jsonb, at_most integer)
  RETURNS bigint
  LANGUAGE plpgsql
@@ -1314,6 +1331,34 @@ CREATE OR REPLACE FUNCTION public.dead_letters_standing()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 select (select min(set_aside_at) from dead_letters where status = 'open'), (select max(bytes) from dead_letter_shares) $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.delete_message_rows(workspace uuid, ids uuid[])
+ RETURNS bytea[]
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  contents bytea[];
+begin
+  delete from message_receipts r using messages m
+  where m.workspace_id = workspace and m.message_id = any (ids) and r.workspace_id = workspace
+    and r.inbox_id = m.inbox_id and r.external_id = m.external_id;
+  delete from message_external_ids e using messages m
+  where m.workspace_id = workspace and m.message_id = any (ids) and e.workspace_id = workspace
+    and e.inbox_id = m.inbox_id and e.external_id = m.external_id;
+  delete from waiting_references where workspace_id = workspace and message_id = any (ids);
+  with gone as (
+    delete from message_files where workspace_id = workspace and message_id = any (ids) returning size, sha256
+  ), counted as (
+    insert into file_use as u (workspace_id, slot, files, bytes)
+    select workspace, -1, -count(*), -coalesce(sum(size), 0) from gone where sha256 is not null having count(*) > 0
+    on conflict (workspace_id, slot) do update set files = u.files + excluded.files, bytes = u.bytes + excluded.bytes
+  ) select array_agg(distinct sha256) filter (where sha256 is not null) into contents from gone;
+  delete from messages where workspace_id = workspace and message_id = any (ids);
+  return coalesce(contents, '{}');
+end $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.derive_from_changed_contacts()
@@ -1627,28 +1672,11 @@ CREATE OR REPLACE FUNCTION public.erase_message_rows(workspace uuid, ids uuid[])
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-declare
-  contents bytea[];
 begin
   insert into erasure_marks (workspace_id, mark, erased_at)
   select workspace, erasure_mark(s.salt, one::text), now()
   from erasure_salts s cross join unnest(ids) as one where s.workspace_id = workspace order by 2 on conflict do nothing;
-  delete from message_receipts r using messages m
-  where m.workspace_id = workspace and m.message_id = any (ids) and r.workspace_id = workspace
-    and r.inbox_id = m.inbox_id and r.external_id = m.external_id;
-  delete from message_external_ids e using messages m
-  where m.workspace_id = workspace and m.message_id = any (ids) and e.workspace_id = workspace
-    and e.inbox_id = m.inbox_id and e.external_id = m.external_id;
-  delete from waiting_references where workspace_id = workspace and message_id = any (ids);
-  with gone as (
-    delete from message_files where workspace_id = workspace and message_id = any (ids) returning size, sha256
-  ), counted as (
-    insert into file_use as u (workspace_id, slot, files, bytes)
-    select workspace, -1, -count(*), -coalesce(sum(size), 0) from gone where sha256 is not null having count(*) > 0
-    on conflict (workspace_id, slot) do update set files = u.files + excluded.files, bytes = u.bytes + excluded.bytes
-  ) select array_agg(distinct sha256) filter (where sha256 is not null) into contents from gone;
-  delete from messages where workspace_id = workspace and message_id = any (ids);
-  return coalesce(contents, '{}');
+  return delete_message_rows(workspace, ids);
 end $function$
 ;
 -- owner: doorbell_owner
@@ -1743,6 +1771,20 @@ CREATE OR REPLACE FUNCTION public.estimate_search_matches(words text[], digits t
 AS $function$ select estimate_search_matches(search_tree(words, digits)) $function$
 ;
 -- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.expire_audit(workspace uuid, at_most integer)
+ RETURNS TABLE(rows bigint)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with due as (
+    select entry_id from audit_log where workspace_id = workspace and at < kept_since(workspace, 'auditEntry')
+    order by at, entry_id limit at_most
+  ), gone as (
+    delete from audit_log a using due d where a.workspace_id = workspace and a.entry_id = d.entry_id returning 1
+  ) select count(*) from gone $function$
+;
+-- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.expire_files(at_most integer)
  RETURNS TABLE(kind text, files bigint, bytes bigint)
  LANGUAGE sql
@@ -1771,6 +1813,46 @@ AS $function$
     on conflict (workspace_id, slot) do update set files = u.files + excluded.files, bytes = u.bytes + excluded.bytes
   )
   select kind, count(*), coalesce(sum(size), 0)::bigint from gone group by 1 $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.expire_letters(workspace uuid, at_most integer)
+ RETURNS TABLE(rows bigint)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with due as (
+    select dead_letter_id from dead_letters where workspace_id = workspace and set_aside_at < kept_since(workspace, 'deadLetter')
+    order by set_aside_at, dead_letter_id limit at_most
+  ), gone as (
+    delete from dead_letters l using due d where l.workspace_id = workspace and l.dead_letter_id = d.dead_letter_id
+    returning coalesce(octet_length(l.value), 0) as bytes
+  ), counted as (
+    update dead_letter_shares s set bytes = greatest(0, s.bytes - (select coalesce(sum(bytes), 0) from gone))
+    where s.workspace_id = workspace and exists (select from gone)
+  ) select count(*) from gone $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.expire_messages(workspace uuid, after jsonb, at_most integer)
+ RETURNS TABLE(rows bigint, contents bytea[], last jsonb)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  since constant timestamptz := kept_since(workspace, 'message');
+  reached uuid;
+  ids uuid[];
+begin
+  select max(m.message_id::text)::uuid, array_agg(m.message_id) filter (where m.received_at < since and m.status <> 'queued')
+  into reached, ids from (
+    select one.message_id, one.received_at, one.status from messages one
+    where one.workspace_id = workspace and one.message_id < lowest_id_of(since)
+      and (after is null or one.message_id > (after->>'id')::uuid)
+    order by one.message_id limit at_most) m;
+  return query select coalesce(cardinality(ids), 0)::bigint, delete_message_rows(workspace, coalesce(ids, '{}')),
+    jsonb_build_object('id', reached) where reached is not null;
+end $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.file_totals()
@@ -2046,16 +2128,6 @@ CREATE OR REPLACE FUNCTION public.id_at(at timestamp with time zone)
 RETURN (rpad(lpad(to_hex(((EXTRACT(epoch FROM at) * (1000)::numeric))::bigint), 12, '0'::text), 32, '0'::text))::uuid
 ;
 -- owner: doorbell_owner
-CREATE OR REPLACE FUNCTION public.is_erasure_settled(workspace uuid, contact uuid)
- RETURNS boolean
- LANGUAGE sql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-  select coalesce(bool_and(pg_snapshot_xmin(pg_current_snapshot()) > e.begun_xid
-    or e.begun_at < clock_timestamp() - interval '200 seconds'), true) from open_erasure(workspace, contact) e $function$
-;
--- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.job_totals()
  RETURNS TABLE(waiting bigint, running bigint, oldest_due timestamp with time zone)
  LANGUAGE sql
@@ -2139,6 +2211,16 @@ begin
 end $function$
 ;
 -- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.kept_since(workspace uuid, wanted text)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select now() - make_interval(days => days) from file_retention
+  where workspace_id = workspace and kind = wanted and workspace = any (current_workspaces()) $function$
+;
+-- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.leave_campaigns_of_withdrawn()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2175,6 +2257,14 @@ AS $function$
     select mark from inbox_lessons
     where workspace_id = workspace and inbox_id = inbox and taught_at is not null
     order by kind = 'welcome' desc, taught_at desc, mark limit 2000) $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.lowest_id_of(at timestamp with time zone)
+ RETURNS uuid
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+  select (lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0') || repeat('0', 20))::uuid $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.make_partition(parent text, key text, starts timestamp with time zone, ends timestamp with time zone)
@@ -2233,6 +2323,24 @@ begin
     end loop;
   end loop;
 end $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.make_retention_jobs()
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with due as (
+    select distinct r.workspace_id from file_retention r
+    where r.kind in ('message', 'auditEntry', 'deadLetter') and r.days is not null and not exists (
+      select from jobs j where j.workspace_id = r.workspace_id and j.kind = 'retention' and j.params->>'dryRun' = 'false'
+        and (j.created_at > now() - interval '1 day' or j.ended_at is null))
+  ), made as (
+    insert into jobs (workspace_id, kind, state, needed_right, principal, params)
+    select workspace_id, 'retention', 'queued', 'retention', '{"kind": "system", "id": "retention", "role": "owner"}',
+      '{"dryRun": false}' from due returning 1
+  ) select count(*) from made $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.mark_identities(workspace uuid, family uuid[])
@@ -3244,6 +3352,8 @@ grant select on export_parts to doorbell_contacts;
 grant select on export_parts to doorbell_gateway;
 grant delete, insert, select, update on export_parts to doorbell_worker;
 grant select on file_retention to doorbell_contacts;
+grant insert, select, update on file_retention to doorbell_gateway;
+grant select on file_retention to doorbell_worker;
 grant select, update on file_sweeps to doorbell_contacts;
 grant insert, select, update on file_use to doorbell_contacts;
 grant insert, select, update on file_use to doorbell_gateway;
@@ -3258,6 +3368,7 @@ grant execute on function claim_domain(text) to doorbell_gateway;
 grant execute on function claim_job(text[],uuid,interval) to doorbell_worker;
 grant execute on function consents_to(uuid,uuid,text) to doorbell_gateway;
 grant execute on function consents_to(uuid,uuid,text) to doorbell_worker;
+grant execute on function count_older(uuid,text,integer) to doorbell_worker;
 grant execute on function count_search_matches(jsonb,integer) to doorbell_gateway;
 grant execute on function count_search_matches(text[],text[],integer) to doorbell_gateway;
 grant execute on function current_slot() to doorbell_contacts;
@@ -3280,7 +3391,10 @@ grant execute on function erase_rows(uuid,uuid) to doorbell_worker;
 grant execute on function erasure_mark(bytea,text) to doorbell_contacts;
 grant execute on function estimate_search_matches(jsonb) to doorbell_gateway;
 grant execute on function estimate_search_matches(text[],text[]) to doorbell_gateway;
+grant execute on function expire_audit(uuid,integer) to doorbell_worker;
 grant execute on function expire_files(integer) to doorbell_contacts;
+grant execute on function expire_letters(uuid,integer) to doorbell_worker;
+grant execute on function expire_messages(uuid,jsonb,integer) to doorbell_worker;
 grant execute on function file_totals() to doorbell_contacts;
 grant execute on function fold_echo(uuid,uuid,text,uuid,uuid) to doorbell_contacts;
 grant execute on function folded(text) to doorbell_contacts;
@@ -3301,10 +3415,10 @@ grant execute on function forget_waiting_references(interval) to doorbell_contac
 grant execute on function has_followed(text) to doorbell_gateway;
 grant execute on function hold_for_merge(uuid,uuid[]) to doorbell_gateway;
 grant execute on function hold_for_merge(uuid,uuid[]) to doorbell_worker;
-grant execute on function is_erasure_settled(uuid,uuid) to doorbell_worker;
 grant execute on function job_totals() to doorbell_worker;
 grant execute on function lessons_of_inbox(uuid,uuid) to doorbell_contacts;
 grant execute on function make_partitions() to doorbell_contacts;
+grant execute on function make_retention_jobs() to doorbell_worker;
 grant execute on function mark_inbox_published(uuid,uuid,integer) to doorbell_contacts;
 grant execute on function mark_job_published(uuid,uuid,integer) to doorbell_contacts;
 grant execute on function mark_messages_relayed(uuid[],uuid[]) to doorbell_contacts;
