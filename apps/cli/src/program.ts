@@ -24,6 +24,7 @@ import { segmentCommands } from './segments/segments.js';
 import { secretCommands } from './secrets/secrets.js';
 import { tagCommands } from './contacts/tags.js';
 import { userCommands } from './workspaces/users.js';
+import { webhookCommands } from './webhooks/webhooks.js';
 import { workspaceCommands } from './workspaces/workspaces.js';
 
 const groups = [
@@ -43,6 +44,7 @@ const groups = [
   ruleCommands,
   segmentCommands,
   mergeCommands,
+  webhookCommands,
   secretCommands,
   deadLetterCommands,
   fileCommands,

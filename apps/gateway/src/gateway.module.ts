@@ -38,6 +38,8 @@ import { TagsModule } from './tags/tags.module.js';
 import { TimelineModule } from './timeline/timeline.module.js';
 import { UserPartsModule, type UserParts } from './users/user-parts.module.js';
 import { UsersModule } from './users/users.module.js';
+import type { WebhookRules } from './webhooks/judge-url.js';
+import { WebhooksModule } from './webhooks/webhooks.module.js';
 
 export interface GatewayResources {
   database: Database;
@@ -49,6 +51,7 @@ export interface GatewayResources {
   files: DynamicModule;
   links: FileLinks;
   inboxes: InboxesOptions;
+  webhooks: WebhookRules;
   document: PublishedDocument;
 }
 
@@ -56,7 +59,7 @@ export interface GatewayResources {
 @Module({})
 export class GatewayModule {
   static with(resources: GatewayResources): DynamicModule {
-    const { database, secrets, kafka, files, links, inboxes } = resources;
+    const { database, secrets, kafka, files, links, inboxes, webhooks } = resources;
     return {
       module: GatewayModule,
       imports: [
@@ -70,6 +73,7 @@ export class GatewayModule {
         NotesModule,
         RecordsModule,
         InboxesModule.with(inboxes),
+        WebhooksModule.with(webhooks),
         JobsModule,
         RetentionModule,
         RecognitionsModule,

@@ -65,8 +65,9 @@ export async function createGateway(given: GatewayParts): Promise<Gateway> {
   const kafka = { ...kafkaOf(given), ...timeLimits };
   const inboxes = inboxesOf(given, timeLimits);
   const files = FilesModule.with(config.files, logger, registry);
+  const webhooks = { allowPrivate: config.providers.allowPrivateHosts };
   const users = userParts(given, callers, publicUrl);
-  const app = await assemble(adapter, { ...shared, users, kafka, files, links, inboxes, document }, logger);
+  const app = await assemble(adapter, { ...shared, users, kafka, files, links, inboxes, webhooks, document }, logger);
   app.useGlobalFilters(new ProblemFilter(logger, routes));
   await app.init();
   return { app, database, routes, described };

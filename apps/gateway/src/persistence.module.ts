@@ -4,6 +4,7 @@ import {
   ApiKeys,
   AuditLog,
   Invitations,
+  logAccess,
   OpenIdSignIn,
   OwnPassword,
   PasswordResets,
@@ -19,6 +20,7 @@ import {
   CustomFields,
   DeadLetters,
   Erasures,
+  Deliveries,
   Exports,
   Files,
   Identities,
@@ -40,6 +42,8 @@ import {
   Tags,
   Timeline,
   Uploads,
+  Webhooks,
+  type LogWebhook,
 } from '#libs/contacts';
 import { Database, Settings } from '#libs/database';
 import { Jobs } from '#libs/jobs';
@@ -55,6 +59,7 @@ const useCases = [
   CustomFields,
   DeadLetters,
   Erasures,
+  Deliveries,
   Exports,
   Files,
   Identities,
@@ -85,13 +90,16 @@ const useCases = [
 /** Those that change settings by entity: one TypeORM source serves them all. */
 const settingsUseCases = [ApiKeys, Inboxes] as const;
 
+const logWebhook: LogWebhook = (queries, workspaceId, entry) =>
+  logAccess(queries, workspaceId, { ...entry, userId: null });
+
 /** Opens the connections to Postgres, and closes them when the last request has ended. */
 @Global()
 @Module({})
 export class PersistenceModule implements OnApplicationShutdown {
   constructor(private readonly database: Database) {}
 
-  /** @param secrets seals the second factors of users. */
+  /** @param secrets seals the second factors of users, and the secrets of webhooks. */
   static over(database: Database, secrets: SecretBox): DynamicModule {
     const factors = new SecondFactors(database, secrets);
     const settings = new Settings(database, [apiKeyEntity, inboxEntity]);
@@ -101,10 +109,11 @@ export class PersistenceModule implements OnApplicationShutdown {
         { provide: Database, useValue: database },
         { provide: SecondFactors, useValue: factors },
         { provide: Sessions, useValue: new Sessions(database, factors) },
+        { provide: Webhooks, useValue: new Webhooks(database, secrets, logWebhook) },
         ...useCases.map((UseCase) => ({ provide: UseCase, useValue: new UseCase(database) })),
         ...settingsUseCases.map((UseCase) => ({ provide: UseCase, useValue: new UseCase(database, settings) })),
       ],
-      exports: [...useCases, ...settingsUseCases, SecondFactors, Sessions],
+      exports: [...useCases, ...settingsUseCases, SecondFactors, Sessions, Webhooks],
     };
   }
 

@@ -2,8 +2,11 @@ import { Global, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { Database } from '#libs/database';
 import { WorkerConfig } from './worker.config.js';
 
-/** Connections beside those of the jobs: housekeeping, readiness, rules, tags of the system, counts of segments, and three followers of the log of changes. */
-const otherConnections = 8;
+/**
+ * Connections beside those of the jobs: housekeeping, readiness, rules, tags of the system, counts of segments, four followers of the
+ * log of changes, and deliveries to webhooks: one that takes them and three that note what became of them.
+ */
+const otherConnections = 13;
 /** Milliseconds: shorter than a lease. */
 const statementTimeout = 20_000;
 

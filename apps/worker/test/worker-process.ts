@@ -1,11 +1,15 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { SecretBox } from '#libs/platform';
 import { testFilesUrl } from '#libs/testing/files';
 
 const main = fileURLToPath(
   new URL(import.meta.url.replace(/\/(?:dist\/)?apps\/worker\/test\/[^/]*$/u, '/dist/apps/worker/src/main.js')),
 );
+
+/** Seals what tests of the worker make. */
+export const testSecrets = new SecretBox(Buffer.alloc(32, 'tests').toString('base64'));
 
 /** The built worker as a process of its own. */
 export class WorkerProcess {
@@ -22,6 +26,8 @@ export class WorkerProcess {
       FILES_URL: filesUrl,
       LOG_LEVEL: 'silent',
       WORKER_CONCURRENCY: '2',
+      WEBHOOK_SECRETS_KEY: testSecrets.derivedKeys('webhooks'),
+      ALLOW_PRIVATE_HOSTS: 'true',
     };
     const child = fork(main, { env, execArgv: [], stdio: 'ignore' });
     const [message] = (await once(child, 'message')) as [{ ready: { url: string } }];

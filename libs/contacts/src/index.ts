@@ -8,6 +8,7 @@ export {
 export { type Filter, filterFields, readFilter } from './filter/index.js';
 export * from './rules/index.js';
 export * from './system-tags/index.js';
+export * from './webhooks/index.js';
 export * from './segments/index.js';
 export { type Tag, tagBounds, tagKinds, Tags } from './tags/index.js';
 export { addMembers, type Campaign, type CampaignMember, Campaigns, removeMembers } from './campaigns/index.js';

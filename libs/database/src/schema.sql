@@ -866,6 +866,64 @@ create table waiting_references (
 alter table waiting_references enable row level security;
 comment on table waiting_references is 'messages that name another by the provider''s id which is not known yet';
 -- owner: doorbell_owner
+create table webhook_deliveries (
+  workspace_id uuid not null,
+  delivery_id uuid default uuidv7() not null,
+  webhook_id uuid not null,
+  contact_id uuid,
+  lane uuid generated always as (COALESCE(contact_id, webhook_id)) not null,
+  change_id uuid,
+  log_seq bigint default 0 not null,
+  event text not null,
+  document jsonb,
+  origin text not null,
+  state text default 'pending'::text not null,
+  attempts integer default 0 not null,
+  first_tried_at timestamp(3) with time zone,
+  last_tried_at timestamp(3) with time zone,
+  ended_at timestamp(3) with time zone,
+  status integer,
+  took_ms integer,
+  error text,
+  response text,
+  created_at timestamp(3) with time zone default now() not null
+);
+alter table webhook_deliveries enable row level security;
+comment on table webhook_deliveries is 'an event on its way to a webhook, and what became of it; the event itself stands in the log of changes';
+-- owner: doorbell_owner
+create table webhook_lanes (
+  workspace_id uuid not null,
+  webhook_id uuid not null,
+  lane uuid not null,
+  next_at timestamp(3) with time zone default now() not null,
+  lease uuid
+) with (fillfactor=70);
+alter table webhook_lanes enable row level security;
+comment on table webhook_lanes is 'lanes in which deliveries wait, with the time of the next attempt';
+-- owner: doorbell_owner
+create table webhooks (
+  workspace_id uuid not null,
+  webhook_id uuid default uuidv7() not null,
+  url text not null,
+  events text[] not null,
+  filter jsonb,
+  named_tags jsonb default '{}'::jsonb not null,
+  enabled boolean default true not null,
+  disabled_at timestamp(3) with time zone,
+  disabled_reason text,
+  sealed_secret text not null,
+  former_sealed_secret text,
+  former_secret_until timestamp(3) with time zone,
+  failures integer default 0 not null,
+  failing_since timestamp(3) with time zone,
+  resume_at timestamp(3) with time zone,
+  changed_by jsonb not null,
+  created_at timestamp(3) with time zone default now() not null,
+  updated_at timestamp(3) with time zone default now() not null
+) with (fillfactor=70);
+alter table webhooks enable row level security;
+comment on table webhooks is 'where a workspace sends its events';
+-- owner: doorbell_owner
 create table workspaces (
   workspace_id uuid default uuidv7() not null,
   name text not null,
@@ -991,6 +1049,12 @@ alter table users add constraint users_workspace_id_check CHECK ((workspace_id =
 alter table users add constraint users_pkey PRIMARY KEY (workspace_id, user_id);
 alter table users add constraint users_workspace_id_email_key UNIQUE (workspace_id, email);
 alter table waiting_references add constraint waiting_references_pkey PRIMARY KEY (workspace_id, inbox_id, external_id, message_id);
+alter table webhook_deliveries add constraint webhook_deliveries_origin_check CHECK ((origin = ANY (ARRAY['event'::text, 'replay'::text, 'test'::text])));
+alter table webhook_deliveries add constraint webhook_deliveries_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'delivered'::text, 'failed'::text])));
+alter table webhook_deliveries add constraint webhook_deliveries_pkey PRIMARY KEY (workspace_id, delivery_id);
+alter table webhook_lanes add constraint webhook_lanes_pkey PRIMARY KEY (workspace_id, webhook_id, lane);
+alter table webhooks add constraint webhooks_filter_check CHECK ((octet_length((filter)::text) <= 524288));
+alter table webhooks add constraint webhooks_pkey PRIMARY KEY (workspace_id, webhook_id);
 alter table workspaces add constraint workspaces_default_country_check CHECK ((default_country ~ '^[A-Z]{2}$'::text));
 alter table workspaces add constraint workspaces_max_page_size_check CHECK (((max_page_size >= 1) AND (max_page_size <= 1000)));
 alter table workspaces add constraint workspaces_requests_per_minute_check CHECK ((requests_per_minute > 0));
@@ -1072,6 +1136,12 @@ CREATE INDEX uploads_oldest ON public.uploads USING btree (created_at);
 CREATE INDEX user_sessions_of_user ON public.user_sessions USING btree (workspace_id, user_id);
 CREATE INDEX user_tokens_of_user ON public.user_tokens USING btree (workspace_id, user_id);
 CREATE INDEX waiting_references_age ON public.waiting_references USING btree (at);
+CREATE INDEX webhook_deliveries_ended ON public.webhook_deliveries USING btree (ended_at) WHERE (ended_at IS NOT NULL);
+CREATE INDEX webhook_deliveries_of_contact ON public.webhook_deliveries USING btree (workspace_id, contact_id) WHERE (contact_id IS NOT NULL);
+CREATE INDEX webhook_deliveries_of_webhook ON public.webhook_deliveries USING btree (workspace_id, webhook_id, delivery_id);
+CREATE INDEX webhook_deliveries_waiting ON public.webhook_deliveries USING btree (workspace_id, webhook_id, lane, log_seq, delivery_id) WHERE (state = 'pending'::text);
+CREATE INDEX webhook_lanes_due ON public.webhook_lanes USING btree (workspace_id, webhook_id, next_at);
+CREATE INDEX webhook_lanes_leased ON public.webhook_lanes USING btree (workspace_id, webhook_id) WHERE (lease IS NOT NULL);
 
 -- Functions
 CREATE OR REPLACE FUNCTION public.are_files_full(workspace uuid)
@@ -2093,6 +2163,22 @@ CREATE OR REPLACE FUNCTION public.forget_waiting_references(older_than interval)
 AS $function$
 with gone as (delete from waiting_references where at < now() - older_than returning 1)
 select count(*) from gone $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.forget_webhook_deliveries(older_than interval, at_most integer)
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with old as (
+    select workspace_id, delivery_id from webhook_deliveries where ended_at < now() - older_than
+    order by ended_at limit at_most for update skip locked
+  ), gone as (
+    delete from webhook_deliveries d using old o
+    where d.workspace_id = o.workspace_id and d.delivery_id = o.delivery_id returning 1
+  )
+  select count(*) from gone $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.has_followed(follower text)
@@ -3163,6 +3249,26 @@ CREATE OR REPLACE FUNCTION public.workspace_mark(workspace uuid)
 AS $function$ select encode(substring(uuid_send(workspace) from 14 for 3), 'base64') $function$
 ;
 -- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.workspaces_with_deliveries()
+ RETURNS TABLE(workspace_id uuid, oldest timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with recursive heads as (
+    (select l.workspace_id, l.webhook_id, l.next_at from webhook_lanes l
+      order by l.workspace_id, l.webhook_id, l.next_at limit 1)
+    union all
+    select n.workspace_id, n.webhook_id, n.next_at from heads h cross join lateral (
+      select l.workspace_id, l.webhook_id, l.next_at from webhook_lanes l
+      where (l.workspace_id, l.webhook_id) > (h.workspace_id, h.webhook_id)
+      order by l.workspace_id, l.webhook_id, l.next_at limit 1) as n
+  )
+  select h.workspace_id, min(h.next_at) from heads h left join webhooks w using (workspace_id, webhook_id)
+  where h.next_at <= now() and (w.resume_at is null or w.resume_at <= now() or not w.enabled)
+  group by h.workspace_id $function$
+;
+-- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.workspaces_with_system_tag_triggers()
  RETURNS TABLE(workspace_id uuid, oldest timestamp with time zone)
  LANGUAGE sql
@@ -3283,6 +3389,9 @@ create policy workspace on user_sessions as permissive for all to public using (
 create policy workspace on user_tokens as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on users as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on waiting_references as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on webhook_deliveries as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on webhook_lanes as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on webhooks as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on workspaces as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 
 -- Rights
@@ -3412,6 +3521,7 @@ grant execute on function forget_lone_user(uuid) to doorbell_gateway;
 grant execute on function forget_message_receipts(interval) to doorbell_contacts;
 grant execute on function forget_uploads(integer) to doorbell_contacts;
 grant execute on function forget_waiting_references(interval) to doorbell_contacts;
+grant execute on function forget_webhook_deliveries(interval,integer) to doorbell_worker;
 grant execute on function has_followed(text) to doorbell_gateway;
 grant execute on function hold_for_merge(uuid,uuid[]) to doorbell_gateway;
 grant execute on function hold_for_merge(uuid,uuid[]) to doorbell_worker;
@@ -3455,6 +3565,7 @@ grant execute on function unpublished_inboxes() to doorbell_contacts;
 grant execute on function unpublished_jobs(integer) to doorbell_contacts;
 grant execute on function unreferenced_files(uuid,bytea[]) to doorbell_worker;
 grant execute on function unrelayed_messages(integer) to doorbell_contacts;
+grant execute on function workspaces_with_deliveries() to doorbell_worker;
 grant execute on function workspaces_with_system_tag_triggers() to doorbell_worker;
 grant execute on function workspaces_with_triggers() to doorbell_worker;
 grant select, update on gap_searches to doorbell_contacts;
@@ -3517,6 +3628,12 @@ grant delete, insert, select, update on user_sessions to doorbell_gateway;
 grant delete, insert, select on user_tokens to doorbell_gateway;
 grant insert, select, update on users to doorbell_gateway;
 grant delete, insert, select on waiting_references to doorbell_contacts;
+grant insert, select, update on webhook_deliveries to doorbell_gateway;
+grant insert, select, update on webhook_deliveries to doorbell_worker;
+grant insert, select, update on webhook_lanes to doorbell_gateway;
+grant delete, insert, select, update on webhook_lanes to doorbell_worker;
+grant delete, insert, select, update on webhooks to doorbell_gateway;
+grant select, update on webhooks to doorbell_worker;
 grant select on workspaces to doorbell_contacts;
 grant select on workspaces to doorbell_gateway;
 grant select on workspaces to doorbell_worker;
@@ -3660,6 +3777,17 @@ comment on column users.email is 'in lower case, as it is compared';
 comment on column users.name is 'how the user is greeted; each workspace has its own name of a member';
 comment on column users.password_hash is 'argon2id, with its parameters and salt; null: no password was chosen yet';
 comment on column users.email_proven_at is 'when the user proved to have the address: by a link that was mailed or that the operator handed over, or by an OpenID provider; null: an admin of a workspace may have used the link';
+comment on column webhook_deliveries.lane is 'deliveries of one lane go one after the other: those of a contact to a webhook';
+comment on column webhook_deliveries.log_seq is 'the place of the change in the log: the order within a lane';
+comment on column webhook_deliveries.document is 'an event that is no change of a contact';
+comment on column webhook_deliveries.response is 'the beginning of what the endpoint responded';
+comment on column webhook_lanes.lease is 'the attempt in hand, until next_at; null where there is none';
+comment on column webhooks.filter is 'null: events of every contact';
+comment on column webhooks.named_tags is 'ids of tags by the names that the filter was written with';
+comment on column webhooks.disabled_reason is 'why it was disabled by itself; null where a caller did it';
+comment on column webhooks.former_sealed_secret is 'signs beside the new secret until former_secret_until';
+comment on column webhooks.failures is 'attempts that failed since the last one that succeeded';
+comment on column webhooks.resume_at is 'nothing is sent before: the endpoint said so, or fails';
 comment on column workspaces.requests_per_minute is 'null: unlimited';
 comment on column workspaces.operates_system is 'sees what belongs to no workspace, such as dead letters nobody can read';
 comment on column workspaces.max_file_bytes is 'bytes of files that it may keep; null: no bound but the disk';

@@ -47,7 +47,7 @@ const rights: Record<ServiceName, string[]> = {
   'whatsapp-adapter': ['CHANNEL_SECRETS_KEY', 'FILES_URL', 'WHATSAPP_CHROME_ARGS', 'WHATSAPP_SESSIONS', 'PUBLIC_URL'],
   'web-adapter': ['WEB_SUBMISSIONS_PER_MINUTE'],
   contacts: ['DATABASE_URL', 'FILES_URL', 'INGEST_BATCH'],
-  worker: ['DATABASE_URL', 'FILES_URL', 'WORKER_CONCURRENCY'],
+  worker: ['DATABASE_URL', 'FILES_URL', 'WEBHOOK_SECRETS_KEY', 'ALLOW_PRIVATE_HOSTS', 'WORKER_CONCURRENCY'],
   gateway: [
     'DATABASE_URL',
     'FILES_URL',
@@ -75,6 +75,13 @@ describe('the environment of a service', () => {
     const sealed = gateway.derive('telegram').seal('token', 'an inbox');
     expect(boxOf('telegram-adapter').open(sealed, 'an inbox')).toBe('token');
     expect(() => boxOf('email-adapter').open(sealed, 'an inbox')).toThrow('SECRETS_KEY does not hold the key');
+  });
+
+  it('of the worker has the key of webhooks, which opens no credentials', () => {
+    const gateway = new SecretBox(everything.SECRETS_KEY);
+    const box = new SecretBox(serviceEnvironment('worker', given)['WEBHOOK_SECRETS_KEY'] ?? '');
+    expect(box.open(gateway.derive('webhooks').seal('secret', 'a webhook'), 'a webhook')).toBe('secret');
+    expect(() => box.open(gateway.derive('telegram').seal('token', 'an inbox'), 'an inbox')).toThrow('does not hold');
   });
 });
 

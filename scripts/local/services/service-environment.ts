@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { adapterNames, channelOf, channels, sealedChannels, type Channel } from '#libs/contracts';
+import { webhookSecretsPurpose } from '#libs/contacts';
 import { SecretBox } from '#libs/platform';
 import { securityVariables } from '#libs/local-instance';
 import { findChromium } from '../programs/find-program.js';
@@ -72,7 +73,9 @@ const own: Readonly<Record<string, (given: EnvironmentSources) => NodeJS.Process
   }),
   worker: ({ context, logins }) => ({
     DATABASE_URL: logins.worker,
+    WEBHOOK_SECRETS_KEY: new SecretBox(secretsKey(context)).derivedKeys(webhookSecretsPurpose),
     ...files(context),
+    ...privateHosts(context),
     ...pick(context.env, /^WORKER_.*$/u),
   }),
   gateway: ({ context, logins, addresses }) => ({

@@ -4,7 +4,7 @@ import { inboxesAsPublished } from '#libs/contacts';
 import type { Channel, Inbox, ToTranslate, TranslatedLine } from '#libs/contracts';
 import { homeAt, homePath } from '#libs/local-instance';
 import type { Operator } from '../connection/operator.js';
-import { channelKeys } from '../secrets/secrets.js';
+import { derivedKeys } from '../secrets/secrets.js';
 import { secretsKey } from '../secrets/secrets-key.js';
 import type { KeptOriginal } from './kept-original.js';
 import { TranslatorProcess, type TranslatorCommand } from './translator-process.js';
@@ -94,6 +94,6 @@ function ownCommand(channel: Channel): string[] {
 /** By it a mail proves that it replies to one of ours. Without SECRETS_KEY, and without a local instance, none does. */
 function keyOf(channel: Channel, env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const isKnown = Boolean(env['SECRETS_KEY']) || existsSync(homeAt(homePath(env)).file('secrets.json'));
-  const key = isKnown ? channelKeys(secretsKey(env), [channel])[channel] : undefined;
+  const key = isKnown ? derivedKeys(secretsKey(env), [channel])[channel] : undefined;
   return key === undefined ? {} : { CHANNEL_SECRETS_KEY: key };
 }

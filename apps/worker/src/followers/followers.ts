@@ -4,12 +4,14 @@ import {
   RulesFollower,
   SegmentFollower,
   SystemTagsFollower,
+  WebhooksFollower,
   type ChangeFollower,
   type LoggedChange,
 } from '#libs/contacts';
 import { Database } from '#libs/database';
 import { messageOf, type Logger, type Repeated } from '#libs/platform';
 import { LOGGER } from '#libs/platform/nest';
+import { logWebhook } from '../webhooks/log-webhook.js';
 import { FollowerMetrics } from './follower-metrics.js';
 
 /** Milliseconds between looks at the log of changes where nothing is new. */
@@ -25,7 +27,14 @@ export class Followers {
   ) {}
 
   works(): Repeated[] {
-    const followers: readonly ChangeFollower[] = [new RulesFollower(), new SystemTagsFollower(), new SegmentFollower()];
+    const followers: readonly ChangeFollower[] = [
+      new RulesFollower(),
+      new SystemTagsFollower(),
+      new SegmentFollower(),
+      new WebhooksFollower(logWebhook, (workspaceId, webhookId, error) =>
+        this.logger.error({ workspaceId, webhookId, err: error }, 'a webhook was disabled'),
+      ),
+    ];
     return followers.map((follower) => this.work(follower));
   }
 

@@ -46,6 +46,7 @@ export const rights = {
   'inboxes:write': { about: 'connect, pair, change, pause and remove inboxes', from: 'admin' },
   'dead-letters:read': { about: 'see dead letters and their originals', from: 'admin' },
   'dead-letters:write': { about: 'replay and discard dead letters', from: 'admin' },
+  webhooks: { about: 'make, change and delete webhooks, see and repeat deliveries to them', from: 'admin' },
   keys: { about: 'list, make and revoke API keys', from: 'admin' },
   retention: { about: 'see and set how long things are kept, and let go of what is older', from: 'admin' },
   audit: { about: 'read the log of users, keys, sign-ins and reads in bulk', from: 'admin' },

@@ -38,5 +38,6 @@ export const stayingTables: Readonly<Record<string, string>> = {
   recognitions: 'the log of questions is never changed: it says of whom a form heard then',
   contact_merges: 'it says what was merged into which contact',
   erasures: 'an erased contact has nothing that could move',
+  webhook_deliveries: 'the log of changes has its events under the former id too',
   merge_parts: 'it says what belonged to whom before',
 };

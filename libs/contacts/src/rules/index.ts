@@ -11,3 +11,4 @@ export {
 } from './rule.js';
 export { RuleExistsError, RuleRefusedError, TooManyRulesError } from './rule-errors.js';
 export { Rules, type RuleTrial } from './rules.js';
+export { type NamedTags, namedTagsOf, withTagNames } from './tags-of-rules.js';

@@ -1,7 +1,7 @@
 import { ceHeaders } from './headers.js';
 
 /** The attributes of a CloudEvents 1.0 event that this system uses. */
-interface EventEnvelope {
+export interface EventEnvelope {
   id: string;
   source: string;
   type: string;

@@ -1,5 +1,6 @@
 import type { ContactEvent } from '../events/contact-event.v1.js';
-import { envelopeHeaders } from './event-envelope.js';
+import { eventDocument, type EventDocument } from './event-document.js';
+import { envelopeHeaders, type EventEnvelope } from './event-envelope.js';
 import type { EventRecord } from './inbound-event.js';
 import { eventId } from './event-id.js';
 import {
@@ -22,14 +23,23 @@ export function contactEvent(id: string, change: ContactEvent): EventRecord {
     topic: topics.contactEvents.name,
     key: change.contactId,
     value: Buffer.from(JSON.stringify(change)),
-    headers: envelopeHeaders({
-      id,
-      source: `/workspaces/${change.workspaceId}/contacts/${change.contactId}`,
-      type: topics.contactEvents.type,
-      time: change.occurredAt,
-      subject: change.contactId,
-      workspaceId: change.workspaceId,
-    }),
+    headers: envelopeHeaders(envelopeOf(id, change)),
+  };
+}
+
+/** The same event as one JSON document: what webhooks send. */
+export function contactEventDocument(id: string, change: ContactEvent): EventDocument {
+  return eventDocument(envelopeOf(id, change), change);
+}
+
+function envelopeOf(id: string, { workspaceId, contactId, occurredAt }: ContactEvent): EventEnvelope {
+  return {
+    id,
+    source: `/workspaces/${workspaceId}/contacts/${contactId}`,
+    type: topics.contactEvents.type,
+    time: occurredAt,
+    subject: contactId,
+    workspaceId,
   };
 }
 

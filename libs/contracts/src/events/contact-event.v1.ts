@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** The kinds of change that Doorbell writes. */
-const changeKinds = [
+export const changeKinds = [
   'created',
   'updated',
   'deleted',

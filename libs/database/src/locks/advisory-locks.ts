@@ -29,6 +29,8 @@ export const advisoryLocks = {
   systemTags: 7_304_126,
   /** One maker of the day's jobs of retention. */
   retentionJobs: 7_304_140,
+  /** One process that takes deliveries to webhooks, by the workspace. */
+  webhookDeliveries: 7_304_141,
   /** One maker of partitions; `make_partitions()` of the schema takes it. */
   partitions: 7_304_130,
 } as const;

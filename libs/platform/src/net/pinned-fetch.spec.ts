@@ -32,7 +32,10 @@ afterEach(async () => {
 
 const post = { method: 'POST' as const, headers: { 'content-type': 'text/plain' }, body: 'hello' };
 
-function fetched(host: string, rules: { allowPrivate?: boolean; timeLimitMs?: number } = {}): Promise<Response> {
+function fetched(
+  host: string,
+  rules: { allowPrivate?: boolean; timeLimitMs?: number; cutsBody?: boolean } = {},
+): Promise<Response> {
   const { port } = server.address() as AddressInfo;
   const url = new URL(`http://${host}:${port}/hooks?from=here`);
   return pinnedFetch(url, post, { allowPrivate: true, timeLimitMs: 30_000, bodyLimitBytes: 1000, ...rules });
@@ -69,6 +72,15 @@ describe('a request to an address that a user gave', () => {
   it('takes no more of a response than its limit', async () => {
     respond = (_request, response) => response.end('x'.repeat(1001));
     await expect(fetched('127.0.0.1')).rejects.toThrow(/size/iu);
+  });
+
+  it('takes the beginning of a response that is too long or too slow, where that is enough', async () => {
+    respond = (_request, response) => response.end('x'.repeat(2_000_000));
+    const long = await fetched('127.0.0.1', { cutsBody: true });
+    expect([long.status, await long.text()]).toEqual([200, 'x'.repeat(1000)]);
+    respond = (_request, response) => response.write('the beginning');
+    const slow = await fetched('127.0.0.1', { cutsBody: true, timeLimitMs: 300 });
+    expect([slow.status, await slow.text()]).toEqual([200, 'the beginning']);
   });
 
   it('ends in time, also while a response still comes', async () => {

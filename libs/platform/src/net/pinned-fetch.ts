@@ -12,6 +12,11 @@ interface PinnedFetchRules extends HostRules {
   timeLimitMs: number;
   /** Bytes of the response's body. They are counted as they come, and nothing is decompressed. */
   bodyLimitBytes: number;
+  /**
+   * True: of a longer body the beginning is taken, as of one that does not come to its end in time. False, the default: such a
+   * response is an error.
+   */
+  cutsBody?: boolean;
 }
 
 /** Responses to which `Response` takes no body. */
@@ -31,7 +36,7 @@ export async function pinnedFetch(url: URL, request: PinnedRequest, rules: Pinne
     const path = url.pathname + url.search;
     const signal = AbortSignal.timeout(rules.timeLimitMs);
     const { statusCode: status, headers, body } = await client.request({ ...request, path, signal });
-    const bytes = await body.arrayBuffer();
+    const bytes = rules.cutsBody ? await beginningOf(body, rules.bodyLimitBytes) : await body.arrayBuffer();
     return new Response(withoutBody.has(status) ? null : bytes, { status, headers: headersOf(headers) });
   } finally {
     await client.destroy();
@@ -39,14 +44,31 @@ export async function pinnedFetch(url: URL, request: PinnedRequest, rules: Pinne
 }
 
 /** undici is loaded at the first call: it takes 20 MB, and most processes call no address of a user. */
-async function clientAt(address: string, { origin }: URL, { timeLimitMs, bodyLimitBytes }: PinnedFetchRules) {
+async function clientAt(address: string, { origin }: URL, rules: PinnedFetchRules) {
+  const { timeLimitMs, bodyLimitBytes, cutsBody = false } = rules;
   const { Client } = await import('undici');
   return new Client(origin, {
     connect: { lookup: lookupOf(address), timeout: timeLimitMs },
     // One request a connection: HTTP/2 has nothing to win.
     allowH2: false,
-    maxResponseSize: bodyLimitBytes,
+    maxResponseSize: cutsBody ? -1 : bodyLimitBytes,
   });
+}
+
+/** What came before the limit, the time's end or a lost connection; the rest is not read. */
+async function beginningOf(body: AsyncIterable<Uint8Array>, mostBytes: number): Promise<Uint8Array<ArrayBuffer>> {
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for await (const piece of body) {
+      pieces.push(piece);
+      size += piece.length;
+      if (size >= mostBytes) break;
+    }
+  } catch {
+    // The status and the headers are there all the same.
+  }
+  return new Uint8Array(Buffer.concat(pieces).subarray(0, mostBytes));
 }
 
 /** Node looks up names alone. A host that is an IP address is its own address, so it was judged too. */

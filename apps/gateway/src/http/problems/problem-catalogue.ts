@@ -47,6 +47,8 @@ export const problemCatalogue = {
   suggestion_settled: { status: 409, title: 'The suggestion was already settled with the other result' },
   rule_exists: { status: 409, title: 'Another rule has the name' },
   too_many_rules: { status: 409, title: 'The workspace has as many rules as it may have' },
+  too_many_webhooks: { status: 409, title: 'The workspace has as many webhooks as it may have' },
+  webhook_disabled: { status: 409, title: 'The webhook is disabled' },
   tag_exists: { status: 409, title: 'Another tag has the name' },
   user_exists: { status: 409, title: 'The workspace has this user already' },
   file_gone: { status: 410, title: 'The file is not kept' },

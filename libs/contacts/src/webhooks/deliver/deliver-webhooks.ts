@@ -1,0 +1,115 @@
+import type { Database } from '#libs/database';
+import { type SecretBox, WeightedSemaphore } from '#libs/platform';
+import { dueWorkspaces, type DueWorkspace } from '../sql/due-workspaces.sql.js';
+import type { LogWebhook } from '../webhook-log.js';
+import { claimDeliveries } from './claim-deliveries.js';
+import { deliveryShares, type DeliveryTimes, usualDeliveryTimes } from './delivery-times.js';
+import { endDelivery, endGone, type InHand, noteHealth } from './end-delivery.js';
+import { requestOf } from './event-to-send.js';
+import { type Attempt, sendEvent } from './send-event.js';
+
+export interface DeliverOptions {
+  /** Opens the secrets of webhooks: derived for them. */
+  secrets: SecretBox;
+  /** ALLOW_PRIVATE_HOSTS. */
+  allowPrivate: boolean;
+  log: LogWebhook;
+  times?: DeliveryTimes;
+  onAttempt?: (attempt: Attempt) => void;
+  onStopped?: (workspaceId: string, webhookId: string, reason: string) => void;
+  /** A workspace or a delivery that could not be worked on now; it comes again. */
+  onDelayed?: (workspaceId: string, error: unknown) => void;
+}
+
+/** Connections of the database that ends of attempts take at once. */
+const endsAtOnce = 3;
+
+/**
+ * Sends what is due to the webhooks of all workspaces: at least once, in the order of the log for each contact and webhook. The
+ * workspace with the fewest attempts in hand comes first, and none has more than a share of a process; an endpoint that is slow or
+ * fails takes a bounded number of attempts. Any number of processes may: a lane is under a lease.
+ */
+export class DeliverWebhooks {
+  private readonly inHand = new Map<Promise<void>, string>();
+  private readonly ends = new WeightedSemaphore(endsAtOnce);
+  private readonly times: DeliveryTimes;
+  private oldestAt: number | null = null;
+
+  constructor(
+    private readonly database: Database,
+    private readonly options: DeliverOptions,
+  ) {
+    this.times = options.times ?? usualDeliveryTimes;
+  }
+
+  /** Seconds for which the oldest delivery was due when this process last looked; 0 where none was. */
+  get lagSeconds(): number {
+    return this.oldestAt === null ? 0 : Math.max(0, (Date.now() - this.oldestAt) / 1_000);
+  }
+
+  /** Begins what is due, as far as there is room; returns how much. Where there is none, one attempt is waited for. */
+  async runNext(): Promise<number> {
+    const due = await dueWorkspaces(this.database);
+    const times = due.map(({ oldest }) => Date.parse(oldest));
+    this.oldestAt = times.length === 0 ? null : Math.min(...times);
+    if (due.length > 0 && this.room === 0) await Promise.race(this.inHand.keys());
+    let begun = 0;
+    for (const { workspaceId } of this.inTurn(due)) begun += await this.begin(workspaceId);
+    return begun;
+  }
+
+  /** Resolves when the attempts in hand have ended. */
+  async drain(): Promise<void> {
+    await Promise.all(this.inHand.keys());
+  }
+
+  private get room(): number {
+    return deliveryShares.process - this.inHand.size;
+  }
+
+  private inTurn(due: readonly DueWorkspace[]): DueWorkspace[] {
+    return due.toSorted((one, other) => this.sizeOf(one.workspaceId) - this.sizeOf(other.workspaceId));
+  }
+
+  private sizeOf(workspaceId: string): number {
+    return [...this.inHand.values()].filter((one) => one === workspaceId).length;
+  }
+
+  private async begin(workspaceId: string): Promise<number> {
+    const room = Math.min(this.room, deliveryShares.workspace - this.sizeOf(workspaceId));
+    if (room <= 0) return 0;
+    try {
+      const { lease, deliveries, ended } = await claimDeliveries(this.database, workspaceId, {
+        room,
+        times: this.times,
+      });
+      for (const delivery of deliveries) this.start({ workspaceId, lease, delivery });
+      return deliveries.length + ended;
+    } catch (error) {
+      this.options.onDelayed?.(workspaceId, error);
+      return 0;
+    }
+  }
+
+  /** A lease that ends by itself gives the delivery to the next look: nothing is lost where this fails. */
+  private start(one: InHand): void {
+    const working = this.deliver(one)
+      .catch((error: unknown) => this.options.onDelayed?.(one.workspaceId, error))
+      .finally(() => this.inHand.delete(working));
+    this.inHand.set(working, one.workspaceId);
+  }
+
+  private async deliver(one: InHand): Promise<void> {
+    const { database, times } = this;
+    const { secrets, allowPrivate, log } = this.options;
+    const request = requestOf(secrets, one.workspaceId, one.delivery);
+    if (request === null) return this.ends.run(1, () => endGone(database, one));
+    const attempt = await sendEvent(request, { allowPrivate, limitMs: times.limitMs });
+    this.options.onAttempt?.(attempt);
+    await this.ends.run(1, async () => {
+      await endDelivery(database, one, { attempt, times });
+      const reason = await noteHealth(database, one, { attempt, times, log });
+      if (reason !== null) this.options.onStopped?.(one.workspaceId, one.delivery.webhookId, reason);
+    });
+  }
+}

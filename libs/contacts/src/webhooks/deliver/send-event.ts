@@ -1,0 +1,97 @@
+import { storable } from '#libs/contracts';
+import { HostError, pinnedFetch } from '#libs/platform';
+import { withoutSecrets } from '../webhook-secrets.js';
+
+export interface EventRequest {
+  url: string;
+  headers: Record<string, string>;
+  body: string;
+}
+
+export interface SendRules {
+  /** ALLOW_PRIVATE_HOSTS. */
+  allowPrivate: boolean;
+  limitMs: number;
+}
+
+/** What became of one attempt. */
+export interface Attempt {
+  /** The endpoint responded with 2xx. */
+  isDelivered: boolean;
+  /** The endpoint responded with 410: it wants no more. */
+  isGone: boolean;
+  /** Null where no response came. */
+  status: number | null;
+  /** Why it is not delivered; null where it is. */
+  error: string | null;
+  /** The beginning of the response's body, without secrets. */
+  response: string | null;
+  /** What `Retry-After` asks for; null where it asks for nothing. */
+  retryAfterMs: number | null;
+  tookMs: number;
+}
+
+/** Bytes of a response that are read and kept. */
+const keptBytes = 4 * 1024;
+
+/** Sends one event. Never throws for what the endpoint, its host or the network does. */
+export async function sendEvent({ url, ...request }: EventRequest, rules: SendRules): Promise<Attempt> {
+  const began = performance.now();
+  const outcome = await outcomeOf(url, request, rules);
+  return { ...outcome, tookMs: Math.round(performance.now() - began) };
+}
+
+async function outcomeOf(
+  url: string,
+  request: Omit<EventRequest, 'url'>,
+  { allowPrivate, limitMs: timeLimitMs }: SendRules,
+): Promise<Omit<Attempt, 'tookMs'>> {
+  try {
+    const headers = { ...request.headers, 'content-type': 'application/cloudevents+json', 'user-agent': 'Doorbell' };
+    const rules = { allowPrivate, timeLimitMs, bodyLimitBytes: keptBytes, cutsBody: true };
+    return readResponse(await pinnedFetch(new URL(url), { method: 'POST', ...request, headers }, rules));
+  } catch (error) {
+    const failure = { isDelivered: false, isGone: false, status: null, response: null, retryAfterMs: null };
+    return { ...failure, error: reasonOf(error, timeLimitMs) };
+  }
+}
+
+async function readResponse(response: Response): Promise<Omit<Attempt, 'tookMs'>> {
+  const { ok: isDelivered, status } = response;
+  const text = withoutSecrets(storable(await response.text()));
+  return {
+    isDelivered,
+    isGone: status === 410,
+    status,
+    error: isDelivered ? null : `The endpoint responded with ${status}${adviceOf(status)}.`,
+    response: text === '' ? null : text,
+    retryAfterMs: isDelivered ? null : retryAfterOf(response.headers.get('retry-after')),
+  };
+}
+
+function adviceOf(status: number): string {
+  if (status >= 300 && status < 400) return '; redirects are not followed, so give the URL that they lead to';
+  return status === 410 ? ', which ends the webhook' : '';
+}
+
+/** Seconds or a date, as HTTP has it; null for what is neither. */
+export function retryAfterOf(header: string | null, nowMs = Date.now()): number | null {
+  if (header === null) return null;
+  if (/^\d{1,9}$/u.test(header.trim())) return Number(header) * 1_000;
+  const atMs = Date.parse(header);
+  return Number.isNaN(atMs) ? null : Math.max(0, atMs - nowMs);
+}
+
+const hostFaults: Record<HostError['fault'], string> = {
+  private: 'The host leads to an address of a private network, which is refused.',
+  unknown: 'There is no host of this name.',
+  lookup_failed: 'The name servers do not respond for the host.',
+};
+
+function reasonOf(error: unknown, limitMs: number): string {
+  if (error instanceof HostError) return hostFaults[error.fault];
+  const { name = '', code = '' } = error as { name?: string; code?: string };
+  if (name === 'TimeoutError' || code === 'UND_ERR_CONNECT_TIMEOUT') return `No response within ${limitMs / 1_000} s.`;
+  if (/CERT|ALTNAME|SELF_SIGNED|VERIFY/u.test(code)) return `The certificate of the endpoint is refused (${code}).`;
+  return `The connection failed${code === '' ? '' : ` (${code})`}.`;
+}

@@ -1,0 +1,44 @@
+import { eventDocument, uuidV7 } from '#libs/contracts';
+import type { Queries } from '#libs/database';
+import { disableWebhook } from '../sql/disable-webhook.sql.js';
+import { insertDeliveries } from '../sql/insert-deliveries.sql.js';
+import { listeningWebhooks } from '../sql/listening-webhooks.sql.js';
+import { disabledEvent } from '../webhook.js';
+import { type LogWebhook, webhookKeeper } from '../webhook-log.js';
+
+export interface StoppedWebhook {
+  webhookId: string;
+  /** Why, for who wrote it. */
+  reason: string;
+}
+
+/**
+ * Disables a webhook, writes it in the log of access and lets the other webhooks of the workspace know. False where it was disabled
+ * before.
+ */
+export async function stopWebhook(
+  queries: Queries,
+  workspaceId: string,
+  { webhookId, reason, log }: StoppedWebhook & { log: LogWebhook },
+): Promise<boolean> {
+  if (!(await disableWebhook(queries, workspaceId, { webhookId, reason }))) return false;
+  await log(queries, workspaceId, {
+    kind: 'webhook_disabled',
+    actor: webhookKeeper,
+    details: { webhookId, reason },
+  });
+  const document = documentOf(workspaceId, { webhookId, reason });
+  const listening = await listeningWebhooks(queries, workspaceId);
+  const deliveries = listening
+    .filter(({ events }) => events.includes(disabledEvent))
+    .map(({ id }) => ({ webhookId: id, event: disabledEvent, document }));
+  await insertDeliveries(queries, workspaceId, { origin: 'event', deliveries });
+  return true;
+}
+
+function documentOf(workspaceId: string, { webhookId, reason }: StoppedWebhook) {
+  const time = new Date().toISOString();
+  const source = `/workspaces/${workspaceId}/webhooks/${webhookId}`;
+  const envelope = { id: uuidV7(), source, type: 'doorbell.webhook.v1', time, subject: webhookId, workspaceId };
+  return eventDocument(envelope, { workspaceId, webhookId, kind: 'disabled', reason, occurredAt: time });
+}

@@ -1,0 +1,51 @@
+import type { ContactEvent, EventDocument } from '#libs/contracts';
+import type { Queries } from '#libs/database';
+import type { SealedSecrets } from '../webhook-secrets.js';
+import type { ClaimedLane } from './claim-lanes.sql.js';
+
+/** The delivery whose turn it is in a lane, and what sending it needs. */
+export interface ClaimedDelivery extends ClaimedLane, Omit<SealedSecrets, 'id'> {
+  id: string;
+  url: string;
+  /** Failures of the webhook in a row. */
+  failures: number;
+  /** Attempts of this delivery so far. */
+  attempts: number;
+  /** Milliseconds until it is given up; 0 where this attempt is the last one. */
+  leftMs: number;
+  changeId: string | null;
+  contactId: string | null;
+  /** An event that is no change. */
+  document: EventDocument | null;
+  /** Null where the log does not have the change any more. */
+  kind: string | null;
+  changes: ContactEvent['changes'];
+  cause: ContactEvent['cause'];
+  occurredAt: string;
+}
+
+/** The oldest that waits in each of these lanes. Probes. */
+export function claimedDeliveries(
+  queries: Queries,
+  workspaceId: string,
+  { lanes, giveUpMs }: { lanes: readonly ClaimedLane[]; giveUpMs: number },
+): Promise<ClaimedDelivery[]> {
+  const webhookIds = lanes.map(({ webhookId }) => webhookId);
+  return queries.query<ClaimedDelivery>({
+    name: 'claimed-deliveries',
+    text: `select d.delivery_id as id, d.webhook_id as "webhookId", d.lane, w.url, w.failures,
+        w.sealed_secret as "sealedSecret",
+        case when w.former_secret_until > now() then w.former_sealed_secret end as "formerSealedSecret", d.attempts,
+        greatest(0, extract(epoch from coalesce(d.first_tried_at, now()) - now()) * 1000 + $4)::float8 as "leftMs",
+        d.change_id as "changeId", d.contact_id as "contactId", d.document, c.kind, c.changes, c.cause,
+        c.occurred_at as "occurredAt"
+      from unnest($2::uuid[], $3::uuid[]) as l (webhook_id, lane)
+      join webhooks w on w.workspace_id = $1 and w.webhook_id = l.webhook_id
+      cross join lateral (
+        select * from webhook_deliveries o
+        where o.workspace_id = $1 and o.webhook_id = l.webhook_id and o.lane = l.lane and o.state = 'pending'
+        order by o.log_seq, o.delivery_id limit 1) as d
+      left join contact_changes c on c.workspace_id = $1 and c.change_id = d.change_id`,
+    values: [workspaceId, webhookIds, lanes.map(({ lane }) => lane), giveUpMs],
+  });
+}

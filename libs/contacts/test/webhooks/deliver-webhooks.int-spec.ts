@@ -1,0 +1,408 @@
+import { Webhook as Verifier } from 'standardwebhooks';
+import { logAccess, Workspaces } from '#libs/access';
+import {
+  Contacts,
+  Deliveries,
+  DeliverWebhooks,
+  type DeliveryTimes,
+  FollowChanges,
+  type LogWebhook,
+  type NewWebhook,
+  Tags,
+  resealWebhooks,
+  usualDeliveryTimes,
+  Webhooks,
+  WebhooksFollower,
+} from '#libs/contacts';
+import type { Database } from '#libs/database';
+import { SecretBox } from '#libs/platform';
+import { type ReceivedEvent, WebhookEndpoint } from '#libs/testing/net';
+import { createTestDatabase, type TestDatabase } from '#libs/testing/postgres';
+import { waitFor } from '#libs/testing/waiting';
+
+let testDatabase: TestDatabase;
+let [admin, gateway, worker] = [] as unknown as [Database, Database, Database];
+let own: string;
+let endpoint: WebhookEndpoint;
+const others: WebhookEndpoint[] = [];
+const stopped: string[] = [];
+const delayed: unknown[] = [];
+
+const noted = {
+  onStopped: (_workspaceId: string, _webhookId: string, reason: string) => stopped.push(reason),
+  onDelayed: (_workspaceId: string, error: unknown) => delayed.push(error),
+};
+
+const secrets = new SecretBox(Buffer.alloc(32, 'tests').toString('base64'));
+const log: LogWebhook = (queries, workspaceId, entry) => logAccess(queries, workspaceId, { ...entry, userId: null });
+/** Nothing is waited for that a test does not wait for. */
+const at = { firstMs: 0, longestMs: 0 };
+const quick: DeliveryTimes = { ...usualDeliveryTimes, retry: at, slowdown: at };
+
+beforeAll(async () => {
+  testDatabase = await createTestDatabase();
+  admin = testDatabase.connect('admin');
+  gateway = testDatabase.connect('doorbell_gateway');
+  worker = testDatabase.connect('doorbell_worker');
+});
+beforeEach(async () => {
+  own = await workspace();
+  endpoint = await open();
+  stopped.length = 0;
+});
+afterEach(async () => {
+  await Promise.all(others.splice(0).map((one) => one.close()));
+  expect(delayed.splice(0)).toEqual([]);
+});
+afterAll(() => testDatabase?.drop());
+
+const workspace = () => new Workspaces(admin).create({ name: 'Test', plan: 'local' });
+const by = (workspaceId = own) => ({ workspaceId, cause: { kind: 'api_key', id: 'key' } });
+const ask = <Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> =>
+  admin.within([], (queries) => queries.query<Row>({ text, values }));
+
+async function open(): Promise<WebhookEndpoint> {
+  const opened = await WebhookEndpoint.open();
+  others.push(opened);
+  return opened;
+}
+
+const webhooks = () => new Webhooks(gateway, secrets, log);
+async function webhook(given: Partial<NewWebhook> = {}, workspaceId = own): Promise<{ id: string; secret: string }> {
+  const plain: NewWebhook = { url: endpoint.url, events: ['contact.created'], filter: null, enabled: true };
+  const made = await webhooks().make(by(workspaceId), { ...plain, ...given });
+  return { id: made.webhook.id, secret: made.secret };
+}
+
+let made = 0;
+async function contact(fields: { tags?: string[]; company?: string } = {}, workspaceId = own): Promise<string> {
+  made += 1;
+  const given = { name: 'Ann', email: `w${made}@example.com`, ...fields };
+  return (await new Contacts(gateway).create(by(workspaceId), given, 'refuse')).contact.contact.id;
+}
+const rename = (id: string, company: string) => new Contacts(gateway).update(by(), id, { fields: { company } });
+
+function delivering(times: Partial<DeliveryTimes> = {}, allowPrivate = true, opener = secrets): DeliverWebhooks {
+  const box = opener.derive('webhooks');
+  return new DeliverWebhooks(worker, { secrets: box, allowPrivate, log, ...noted, times: { ...quick, ...times } });
+}
+
+/** What has happened becomes deliveries. */
+async function follow(): Promise<void> {
+  const following = new FollowChanges(worker, new WebhooksFollower(log));
+  while ((await following.followBatch()) > 0);
+}
+
+/** One attempt of each lane that is due, and its end. */
+async function attempt(deliver = delivering()): Promise<number> {
+  const begun = await deliver.runNext();
+  await deliver.drain();
+  return begun;
+}
+
+/** Everything that has happened is sent, as far as the endpoints take it. */
+async function send(deliver = delivering(), most = 20): Promise<void> {
+  await follow();
+  for (let rounds = 0; rounds < most && (await attempt(deliver)) > 0; rounds += 1);
+}
+
+/** As if the time of each next attempt had come. */
+const makeDue = () => ask('update webhook_lanes set next_at = now(), lease = null where workspace_id = $1', [own]);
+const deliveries = (webhookId: string) => new Deliveries(gateway).list(own, { webhookId, limit: 100 });
+const states = async (webhookId: string) => (await deliveries(webhookId)).map(({ state }) => state).toReversed();
+const dataOf = ({ body }: ReceivedEvent) => (JSON.parse(body) as { data: { contactId: string; kind: string } }).data;
+const verified = (event: ReceivedEvent | undefined, secret: string): unknown =>
+  new Verifier(secret).verify(event?.body ?? '', (event?.headers ?? {}) as Record<string, string>);
+
+describe('an event for a webhook', () => {
+  it('is the CloudEvent of the change, once, signed as the standard has it', async () => {
+    const { id, secret } = await webhook({ events: ['contact.created', 'contact.deleted'] });
+    const contactId = await contact();
+    await rename(contactId, 'Acme');
+    await new Contacts(gateway).remove(by(), contactId);
+    await send();
+    expect(endpoint.received.map((one) => dataOf(one).kind)).toEqual(['created', 'deleted']);
+    const [first] = endpoint.received;
+    const [change] = await ask<{ id: string }>(
+      `select change_id as id from contact_changes where contact_id = $1 and kind = 'created'`,
+      [contactId],
+    );
+    expect(verified(first, secret)).toMatchObject({
+      specversion: '1.0',
+      id: change?.id,
+      type: 'doorbell.contact-event.v1',
+      source: `/workspaces/${own}/contacts/${contactId}`,
+      workspaceid: own,
+      data: { workspaceId: own, contactId, kind: 'created', changes: { name: { before: null, after: 'Ann' } } },
+    });
+    expect(first?.headers).toMatchObject({ 'webhook-id': change?.id, 'content-type': 'application/cloudevents+json' });
+    expect(await deliveries(id)).toMatchObject([
+      { event: 'contact.deleted', state: 'delivered', attempts: 1, status: 204, error: null, nextAttemptAt: null },
+      { event: 'contact.created', state: 'delivered', attempts: 1, eventId: change?.id, contactId },
+    ]);
+    expect(await ask('select from webhook_lanes where workspace_id = $1', [own])).toEqual([]);
+  });
+
+  it('goes to whom its filter lets through, and to nobody in another workspace', async () => {
+    const elsewhere = await open();
+    await webhook({ url: elsewhere.url }, await workspace());
+    const filter = { field: 'tags', op: 'eq' as const, value: 'Hot' };
+    await webhook({ events: ['contact.created', 'contact.updated', 'contact.deleted'], filter });
+    const hot = await contact({ tags: ['hot'] });
+    const cold = await contact();
+    await send();
+    await new Contacts(gateway).remove(by(), cold);
+    await send();
+    expect(endpoint.received.map(dataOf)).toMatchObject([
+      { contactId: hot, kind: 'created' },
+      { contactId: cold, kind: 'deleted' },
+    ]);
+    expect(elsewhere.received).toEqual([]);
+  });
+
+  it('is sent again under the same id until it is taken, then its contact’s next one; other contacts do not wait', async () => {
+    const { id } = await webhook({ events: ['contact.created', 'contact.updated'] });
+    const [first, second] = [await contact(), await contact()];
+    await rename(first, 'A');
+    await rename(first, 'B');
+    let failures = 0;
+    endpoint.respond = (event, response) => {
+      const fails = dataOf(event).contactId === first && dataOf(event).kind === 'created' && failures++ < 3;
+      response.writeHead(fails ? 500 : 200).end();
+    };
+    await send();
+    const ofFirst = endpoint.received.filter((one) => dataOf(one).contactId === first);
+    expect(ofFirst.map((one) => dataOf(one).kind)).toEqual([
+      'created',
+      'created',
+      'created',
+      'created',
+      'updated',
+      'updated',
+    ]);
+    expect(new Set(ofFirst.slice(0, 4).map(({ headers }) => headers['webhook-id'])).size).toBe(1);
+    expect(ofFirst.slice(4).map(({ body }) => /"after":"(.)"/u.exec(body)?.[1])).toEqual(['A', 'B']);
+    expect(endpoint.received.findIndex((one) => dataOf(one).contactId === second)).toBeLessThan(2);
+    expect(await states(id)).toEqual(['delivered', 'delivered', 'delivered', 'delivered']);
+    expect((await webhooks().find(own, id))?.failing).toBeNull();
+  });
+
+  it('waits for longer after each failure, and for as long as the endpoint asks for', async () => {
+    const { id } = await webhook();
+    await contact();
+    await follow();
+    const spread = { firstMs: 10_000, longestMs: 3_600_000 };
+    const wait = async () => {
+      const [delivery] = await deliveries(id);
+      return Date.parse(delivery?.nextAttemptAt ?? '') - Date.parse(delivery?.lastAttemptAt ?? '');
+    };
+    endpoint.always(500);
+    const waits: number[] = [];
+    for (let tries = 0; tries < 3; tries += 1) {
+      await makeDue();
+      await attempt(delivering({ retry: spread }));
+      waits.push(Math.round((await wait()) / 10_000));
+    }
+    expect(waits).toEqual([1, 2, 4]);
+    endpoint.always(429, { 'retry-after': '7200' });
+    await makeDue();
+    await attempt(delivering({ retry: spread }));
+    expect(Math.round((await wait()) / 60_000)).toBe(120);
+    expect(await attempt()).toBe(0);
+    await makeDue();
+    expect(await attempt()).toBe(0); // the whole endpoint is left alone
+  });
+
+  it('is given up after three days, and then its contact’s next one has its turn', async () => {
+    const { id } = await webhook({ events: ['contact.created', 'contact.updated'] });
+    const contactId = await contact();
+    await rename(contactId, 'A');
+    endpoint.respond = (event, response) => response.writeHead(dataOf(event).kind === 'created' ? 500 : 200).end();
+    await follow();
+    await attempt();
+    await ask(
+      `update webhook_deliveries set first_tried_at = now() - interval '3 days' where webhook_id = $1
+      and first_tried_at is not null`,
+      [id],
+    );
+    await send();
+    expect(await states(id)).toEqual(['failed', 'delivered']);
+    expect((await webhooks().find(own, id))?.enabled).toBe(true);
+  });
+
+  it('of a process that died is sent by another one when the lease has ended, and by none before', async () => {
+    const { id } = await webhook();
+    await contact();
+    await follow();
+    endpoint.respond = () => {};
+    void delivering().runNext();
+    await waitFor('it was sent', () => Promise.resolve(endpoint.received.length === 1));
+    endpoint.always(200);
+    expect(await attempt()).toBe(0);
+    await ask('update webhook_lanes set next_at = now() where workspace_id = $1', [own]);
+    await attempt();
+    const [one, again] = endpoint.received.map(({ headers }) => headers['webhook-id']);
+    expect(again).toBe(one);
+    expect(await states(id)).toEqual(['delivered']);
+    for (const response of others) await response.close();
+    others.length = 0;
+  });
+});
+
+describe('an endpoint', () => {
+  it('that redirects, hangs or is private gets nothing there; what it said is kept without secrets', async () => {
+    const { id, secret } = await webhook();
+    await contact();
+    await follow();
+    const outcome = async () => (await deliveries(id))[0];
+    endpoint.always(302, { location: 'http://169.254.169.254/latest' });
+    await attempt();
+    expect(await outcome()).toMatchObject({
+      state: 'pending',
+      status: 302,
+      error: expect.stringContaining('redirects'),
+    });
+    endpoint.respond = () => {};
+    await attempt(delivering({ limitMs: 100 }));
+    expect(await outcome()).toMatchObject({ status: null, error: 'No response within 0.1 s.' });
+    const before = endpoint.received.length;
+    await attempt(delivering({}, false));
+    expect(endpoint.received.length).toBe(before);
+    expect((await outcome())?.error).toContain('private network');
+    endpoint.respond = ({ headers }, response) =>
+      response.writeHead(500).end(`${secret} ${String(headers['webhook-signature'])}\0 ${'x'.repeat(10_000)}`);
+    await attempt();
+    const response = (await outcome())?.response ?? '';
+    expect(response).toMatch(/^whsec_… v1,… x+$/u);
+    expect(response.length).toBeLessThan(4_096);
+  });
+
+  it('that is slow holds up no other', async () => {
+    const fast = await open();
+    await webhook();
+    await webhook({ url: fast.url });
+    for (let people = 0; people < 12; people += 1) await contact();
+    await follow();
+    endpoint.respond = () => {};
+    const deliver = delivering();
+    await waitFor('the fast one has all', async () => {
+      await deliver.runNext();
+      return fast.received.length === 12;
+    });
+    expect(endpoint.received.length).toBeLessThanOrEqual(8);
+  });
+
+  it('that has failed for three days is disabled: its maker, the log of access and other webhooks say so', async () => {
+    const watching = await open();
+    const { id } = await webhook();
+    await webhook({ url: watching.url, events: ['webhook.disabled'] });
+    await contact();
+    await contact();
+    endpoint.always(503);
+    await follow();
+    await attempt();
+    await ask(`update webhooks set failing_since = now() - interval '3 days' where webhook_id = $1`, [id]);
+    await send();
+    expect(stopped).toEqual([
+      'Every attempt of the last 3 days failed. The last one: The endpoint responded with 503.',
+    ]);
+    expect(await webhooks().find(own, id)).toMatchObject({ enabled: false, disabled: { reason: stopped[0] } });
+    expect(await states(id)).toEqual(['failed', 'failed']);
+    expect(watching.received.map(({ body }) => JSON.parse(body) as unknown)).toMatchObject([
+      { type: 'doorbell.webhook.v1', data: { webhookId: id, kind: 'disabled', reason: stopped[0] } },
+    ]);
+    const logged = await ask(
+      `select actor, details from audit_log where workspace_id = $1 and kind = 'webhook_disabled'`,
+      [own],
+    );
+    expect(logged).toEqual([
+      { actor: { kind: 'system', id: 'webhooks' }, details: { webhookId: id, reason: stopped[0] } },
+    ]);
+    endpoint.always(200);
+    const sent = endpoint.received.length;
+    await contact();
+    await send();
+    expect(endpoint.received.length).toBe(sent);
+    await webhooks().change(by(), id, { enabled: true });
+    await contact();
+    await send();
+    expect(endpoint.received.length).toBe(sent + 1);
+  });
+
+  it('that responds with 410 is disabled at once', async () => {
+    const { id } = await webhook();
+    await contact();
+    endpoint.always(410);
+    await send();
+    expect(endpoint.received.length).toBe(1);
+    expect(await webhooks().find(own, id)).toMatchObject({
+      enabled: false,
+      disabled: { reason: expect.stringContaining('410') },
+    });
+    expect(await states(id)).toEqual(['failed']);
+  });
+});
+
+describe('a webhook', () => {
+  it('has two signatures for a day after its secret was replaced', async () => {
+    const { id, secret: former } = await webhook();
+    const rotated = await webhooks().rotateSecret(by(), id);
+    await contact();
+    await send();
+    for (const secret of [former, rotated?.secret ?? '']) expect(verified(endpoint.received[0], secret)).toBeTruthy();
+    await ask(`update webhooks set former_secret_until = now() where webhook_id = $1`, [id]);
+    await contact();
+    await send();
+    expect(() => verified(endpoint.received[1], former)).toThrow();
+    expect(verified(endpoint.received[1], rotated?.secret ?? '')).toBeTruthy();
+    const key = Buffer.alloc(32, 'newer').toString('base64');
+    const newer = new SecretBox(`${key},${Buffer.alloc(32, 'tests').toString('base64')}`);
+    expect(await resealWebhooks(admin, own, newer)).toBe(1);
+    expect(await resealWebhooks(admin, own, newer)).toBe(0);
+    await contact();
+    await follow();
+    await ask('delete from webhook_lanes where workspace_id <> $1', [own]); // this key opens nothing of theirs
+    await attempt(delivering({}, true, new SecretBox(key)));
+    expect(verified(endpoint.received[2], rotated?.secret ?? '')).toBeTruthy();
+    const [kept] = await ask<{ text: string }>('select w::text as text from webhooks w where webhook_id = $1', [id]);
+    expect(kept?.text).not.toContain('whsec_');
+  });
+
+  it('is disabled where its filter names a tag that was deleted, and no other with it', async () => {
+    const other = await open();
+    await contact({ tags: ['Hot'] });
+    await follow();
+    const { id } = await webhook({ filter: { field: 'tags', op: 'eq', value: 'Hot' } });
+    await webhook({ url: other.url });
+    const [tag] = await new Tags(gateway).list(own, { search: 'Hot', limit: 1, after: undefined });
+    await new Tags(gateway).remove(by(), tag?.id ?? '');
+    await contact();
+    await send();
+    expect((await webhooks().find(own, id))?.disabled?.reason).toBe('The filter names the tag Hot, which was deleted.');
+    expect(other.received.length).toBe(1);
+  });
+
+  it('gets a delivery again that is asked for, also one that was taken', async () => {
+    const { id } = await webhook();
+    await contact();
+    await send();
+    const [delivery] = await deliveries(id);
+    const again = await new Deliveries(gateway).retry(own, delivery?.id ?? '');
+    expect(again).toMatchObject({ state: 'pending', attempts: 1, nextAttemptAt: expect.any(String) });
+    await send();
+    expect(endpoint.received.map(({ headers }) => headers['webhook-id'])).toEqual([
+      delivery?.eventId,
+      delivery?.eventId,
+    ]);
+    expect(await new Deliveries(gateway).retry(await workspace(), delivery?.id ?? '')).toBeNull();
+  });
+
+  it('of another workspace is seen by no service in this one', async () => {
+    await webhook({}, await workspace());
+    for (const service of [gateway, worker])
+      for (const table of ['webhooks', 'webhook_deliveries', 'webhook_lanes']) {
+        const seen = await service.within([own], (queries) => queries.query({ text: `select from ${table}` }));
+        expect(seen).toEqual([]);
+      }
+  });
+});
