@@ -1736,6 +1736,25 @@ AS $function$
     (select jsonb_build_object('id', dead_letter_id) from looked order by dead_letter_id desc limit 1) $function$
 ;
 -- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.erase_merges(workspace uuid, family uuid[])
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with gone as (
+    delete from contact_merges m
+    where m.workspace_id = workspace and (m.contact_id = any (family) or m.merged_ids && family or m.gone_ids && family)
+    returning m.merge_id, m.contact_id
+  ), parts as (
+    delete from merge_parts p using gone g where p.workspace_id = workspace and p.merge_id = g.merge_id
+  ), logged as (
+    update contact_changes c set changes = jsonb_build_object('merge', c.changes->'merge') from gone g
+    where c.workspace_id = workspace and c.contact_id = g.contact_id and c.kind in ('merged', 'unmerged')
+      and g.merge_id::text in (c.changes->'merge'->'after'->>'id', c.changes->'merge'->'before'->>'id')
+  ) select count(*) from gone $function$
+;
+-- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.erase_message_rows(workspace uuid, ids uuid[])
  RETURNS bytea[]
  LANGUAGE plpgsql
@@ -1780,6 +1799,7 @@ declare
 begin
   if family is null then return query select 0::bigint; return; end if;
   perform mark_identities(workspace, family);
+  total := erase_merges(workspace, family);
   for name in select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'contact_id'
     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition and not a.attisdropped
       and c.relname not in ('audit_log', 'contact_changes', 'erasures', 'messages', 'segment_members') order by 1

@@ -1,5 +1,5 @@
 import { Workspaces } from '#libs/access';
-import { findMissing } from '#libs/contacts';
+import { findMissing, Merges } from '#libs/contacts';
 import { anInboundMessage, type MessageTraits } from '#libs/testing/builders';
 import { aSha256, FilesUnderTest } from '../files/files-under-test.js';
 import { ErasureUnderTest } from './erasure-under-test.js';
@@ -31,6 +31,31 @@ async function aWriter() {
 }
 
 const rows = <Row extends object>(text: string, ...values: unknown[]) => under.house.rows<Row>(text, ...values);
+
+const by = () => ({ workspaceId: under.house.workspaceId, cause: { kind: 'user', id: 'ann' } });
+const merges = () => new Merges(under.house.database.connect('doorbell_gateway'));
+
+async function merge(survivorId: string, mergedId: string): Promise<string> {
+  const merged = await merges().merge(by(), { contactId: survivorId, with: [mergedId], fields: {}, dryRun: false });
+  return String(merged?.mergeId);
+}
+
+/** Tables in which a row has one of the texts. */
+async function traces(...texts: string[]): Promise<string[]> {
+  const tables = await rows<{ name: string }>(
+    `select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace`,
+  );
+  const found = await Promise.all(
+    tables.map(async ({ name }) => {
+      const hits = await rows(
+        `select 1 from "${name}" t where t::text ilike any ($1) limit 1`,
+        texts.map((one) => `%${one}%`),
+      );
+      return hits.length > 0 ? [name] : [];
+    }),
+  );
+  return found.flat();
+}
 
 async function named(email: string): Promise<number> {
   return (await rows('select 1 from contact_identities where value = $1', email)).length;
@@ -104,7 +129,7 @@ describe('a person who was erased', () => {
 
   it('takes along who was merged into the contact, and the old id says so too', async () => {
     const [kept, away] = [await aWriter(), await aWriter()];
-    await rows('update contacts set merged_into = $2 where contact_id = $1', away.id, kept.id);
+    await merge(kept.id, away.id);
     expect(await under.isErasable(away.id)).toBe(false);
     await under.erase(kept.id);
     const ids = await rows<{ contact_id: string }>(
@@ -113,8 +138,22 @@ describe('a person who was erased', () => {
       away.id,
     );
     expect(ids.map(({ contact_id }) => contact_id)).toEqual([kept.id, away.id].sort());
-    expect((await rows('select 1 from messages where contact_id = $1', away.id)).length).toBe(0);
-    expect(await named(away.email)).toBe(0);
+    expect(await traces(away.email, kept.email)).toEqual([]);
+  });
+
+  it('has lent values to a contact that lives on, whose log keeps none of them', async () => {
+    const [kept, away] = [await aWriter(), await aWriter()];
+    await rows('update contacts set email = null, company = null where contact_id = $1', kept.id);
+    await rows('update contacts set company = $2 where contact_id = $1', away.id, `Works of ${away.email}`);
+    await merges().undo(by(), await merge(kept.id, away.id));
+    await under.erase(away.id);
+    expect(await traces(away.email)).toEqual([]);
+    const log = await rows(
+      `select kind from contact_changes where contact_id = $1 and kind like '%merged' order by seq`,
+      kept.id,
+    );
+    expect(log).toEqual([{ kind: 'merged' }, { kind: 'unmerged' }]);
+    expect(await named(kept.email)).toBe(1);
   });
 
   it('leaves the files that others refer to, and counts its own down', async () => {
