@@ -48,6 +48,30 @@ const described: Inbox = {
   },
 };
 
+describe('boxes that give a consent', () => {
+  const fields = {
+    mail: { fills: 'email' },
+    news: { fills: 'consents.marketing', wording: 'Yes, send me new flats.' },
+    again: { fills: 'consents.marketing' },
+    calls: { fills: 'consents.calls' },
+  };
+  const inbox: Inbox = { ...form, settings: { key: 'acme', fields } };
+  const consentsOf = (answers: Record<string, string>) =>
+    translated(submission({ mail: 'ada@example.com', ...answers }), inbox).formConsents;
+
+  it('give it for their purpose, once, with what was shown beside them', () => {
+    expect(consentsOf({ news: 'on', again: 'yes', calls: 'Ja, gern' })).toEqual([
+      { purpose: 'marketing', wording: 'Yes, send me new flats.' },
+      { purpose: 'calls', wording: 'Ja, gern' },
+    ]);
+  });
+
+  it('give and withdraw nothing where they are not ticked', () => {
+    expect(consentsOf({})).toBeUndefined();
+    for (const news of ['false', '0', 'off', 'No']) expect(consentsOf({ news })).toBeUndefined();
+  });
+});
+
 describe('fields that the workspace made', () => {
   const fields = {
     mail: { fills: 'email' },

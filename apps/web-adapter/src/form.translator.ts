@@ -3,6 +3,7 @@ import type { Translation, Translator, Unreadable } from '#libs/adapter-kit';
 import { boundLine, bounds, boundWords, eventId, storable, type Inbox, type InboundMessage } from '#libs/contracts';
 import { answerOf, longestName, type Answers } from './rules/answers.js';
 import { customAnswers, filledBy, senderOf, type Filled } from './rules/filled.js';
+import { formConsents } from './rules/form-consents.js';
 import { ownText } from './rules/own-text.js';
 import { formSettings, type FormSettings } from './rules/form-settings.js';
 import { readOriginal, writeOriginal, type Submission } from './submission.js';
@@ -15,6 +16,7 @@ export class FormTranslator implements Translator<Submission> {
     const settings = formSettings(inbox);
     const filled = filledBy(raw.answers, settings);
     const customFields = customAnswers(raw.answers, settings);
+    const consents = formConsents(raw.answers, settings);
     const message: InboundMessage = {
       ...frameOf(raw, inbox),
       sender: { ...senderOf(filled), ...(customFields && { customFields }) },
@@ -24,6 +26,7 @@ export class FormTranslator implements Translator<Submission> {
         : [],
       referralSource: boundLine(filled.referralSource, bounds.name),
       submission: submissionOf(raw.answers),
+      ...(consents && { formConsents: consents }),
     };
     return { kind: 'message', eventId: submissionEventId(raw, inbox.inboxId), message };
   }

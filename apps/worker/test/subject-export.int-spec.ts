@@ -138,7 +138,7 @@ describe('the archive of a contact', () => {
     expect((await seen(id))?.result).toMatchObject({ rows: messages + 2, files: 2, filesMissing: 1 });
     const page = String(files.get('index.html'));
     expect(page).not.toContain('<script>');
-    expect(page.match(/<article/gu)).toHaveLength(messages + 2);
+    expect(page.match(/<article class=/gu)).toHaveLength(messages + 2);
     expect(page.trimEnd().endsWith('</html>')).toBe(true);
     expect(page + JSON.stringify(data)).not.toContain('Secret note');
     const names = [...files.keys()].sort();

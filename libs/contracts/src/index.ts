@@ -93,7 +93,7 @@ export {
   type MessageStatus,
   type OutboundStatus,
 } from './events/message-status.v1.js';
-export { customKeysOf, customTarget, formTargets } from './channels/form-fields.js';
+export { consentTarget, customKeysOf, customTarget, formTargets } from './channels/form-fields.js';
 export { characters, endOfCharacters } from './texts/characters.js';
 export { refusalOfFile, refusalOfFiles, type FileTraits } from './channels/descriptor/file-traits.js';
 export { longestCloudText } from './channels/whatsapp.js';

@@ -15,8 +15,8 @@ export interface ConsentRow {
   proof: GivenProof | null;
   /** Null: now. */
   at: string | null;
-  /** True: only where something else holds on the channel. */
-  must_change: boolean;
+  /** It is written only where something else holds on the channel, or where no withdrawal does; null: in any case. */
+  only_if: 'changes' | 'not_withdrawn' | null;
 }
 
 /** A consent that was written, and what stood before it. */
@@ -52,7 +52,7 @@ export const insertConsents = rowsStatement<ConsentRow, InsertedConsent>(
   `with given as (
      select g.*, coalesce(g.at, now()::timestamptz(3)) as given_at from json_to_recordset($1::json) as g (
        workspace_id uuid, contact_id uuid, consent_id uuid, message_id uuid, purpose text, channel text, granted boolean,
-       cause jsonb, proof jsonb, at timestamptz(3), must_change boolean)
+       cause jsonb, proof jsonb, at timestamptz(3), only_if text)
      where g.message_id is null or exists (select from messages m
        where m.workspace_id = g.workspace_id and m.message_id = g.message_id and m.contact_id = g.contact_id)
    ), standing as (
@@ -65,7 +65,8 @@ export const insertConsents = rowsStatement<ConsentRow, InsertedConsent>(
         order by k.at desc, k.consent_id desc limit 1) as before
      from given g
    ), wanted as (
-     select * from standing where not must_change or coalesce(stood, true) <> granted
+     select * from standing where only_if is null or (only_if = 'changes' and coalesce(stood, true) <> granted)
+       or (only_if = 'not_withdrawn' and stood is not false)
    ), kept as (
      insert into contact_consents (workspace_id, contact_id, consent_id, purpose, channel, granted, cause, proof, at)
      select workspace_id, contact_id, consent_id, purpose, channel, granted, cause, proof, given_at

@@ -83,7 +83,7 @@ function rowOf({ workspaceId, cause }: ChangeContext, given: NewConsent): Consen
     cause: { ...cause, ...(source !== null && { source }) },
     proof: proof ?? null,
     at,
-    must_change: false,
+    only_if: null,
   };
 }
 

@@ -41,6 +41,39 @@ describe('a consent given through a channel', () => {
     ]);
   });
 
+  it('of a form’s box stands for every channel with what was shown, once, and never over a withdrawal', async () => {
+    const digits = business.aNumber();
+    const news = { purpose: 'news', wording: 'Yes, send me new flats.' };
+    const form = (sentAt: string) =>
+      business.said(digits, { kind: 'submission', formConsents: [news, { ...news, purpose: 'calls' }], sentAt });
+    const [first, later] = [form('2026-05-04T08:00:00.000Z'), form('2026-05-06T08:00:00.000Z')];
+    await business.store.ingest([first, first]);
+    await business.store.ingest([first]);
+    const [{ contact_id: id, workspace_id: workspace }, at] = [
+      await business.contactAt(digits),
+      '2026-05-05T08:00:00.000Z',
+    ];
+    await business.store.rows(
+      `insert into contact_consents (workspace_id, contact_id, purpose, granted, cause, at) values ($1, $2, 'news', false, '{}', $3)`,
+      workspace,
+      id,
+      at,
+    );
+    await business.store.ingest([later]);
+    const given = await business.store.rows(
+      `select purpose, channel, granted, proof->>'wording' as wording, proof->>'messageId' as message from contact_consents
+       where contact_id = $1 order by purpose, at`,
+      id,
+    );
+    const { wording } = news;
+    expect(given).toEqual([
+      { purpose: 'calls', channel: null, granted: true, wording, message: first.id },
+      { purpose: 'calls', channel: null, granted: true, wording, message: later.id },
+      { purpose: 'news', channel: null, granted: true, wording, message: first.id },
+      { purpose: 'news', channel: null, granted: false, wording: null, message: null },
+    ]);
+  });
+
   it('is no activity and restores no contact', async () => {
     const digits = business.aNumber();
     await business.store.ingest([consent(digits, false, '2026-05-03T08:00:00.000Z')]);

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { customKeyPattern } from '../events/custom-answers.js';
+import { purposePattern } from '../events/form-consent.js';
 import { profileNames } from '../events/profile.js';
+import { bounds } from '../texts/bounds.js';
 import { text } from './descriptor/fields.js';
 
 /** What a form's field may fill in; `message` is what the prospect wrote, null keeps it in the submission alone. */
@@ -20,10 +22,22 @@ export const formTargets = [
 /** Before the key of a field that the workspace made. */
 const customPrefix = 'customFields.';
 
+/** Before the purpose of a consent that a box gives. */
+const consentPrefix = 'consents.';
+
 const target = z.union(
-  [z.enum(formTargets), z.templateLiteral([z.literal(customPrefix), z.string().regex(customKeyPattern)])],
-  { error: `must be one of ${formTargets.join(', ')}, customFields.<key>, or null.` },
+  [
+    z.enum(formTargets),
+    z.templateLiteral([z.literal(customPrefix), z.string().regex(customKeyPattern)]),
+    z.templateLiteral([z.literal(consentPrefix), z.string().regex(purposePattern)]),
+  ],
+  { error: `must be one of ${formTargets.join(', ')}, customFields.<key>, consents.<purpose>, or null.` },
 );
+
+/** The purpose of the consent that a form's field gives; null where it fills something else, or nothing. */
+export function consentTarget(fills: string | null): string | null {
+  return fills?.startsWith(consentPrefix) ? fills.slice(consentPrefix.length) : null;
+}
 
 /** The key of the custom field that a form's field fills; null where it fills another one, or none. */
 export function customTarget(fills: string | null): string | null {
@@ -56,6 +70,8 @@ const field = z
       .default('text'),
     /** For type `choice`. */
     options: z.array(z.string().max(200)).max(200).default([]),
+    /** Of a box that gives a consent: what people are shown beside it. It is kept as the proof. */
+    wording: z.string().max(bounds.wording).nullable().default(null),
     /** Characters. */
     maxLength: z.int().min(1).max(8192).default(2000),
   })

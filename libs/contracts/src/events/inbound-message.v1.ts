@@ -3,6 +3,7 @@ import { bounds } from '../texts/bounds.js';
 import { channelSchema } from '../channels/channels.js';
 import { attachmentSchema, originalSchema } from './attachment.js';
 import { customAnswersSchema } from './custom-answers.js';
+import { formConsentSchema, purposePattern } from './form-consent.js';
 import { identitySchema } from './identity.js';
 import { lessonMarkSchema } from './lesson-mark.js';
 import { profileSchema } from './profile.js';
@@ -86,7 +87,7 @@ const aboutSchema = z.strictObject({
 /** What the sender allowed or withdrew, on the event's channel. */
 export const consentSchema = z.strictObject({
   /** What it is about, e.g. `marketing`. */
-  purpose: z.string().regex(/^[a-z0-9][\w.-]{0,63}$/u),
+  purpose: z.string().regex(purposePattern),
   granted: z.boolean(),
 });
 
@@ -145,6 +146,8 @@ export const inboundMessageSchema = z
     reply: z.record(z.string().max(64), z.string().max(4096)),
     /** A form's answers by field name, as they were sent; only with kind `submission`. */
     submission: z.record(z.string().max(64), z.string().max(8192)).optional(),
+    /** What boxes of the form allow, on every channel; only with kind `submission`. */
+    formConsents: z.array(formConsentSchema).min(1).max(bounds.formConsents).optional(),
     /** Only with kind `consent`. */
     consent: consentSchema.optional(),
   })

@@ -17,6 +17,9 @@ export const bounds = {
   /** Characters of a text in a custom field, and the choices of one. */
   customText: 500,
   customChoices: 200,
+  /** Characters of what stands beside a box of a form, and boxes that give a consent. */
+  wording: 2_000,
+  formConsents: 20,
 } as const;
 
 /** Text that every later stage can store: well-formed Unicode and no NUL (which Postgres refuses). */

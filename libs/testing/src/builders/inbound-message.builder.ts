@@ -8,6 +8,7 @@ export interface MessageTraits {
   kind?: MessageKind;
   about?: InboundMessage['about'];
   submission?: InboundMessage['submission'];
+  formConsents?: InboundMessage['formConsents'];
   location?: InboundMessage['content']['location'];
   attachments?: InboundMessage['content']['attachments'];
   profile?: InboundMessage['sender']['profile'];
@@ -63,6 +64,7 @@ export function anInboundMessage(traits: MessageTraits): BuiltMessage {
       ...(traits.kind && { kind: traits.kind }),
       ...(traits.about && { about: traits.about }),
       ...(traits.submission && { submission: traits.submission }),
+      ...(traits.formConsents && { formConsents: traits.formConsents }),
       sender: senderOf(traits),
       ...(traits.byBusiness && byBusinessTo(senderOf(traits))),
       ...(traits.consent && { consent: traits.consent }),

@@ -75,7 +75,7 @@ export function consentOf({ incoming: { id, message }, person, direction, word }
     cause: { kind: 'message', id, source: wording },
     proof: { messageId: id, wording },
     at: message.sentAt,
-    must_change: true,
+    only_if: 'changes',
   };
 }
 
