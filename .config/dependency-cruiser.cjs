@@ -154,6 +154,18 @@ module.exports = {
       { path: '^libs/testing/' },
       'libs/testing is for specs, and for runs against stand-ins (demo, chaos, bench).',
     ),
+    forbid(
+      'clients-stand-alone',
+      { path: '^clients/' },
+      { path: '^(apps|libs|scripts)/' },
+      'A client is published: it imports nothing of ours.',
+    ),
+    forbid(
+      'clients-for-callers',
+      { path: '^(libs|apps/(?!cli/))', pathNot: [specs, '/test/'] },
+      { path: '^clients/' },
+      'The command and the proofs call the API by the client; services do not.',
+    ),
     onlyIn('kafkajs', 'libs/messaging/src/kafka'),
     onlyIn('typeorm', 'libs/database/src'),
     onlyIn('pg', 'libs/database/src'),

@@ -6,6 +6,7 @@ import { deadLetterCommands } from './repair/dead-letters.js';
 import { domainCommands } from './workspaces/domains.js';
 import { contactCommands } from './contacts/contacts.js';
 import { customFieldCommands } from './contacts/custom-fields.js';
+import { eventsCommand } from './events/events.js';
 import { exportCommand } from './contacts/export.js';
 import { fileCommands } from './files/files.js';
 import { retentionCommands } from './retention/retention.js';
@@ -41,6 +42,7 @@ const groups = [
   optOutWordCommands,
   bulkCommands,
   jobCommands,
+  eventsCommand,
   ruleCommands,
   segmentCommands,
   mergeCommands,

@@ -14,6 +14,8 @@ import { DeadLettersModule } from './dead-letters/dead-letters.module.js';
 import { DocsModule } from './docs/docs.module.js';
 import type { PublishedDocument } from './docs/openapi/published-document.js';
 import { ErasureModule } from './erasure/erasure.module.js';
+import { EventsModule } from './events/events.module.js';
+import type { StreamParts } from './events/stream/event-streams.js';
 import { ExportsModule } from './exports/exports.module.js';
 import type { FileLinks } from './files/links/file-links.js';
 import { FileRoutesModule } from './files/files.module.js';
@@ -50,6 +52,7 @@ export interface GatewayResources {
   /** Gives the file store. */
   files: DynamicModule;
   links: FileLinks;
+  streams: StreamParts;
   inboxes: InboxesOptions;
   webhooks: WebhookRules;
   document: PublishedDocument;
@@ -59,7 +62,7 @@ export interface GatewayResources {
 @Module({})
 export class GatewayModule {
   static with(resources: GatewayResources): DynamicModule {
-    const { database, secrets, kafka, files, links, inboxes, webhooks } = resources;
+    const { database, secrets, kafka, files, links, streams, inboxes, webhooks } = resources;
     return {
       module: GatewayModule,
       imports: [
@@ -68,10 +71,8 @@ export class GatewayModule {
         ...contactModules,
         MessagesModule,
         FileRoutesModule.with(links),
-        TimelineModule,
-        ConsentsModule,
-        NotesModule,
-        RecordsModule,
+        ...historyModules,
+        EventsModule.with(streams),
         InboxesModule.with(inboxes),
         WebhooksModule.with(webhooks),
         JobsModule,
@@ -99,6 +100,9 @@ const contactModules = [
   IdentitiesModule,
   MergesModule,
 ];
+
+/** What happened with a contact, and what was written down about it. */
+const historyModules = [TimelineModule, ConsentsModule, NotesModule, RecordsModule];
 
 /** Who may call: keys, users and their sessions. */
 function accessModules({ keys, users }: GatewayResources): DynamicModule['imports'] & object {

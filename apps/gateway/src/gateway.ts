@@ -10,10 +10,14 @@ import { Clients } from './auth/clients.js';
 import { FailedKeys } from './auth/failed-keys.js';
 import { KnownKeys, KnownSessions } from './auth/known-keys.js';
 import { SessionCookie } from './auth/session-cookie.js';
+import { StandingAccess } from './auth/standing-access.js';
 import type { AuthenticationParts } from './auth/authentication.js';
 import type { GatewayConfig } from './gateway.config.js';
 import { DescribedRoutes } from './docs/openapi/described-routes.js';
 import { PublishedDocument } from './docs/openapi/published-document.js';
+import { streamBounds } from './events/stream-bounds.js';
+import type { StreamParts } from './events/stream/event-streams.js';
+import { StreamMetrics } from './events/stream/stream-metrics.js';
 import { FileLinks } from './files/links/file-links.js';
 import { GatewayModule, type GatewayResources } from './gateway.module.js';
 import { installPipeline } from './pipeline.js';
@@ -38,6 +42,8 @@ export interface GatewayParts {
   clock?: Clock;
   /** Reads DNS; the name servers of this machine by default. */
   resolveTxt?: ResolveTxt;
+  /** Milliseconds between looks at whether the keys and sessions of streams are still good. */
+  accessMs?: number;
 }
 
 /** A gateway that is ready to listen. `app.close()` lets requests in flight end before the database closes. */
@@ -67,7 +73,9 @@ export async function createGateway(given: GatewayParts): Promise<Gateway> {
   const files = FilesModule.with(config.files, logger, registry);
   const webhooks = { allowPrivate: config.providers.allowPrivateHosts };
   const users = userParts(given, callers, publicUrl);
-  const app = await assemble(adapter, { ...shared, users, kafka, files, links, inboxes, webhooks, document }, logger);
+  const streams = streamParts(given, callers);
+  const parts = { ...shared, users, kafka, files, links, streams, inboxes, webhooks, document };
+  const app = await assemble(adapter, parts, logger);
   app.useGlobalFilters(new ProblemFilter(logger, routes));
   await app.init();
   return { app, database, routes, described };
@@ -102,6 +110,13 @@ function userParts(
     mail: new UserMail(config.mail, logger),
     openId: new OpenId(config.openId, { cookie: new BegunCookie({ ...config, clock }), links, logger }),
   };
+}
+
+function streamParts(
+  { logger, registry, clock = systemClock, accessMs = streamBounds.accessMs }: GatewayParts,
+  callers: AuthenticationParts,
+): StreamParts {
+  return { access: new StandingAccess(callers), metrics: new StreamMetrics(registry), logger, clock, accessMs };
 }
 
 function databaseOf({ databaseUrl: url, poolSize }: GatewayConfig, timeLimits: TimeLimits): Database {

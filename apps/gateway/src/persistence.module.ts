@@ -15,6 +15,7 @@ import {
 import {
   Bulk,
   Campaigns,
+  ChangeFeed,
   Consents,
   Contacts,
   CustomFields,
@@ -54,6 +55,7 @@ const useCases = [
   AuditLog,
   Bulk,
   Campaigns,
+  ChangeFeed,
   Consents,
   Contacts,
   CustomFields,

@@ -79,6 +79,7 @@ export {
   type LoggedChange,
   type Publish,
 } from './changes/index.js';
+export * from './feed/index.js';
 export * from './outbound/index.js';
 export {
   KeepMessageStatuses,

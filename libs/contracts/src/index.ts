@@ -103,6 +103,7 @@ export { isSameAccount } from './channels/email/own-login.js';
 export { readInbox, webhookPath, type DriverCredentials, type DriverSettings } from './channels/inbox-drivers.js';
 export { contactEventNames, eventNameOf, type ContactEventName } from './events/event-names.js';
 export { eventDocument, type EventDocument } from './cloudevents/event-document.js';
+export { contactDocumentSchema, type ContactEventDocument } from './cloudevents/contact-document.js';
 export { envelopeHeaders } from './cloudevents/event-envelope.js';
 export { inboundMessageEvent, senderKey, type EventRecord } from './cloudevents/inbound-event.js';
 export {

@@ -1227,6 +1227,29 @@ AS $function$
   ) as fresh order by seq limit at_most $function$
 ;
 -- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.changes_of_workspaces(earlier pg_snapshot, later pg_snapshot, after_seq bigint, at_most integer, most_bytes bigint)
+ RETURNS TABLE(workspace_id uuid, change_id uuid, contact_id uuid, kind text, changes jsonb, cause jsonb, occurred_at timestamp with time zone, seq bigint, bytes bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+AS $function$
+  select workspace_id, change_id, contact_id, kind, changes, cause, occurred_at, seq, bytes from (
+    select page.*, (sum(octet_length(changes::text)) over (order by seq))::bigint as bytes from (
+      select fresh.* from (
+        select c.* from contact_changes c
+        where c.xid >= pg_snapshot_xmax(earlier) and c.xid < pg_snapshot_xmax(later) and c.seq > after_seq
+          and c.workspace_id = any (current_workspaces()) and pg_visible_in_snapshot(c.xid, later)
+        union all
+        select c.* from pg_snapshot_xip(earlier) as running (xid) join contact_changes c on c.xid = running.xid
+        where c.seq > after_seq and c.workspace_id = any (current_workspaces()) and pg_visible_in_snapshot(c.xid, later)
+      ) as fresh order by seq limit at_most
+    ) as page
+  ) as counted where bytes - octet_length(changes::text) < most_bytes order by seq $function$
+;
+-- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.claim_account(channel text, account text, inbox_id uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -3492,6 +3515,7 @@ grant execute on function audit_user(uuid,text,jsonb,jsonb) to doorbell_gateway;
 grant execute on function begin_erasure(uuid,uuid) to doorbell_worker;
 grant execute on function changes_between(pg_snapshot,pg_snapshot,bigint,integer) to doorbell_contacts;
 grant execute on function changes_between(pg_snapshot,pg_snapshot,bigint,integer) to doorbell_worker;
+grant execute on function changes_of_workspaces(pg_snapshot,pg_snapshot,bigint,integer,bigint) to doorbell_gateway;
 grant execute on function claim_account(text,text,uuid) to doorbell_gateway;
 grant execute on function claim_domain(text) to doorbell_gateway;
 grant execute on function claim_job(text[],uuid,interval) to doorbell_worker;

@@ -25,6 +25,7 @@ export const checks: readonly Check[] = [
     'apps',
     'libs',
     'scripts',
+    'clients/typescript/src',
   ]),
   { title: 'Channels are compared by their traits', faults: () => Promise.resolve(channelNameFaults()) },
   { title: 'Sizes of functions and files', faults: limitFaults },

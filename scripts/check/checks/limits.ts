@@ -31,7 +31,7 @@ function faultOf(name: string, found: number, allowed: number): string[] {
 
 async function excesses(): Promise<Excesses> {
   const bin = inCheckout('node_modules', 'oxlint', 'bin', 'oxlint');
-  const args = [bin, '-c', '.config/limits.json', '-f', 'json', 'apps', 'libs', 'scripts'];
+  const args = [bin, '-c', '.config/limits.json', '-f', 'json', 'apps', 'libs', 'scripts', 'clients'];
   const options = { cwd: inCheckout(), maxBuffer: 64 * 1024 ** 2 };
   const { stdout } = await promisify(execFile)(process.execPath, args, options);
   const { diagnostics } = reportSchema.parse(JSON.parse(stdout));

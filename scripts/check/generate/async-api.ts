@@ -1,6 +1,7 @@
 import { ceHeaders, deadLetterHeaders, deadLetterReasons, deadLetterSteps, topics, type Topic } from '#libs/contracts';
 import { stringify } from 'yaml';
 import { componentRef, componentSchemas } from './component-schemas.js';
+import { contactDocumentName } from './json-schemas.js';
 
 type Tree = Record<string, unknown>;
 
@@ -19,15 +20,31 @@ export function asyncApi(): string {
         'CloudEvents 1.0 over Kafka in binary mode: attributes as headers, data as the JSON value. Names stand behind TOPIC_PREFIX where that is set. Delivery is at least once; the same event always has the same id.',
     },
     defaultContentType: 'application/json',
-    channels: Object.fromEntries(all.map(([name, topic]) => [name, channel(name, topic)])),
-    operations: Object.fromEntries(all.map(([name]) => [`read_${name}`, read(name)])),
+    channels: { ...Object.fromEntries(all.map(([name, topic]) => [name, channel(name, topic)])), eventStream },
+    operations: Object.fromEntries(
+      [...all.map(([name]) => name), 'eventStream'].map((name) => [`read_${name}`, read(name)]),
+    ),
     components: {
-      messages: Object.fromEntries(all.map(([name, topic]) => [name, message(topic)])),
+      messages: { ...Object.fromEntries(all.map(([name, topic]) => [name, message(topic)])), eventDocument },
       schemas: componentSchemas(),
     },
   };
   return heading + stringify(document, { lineWidth: 120, aliasDuplicateObjects: false });
 }
+
+/** The same events over HTTP. */
+const eventStream: Tree = {
+  address: '/api/v1/events',
+  description:
+    'Every change of every contact of one workspace, live, as server-sent events; `id` is its place in the log.',
+  messages: { eventDocument: { $ref: '#/components/messages/eventDocument' } },
+};
+
+const eventDocument: Tree = {
+  name: contactDocumentName,
+  contentType: 'application/cloudevents+json',
+  payload: { $ref: componentRef(contactDocumentName) },
+};
 
 function channel(name: string, topic: Topic): Tree {
   return {

@@ -20,7 +20,7 @@ export interface RunningApi {
 
 /** The API of DOORBELL_API under DOORBELL_API_KEY, else of the instance that runs in the home, under its own key. */
 export function runningApi(env: NodeJS.ProcessEnv): RunningApi {
-  return apiAt(findApi(env));
+  return apiAt(apiPlace(env));
 }
 
 export interface ApiPlace {
@@ -45,7 +45,7 @@ export function apiAt({ origin, key }: ApiPlace): RunningApi {
 
 /** The bytes below a path of the API that `runningApi` finds. @throws Error with the API's reason. */
 export async function downloadFrom(env: NodeJS.ProcessEnv, path: string): Promise<ReadableStream> {
-  const { origin, key } = findApi(env);
+  const { origin, key } = apiPlace(env);
   const response = await reach(origin, `/api/v1${path}`, { headers: { authorization: `Bearer ${key}` } });
   if (response.ok && response.body) return response.body;
   const body = parse(origin, response.status, await response.text());
@@ -89,7 +89,8 @@ function parse(origin: string, status: number, text: string): unknown {
   }
 }
 
-function findApi(env: NodeJS.ProcessEnv): ApiPlace {
+/** Where `runningApi` calls, and under which key. @throws Error that says what to set or to start. */
+export function apiPlace(env: NodeJS.ProcessEnv): ApiPlace {
   const { DOORBELL_API: given, DOORBELL_API_KEY: key } = env;
   if (given && !key) throw new Error('DOORBELL_API is set without DOORBELL_API_KEY; set the key of a workspace there.');
   if (given && key) return { origin: originOf(given), key };

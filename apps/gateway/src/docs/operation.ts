@@ -31,7 +31,7 @@ export interface Operation {
   /** Refusals of this route's own; those that every route has are added. */
   problems?: readonly ProblemCode[];
   bodyExample?: unknown;
-  headers?: readonly ('If-Match' | 'If-None-Match' | 'Range' | 'If-Range')[];
+  headers?: readonly ('If-Match' | 'If-None-Match' | 'Range' | 'If-Range' | 'Last-Event-ID')[];
 }
 
 declare module 'fastify' {

@@ -16,7 +16,7 @@ interface OwnDatabase {
 }
 
 /** What a test sets beside the environment. */
-interface Made extends Pick<GatewayParts, 'clock' | 'resolveTxt'> {
+interface Made extends Pick<GatewayParts, 'clock' | 'resolveTxt' | 'accessMs'> {
   logger?: Logger;
   registry?: Registry;
   timeLimits?: Partial<TimeLimits>;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { contactEventSchema } from './contact-event.v1.js';
+import { contactDocumentSchema } from '../cloudevents/contact-document.js';
 import { type EventRecord, inboundMessageEvent } from '../cloudevents/inbound-event.js';
 import { fileRequestSchema, fileStateSchema } from './file-request.v1.js';
 import { inboundMessageSchema } from './inbound-message.v1.js';
@@ -10,6 +11,7 @@ import { messageStatusSchema } from './message-status.v1.js';
 import { outboundMessageSchema } from './outbound-message.v1.js';
 import {
   contactEvent,
+  contactEventDocument,
   fileRequestEvent,
   fileStateEvent,
   inboxCursorEvent,
@@ -63,6 +65,17 @@ describe('an event as it goes onto the log', () => {
     const golden = example('contact-event.v1');
     const event = contactEvent(golden.headers['ce_id'] ?? '', contactEventSchema.parse(golden.data));
     expect(asExample(event)).toEqual(golden);
+  });
+
+  it('has the same attributes and data as one JSON document, by webhook and in the stream', () => {
+    const text = readFileSync(new URL('./examples/contact-event.json-format.v1.json', import.meta.url), 'utf8');
+    const golden = contactDocumentSchema.parse(JSON.parse(text));
+    expect(contactEventDocument(golden.id, golden.data)).toEqual(golden);
+    const { headers, value } = contactEvent(golden.id, golden.data);
+    const { data, datacontenttype, ...attributes } = golden;
+    expect(JSON.parse(String(value))).toEqual(data);
+    const inHeaders = Object.entries(attributes).map(([name, attribute]) => [`ce_${name}`, attribute]);
+    expect(headers).toEqual({ ...Object.fromEntries(inHeaders), 'content-type': datacontenttype });
   });
 
   const ofKeys: [string, (data: unknown, time: string) => EventRecord][] = [

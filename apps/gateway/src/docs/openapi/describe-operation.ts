@@ -81,6 +81,7 @@ const headers = {
   'If-Match': 'The ETag that was read, or several, or `*`: 412 when it was changed since. A `W/` before it is ignored.',
   Range: 'Of bytes: `bytes=0-1023`, `bytes=1024-` or `bytes=-1024`.',
   'If-Range': 'The ETag that the range is of: the whole is sent where it is another.',
+  'Last-Event-ID': 'The id of the last event that was taken: the stream goes on behind it.',
   'If-None-Match': 'The ETag that is known, or several, or `*`: 304 when nothing changed.',
 };
 

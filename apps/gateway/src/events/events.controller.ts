@@ -1,0 +1,53 @@
+import { Controller, Get, Headers, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { CustomFields, type Filter, readFilter, readPlace, type LogPlace } from '#libs/contacts';
+import { Allow } from '../auth/access.js';
+import { CallerOf, type Caller } from '../auth/caller.js';
+import { Describe } from '../docs/operation.js';
+import { invalidRequest, ReadQuery } from '../http/input/input.js';
+import { eventQuery, type EventQuery } from './events.input.js';
+import * as described from './events.operations.js';
+import { EventStreams } from './stream/event-streams.js';
+
+/** The events of a workspace, live. */
+@Controller('api/v1/events')
+export class EventsController {
+  constructor(
+    private readonly streams: EventStreams,
+    private readonly customFields: CustomFields,
+  ) {}
+
+  @Get()
+  @Allow('contacts:read')
+  @Describe(described.followEvents)
+  async follow(
+    @CallerOf() caller: Caller,
+    @ReadQuery(eventQuery) query: EventQuery,
+    @Headers('last-event-id') lastEventId: string | undefined,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { types = null, contactId = null, after } = query;
+    const place = placeOf({ 'Last-Event-ID': lastEventId || undefined, after });
+    const filter = query.filter === undefined ? null : await this.read(caller, query.filter);
+    if (request.method === 'HEAD') return void reply.header('content-type', 'text/event-stream').send();
+    await this.streams.open({ workspaceId: caller.workspaceId, types, contactId, filter }, place, { request, reply });
+  }
+
+  /** @throws FilterRefusedError. */
+  private async read({ workspaceId, defaultCountry }: Caller, given: unknown): Promise<Filter> {
+    const customFields = await this.customFields.list(workspaceId);
+    return readFilter(given, { name: 'filter', country: defaultCountry, customFields });
+  }
+}
+
+/** The header counts before the parameter: a browser connects again to the same address. @throws Problem invalid_request. */
+function placeOf(given: Record<'Last-Event-ID' | 'after', string | undefined>): LogPlace | null {
+  const [found] = Object.entries(given).filter(([, text]) => text !== undefined);
+  if (!found) return null;
+  const [field, text = ''] = found;
+  const place = readPlace(text);
+  if (place) return place;
+  const message = `${field}: is no id of an event of this stream; send the last one that came, or none.`;
+  throw invalidRequest([{ field, code: 'invalid_place', message }]);
+}

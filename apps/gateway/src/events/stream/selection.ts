@@ -1,0 +1,17 @@
+import type { ContactEventName } from '#libs/contracts';
+import type { Filter } from '#libs/contacts';
+
+/** Which events a listener gets. */
+export interface Selection {
+  workspaceId: string;
+  /** Null: all. */
+  types: readonly ContactEventName[] | null;
+  contactId: string | null;
+  /** Judged on the contact as it is when the event is read; null: every contact. */
+  filter: Filter | null;
+}
+
+/** Equal for equal selections: their listeners share what is sent. */
+export function selectionKey({ workspaceId, types, contactId, filter }: Selection): string {
+  return JSON.stringify([workspaceId, types && [...types].sort(), contactId, filter]);
+}

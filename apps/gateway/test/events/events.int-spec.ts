@@ -1,0 +1,266 @@
+import { randomUUID } from 'node:crypto';
+import { ApiKeys } from '#libs/access';
+import { placeText, readPlace } from '#libs/contacts';
+import { contactEventDocument, type ContactEvent } from '#libs/contracts';
+import { Random } from '#libs/testing/random';
+import { createTestDatabase, type TestDatabase } from '#libs/testing/postgres';
+import { waitFor } from '#libs/testing/waiting';
+import { ApiClient, faults, textAt, type ApiResponse } from '../support/api-client.js';
+import { createdContact } from '../support/created-contact.js';
+import { EventListener } from '../support/event-listener.js';
+import { gatewayOver, RunningGateway, type TestWorkspace } from '../support/running-gateway.js';
+
+let store: TestDatabase;
+let running: RunningGateway;
+let here: TestWorkspace;
+
+beforeAll(async () => {
+  store = await createTestDatabase();
+  running = await RunningGateway.start(store, {}, { accessMs: 100 });
+  here = await running.workspace();
+});
+afterAll(() => running?.stop());
+
+interface Row extends ContactEvent {
+  id: string;
+}
+
+/** The log of a contact, as the relay publishes it. */
+async function logged(contactId: string): Promise<unknown[]> {
+  const rows = await running.sql<Row>(
+    `select change_id as id, workspace_id as "workspaceId", contact_id as "contactId", kind, changes, cause,
+       occurred_at as "occurredAt" from contact_changes where contact_id = $1 order by seq`,
+    [contactId],
+  );
+  return rows.map(({ id, ...data }) => contactEventDocument(id, data));
+}
+
+describe('the stream of events', () => {
+  it('has each change of a contact as soon as it is committed, as Kafka and webhooks have it', async () => {
+    const listener = await EventListener.open(here.api);
+    const contact = await createdContact(here.api);
+    await here.api.patch(`/contacts/${contact.id}`, { status: 'applicant' });
+    await here.api.delete(`/contacts/${contact.id}`);
+    await listener.until(3);
+    expect(listener.events).toEqual(await logged(contact.id));
+    expect(listener.kinds).toEqual(['created', 'updated', 'deleted']);
+    expect(listener.response.headers.get('content-type')).toMatch(/^text\/event-stream/u);
+    await listener.close();
+  });
+
+  it('goes on behind the last id, by header or by parameter, and the header counts', async () => {
+    const first = await EventListener.open(here.api);
+    const { id } = await createdContact(here.api);
+    await first.until(1);
+    await first.close();
+    const behind = first.place;
+    await here.api.patch(`/contacts/${id}`, { state: 'NY' });
+    const ways = [
+      [{ after: behind }, {}],
+      [{}, { 'last-event-id': behind }],
+      [{ after: 'unread' }, { 'last-event-id': behind }],
+    ] as const;
+    for (const [query, headers] of ways) {
+      const next = await EventListener.open(here.api, query, headers);
+      await next.until(1);
+      expect(next.kinds).toEqual(['updated']);
+      await next.close();
+    }
+  });
+
+  it('shows what is selected: by event, by contact, and by a filter on the contact', async () => {
+    const [one, other] = [
+      await createdContact(here.api, { state: 'NY' }),
+      await createdContact(here.api, { state: 'LA' }),
+    ];
+    const filter = JSON.stringify({ field: 'state', op: 'eq', value: 'NY' });
+    const before = await EventListener.open(here.api, { types: 'contact.created' });
+    const later = (await createdContact(here.api)).id;
+    await waitFor('the others to be past', () => before.events.some(({ subject }) => subject === later));
+    const [updates, ofOne, inNewYork] = await Promise.all([
+      EventListener.open(here.api, { types: 'contact.updated,contact.restored' }),
+      EventListener.open(here.api, { contactId: one.id }),
+      EventListener.open(here.api, { filter }),
+    ]);
+    for (const { id } of [other, one]) {
+      await here.api.patch(`/contacts/${id}`, { company: 'Acme' });
+      await here.api.delete(`/contacts/${id}`);
+    }
+    await updates.until(2);
+    await ofOne.until(2);
+    await waitFor('all to be sent', () => inNewYork.events.at(-1)?.subject === one.id);
+    expect(updates.events.map(({ subject }) => subject)).toEqual([other.id, one.id]);
+    expect(ofOne.kinds).toEqual(['updated', 'deleted']);
+    await waitFor('the end of one', () => inNewYork.kinds.at(-1) === 'deleted');
+    const seen = inNewYork.events.map(({ subject, data }) => [subject, data.kind]);
+    // What ends a contact passes any filter: no state of it is left to judge.
+    expect(seen.filter(([, kind]) => kind !== 'deleted').every(([id]) => id === one.id)).toBe(true);
+    expect(seen).toContainEqual([other.id, 'deleted']);
+    for (const listener of [before, updates, ofOne, inNewYork]) await listener.close();
+  });
+
+  it('never has a note, nor a change of another workspace', async () => {
+    const stranger = await running.workspace();
+    const [listener, ofStranger] = [await EventListener.open(here.api), await EventListener.open(stranger.api)];
+    const { id } = await createdContact(here.api);
+    const { client } = await running.user(here.workspaceId, 'agent');
+    await client.post(`/contacts/${id}/notes`, { text: 'canary of a note' });
+    await here.api.patch(`/contacts/${id}`, { company: 'after the note' });
+    await createdContact(stranger.api);
+    await Promise.all([listener.until(2), ofStranger.until(1)]);
+    expect(JSON.stringify(listener.events)).not.toContain('canary');
+    expect(new Set(listener.events.map(({ workspaceid }) => workspaceid))).toEqual(new Set([here.workspaceId]));
+    expect(ofStranger.events.map(({ workspaceid }) => workspaceid)).toEqual([stranger.workspaceId]);
+    const service = store.connect('doorbell_gateway');
+    const rows = await service.within([stranger.workspaceId], (queries) =>
+      queries.query<{ workspace_id: string }>({
+        text: `select workspace_id from changes_of_workspaces('3:3:', pg_current_snapshot(), 0, 500, 1000000)`,
+      }),
+    );
+    expect(new Set(rows.map(({ workspace_id }) => workspace_id))).toEqual(new Set([stranger.workspaceId]));
+    await Promise.all([listener.close(), ofStranger.close()]);
+  });
+});
+
+const events = (query: string, headers = {}): Promise<ApiResponse> => here.api.get(`/events${query}`, headers);
+
+describe('a stream that is refused', () => {
+  it('names events, fields of the filter and parameters that there are not', async () => {
+    const unknown = await events('?types=contact.created,contact.moved');
+    expect([unknown.status, faults(unknown)]).toEqual([400, { types: 'unknown_event' }]);
+    expect(textAt(unknown, 'detail')).toContain('contact.moved is no event');
+    const filter = await events(`?filter=${encodeURIComponent('{"field":"shoeSize","op":"eq","value":1}')}`);
+    expect([filter.status, Object.keys(faults(filter))]).toEqual([400, ['filter.field']]);
+    expect(faults(await events('?filter=x'))).toEqual({ filter: 'invalid' });
+    expect(faults(await events('?contactId=x&event=y'))).toEqual({ contactId: 'invalid', event: 'unknown_parameter' });
+  });
+
+  it('says since when places are good, to one that is older or of another database', async () => {
+    const { place } = await EventListener.open(here.api);
+    const known = readPlace(place);
+    if (!known) throw new Error('the stream gave no place');
+    const old = { ...known, at: Date.now() - 8 * 86_400_000 };
+    const ofOthers = { ...known, from: '99999999999:99999999999:' };
+    for (const gone of [old, ofOthers]) {
+      const response = await events('', { 'last-event-id': placeText(gone) });
+      expect([response.status, response.body['code']]).toEqual([410, 'place_gone']);
+      expect(Date.now() - Date.parse(textAt(response, 'since'))).toBeGreaterThan(6 * 86_400_000);
+    }
+    expect(faults(await events('?after=x'))).toEqual({ after: 'invalid_place' });
+    expect(faults(await events('', { 'last-event-id': 'x' }))).toEqual({ 'Last-Event-ID': 'invalid_place' });
+  });
+
+  it('is one more than a key may have open', async () => {
+    const { key } = await new ApiKeys(running.admin).issue(here.workspaceId, { name: 'many' });
+    const api = new ApiClient(running.origin, key);
+    const open = await Promise.all(Array.from({ length: 100 }, () => EventListener.open(api)));
+    const refused = await api.get('/events');
+    expect([refused.status, refused.body['code']]).toEqual([429, 'too_many_streams']);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    await Promise.all(open.map((one) => one.close()));
+    await waitFor('a seat', async () => {
+      const one = await EventListener.open(api).catch(() => null);
+      await one?.close();
+      return one !== null;
+    });
+  });
+});
+
+describe('a stream ends', () => {
+  it('when its key is revoked', async () => {
+    const made = await here.api.post('/api-keys', { name: 'short', role: 'viewer' });
+    const listener = await EventListener.open(new ApiClient(running.origin, textAt(made, 'data', 'key')));
+    await here.api.delete(`/api-keys/${textAt(made, 'data', 'id')}`);
+    await waitFor('the end', () => listener.isOver);
+  });
+
+  it('when its session is, and while another one of the workspace goes on', async () => {
+    const { client } = await running.user(here.workspaceId, 'viewer');
+    const [listener, other] = [await EventListener.open(client), await EventListener.open(here.api)];
+    expect((await client.delete('/sessions/current')).status).toBe(204);
+    await waitFor('the end', () => listener.isOver);
+    expect(other.isOver).toBe(false);
+    await other.close();
+  });
+
+  it('when the gateway drains', async () => {
+    const second = await gatewayOver(store.urlOf('doorbell_gateway'));
+    await second.app.listen(0, '127.0.0.1');
+    const listener = await EventListener.open(new ApiClient(await second.app.getUrl(), here.api.key));
+    await second.app.close();
+    await waitFor('the end', () => listener.isOver);
+  });
+});
+
+describe('a client that connects again and again, to either of two gateways', () => {
+  const writers = 3;
+  const each = 60;
+
+  /** Transactions that overlap and commit in another order than they began; a few are rolled back. */
+  async function write(writer: number, random: Random): Promise<void> {
+    const contact = randomUUID();
+    for (let n = 0; n < each; n += 1) {
+      const waits = random.below(12);
+      const isUndone = random.below(10) === 0;
+      await running.admin
+        .inTransaction([], async (queries) => {
+          await queries.query({
+            text: `insert into contact_changes (workspace_id, contact_id, kind, changes, cause)
+              select $1, $2, 'updated', jsonb_build_object('n', jsonb_build_object('before', null, 'after', $3 + i)), '{"kind":"operator","id":"x"}'
+              from generate_series(0, 1) i`,
+            values: [here.workspaceId, contact, (writer * each + n) * 2],
+          });
+          await new Promise((resolve) => setTimeout(resolve, waits));
+          if (isUndone) throw new Error('undone');
+        })
+        .catch(() => {});
+    }
+  }
+
+  it('gets every event once, each contact’s in order', async () => {
+    const second = await gatewayOver(store.urlOf('doorbell_gateway'));
+    await second.app.listen(0, '127.0.0.1');
+    const random = new Random(7);
+    const apis = [here.api, new ApiClient(await second.app.getUrl(), here.api.key)];
+    const got: string[] = [];
+    let last = await EventListener.open(here.api);
+    const begun = (await running.sql<{ seq: number }>('select coalesce(max(seq), 0) as seq from contact_changes'))[0];
+    const progress = { isWriting: true };
+    const writing = Promise.all(Array.from({ length: writers }, (_, n) => write(n, new Random(n)))).then(
+      () => (progress.isWriting = false),
+    );
+    const wanted = () =>
+      running.sql<{ id: string }>(
+        `select change_id as id from contact_changes where workspace_id = $1 and seq > $2 order by seq`,
+        [here.workspaceId, begun?.seq],
+      );
+    for (let turn = 0; progress.isWriting || got.length < (await wanted()).length; turn += 1) {
+      const enough = random.below(20);
+      await waitFor(
+        'some events',
+        async () =>
+          last.events.length >= enough ||
+          (!progress.isWriting && (await wanted()).length <= got.length + last.events.length),
+      );
+      await last.close();
+      got.push(...last.events.map(({ id }) => id));
+      last = await EventListener.open(apis[turn % 2] ?? here.api, {}, { 'last-event-id': last.place });
+    }
+    await writing;
+    await last.close();
+    got.push(...last.events.map(({ id }) => id));
+    const all = (await wanted()).map(({ id }) => id);
+    expect(all.length).toBeGreaterThan(writers * each);
+    expect(got.toSorted()).toEqual(all.toSorted());
+    const contacts = await running.sql<{ id: string; contact: string }>(
+      'select change_id as id, contact_id as contact from contact_changes where seq > $1 order by seq',
+      [begun?.seq],
+    );
+    const contactOf = new Map(contacts.map(({ id, contact }) => [id, contact]));
+    for (const contact of new Set(contactOf.values()))
+      expect(got.filter((id) => contactOf.get(id) === contact)).toEqual(
+        all.filter((id) => contactOf.get(id) === contact),
+      );
+    await second.app.close();
+  });
+});

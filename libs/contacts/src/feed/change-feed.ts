@@ -1,0 +1,86 @@
+import { topics } from '#libs/contracts';
+import { systemWorkspace, type Database } from '#libs/database';
+import { systemClock, type Clock } from '#libs/platform';
+import type { LoggedChange } from '../changes/index.js';
+import { passingIds } from '../contacts/index.js';
+import type { Filter } from '../filter/index.js';
+import { areKnownSnapshots, changesOfWorkspaces, currentSnapshot } from './changes-of-workspaces.sql.js';
+import { PlaceGoneError } from './feed-errors.js';
+import type { LogPlace } from './log-place.js';
+
+/** Milliseconds that a reader may go back: as long as Kafka keeps the same events. */
+const keptMs = topics.contactEvents.retention;
+
+/** What one read takes at most; a single change may have more bytes. */
+const page = { changes: 500, bytes: 4 * 1024 * 1024 } as const;
+
+export interface FeedRead {
+  /** A snapshot at which the next window ends; null: now. */
+  until?: string | null;
+  /** Bytes of changes. */
+  mostBytes?: number;
+}
+
+export interface FeedPage {
+  /** By seq: each contact's in the order of their commits. */
+  changes: readonly LoggedChange[];
+  /** Behind each of the changes, in the same order. */
+  places: readonly LogPlace[];
+  /** Behind all of them. */
+  place: LogPlace;
+  hasMore: boolean;
+}
+
+/**
+ * The log of changes for readers that keep their place themselves, such as live streams. Every committed change comes once
+ * behind a place, whichever process reads on from it ([ADR 6](../../../../docs/adr/0006-relay-by-snapshots.md)). Writes nothing.
+ */
+export class ChangeFeed {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock = systemClock,
+  ) {}
+
+  /** The place behind all that is committed. */
+  async now(): Promise<LogPlace> {
+    const from = await this.database.within([systemWorkspace], currentSnapshot);
+    return { from, to: null, lastSeq: 0, at: this.nowMs };
+  }
+
+  /** @throws PlaceGoneError where reading on from the place would skip changes. */
+  async require(place: LogPlace): Promise<void> {
+    const oldest = this.nowMs - keptMs;
+    const isKept = place.at >= oldest && place.at <= this.nowMs + keptMs;
+    const isKnown = await this.database.within([systemWorkspace], (queries) => areKnownSnapshots(queries, place));
+    if (!isKept || !isKnown) throw new PlaceGoneError(new Date(oldest));
+  }
+
+  /** The next changes of some workspaces, in one statement. */
+  async read(
+    workspaceIds: readonly string[],
+    place: LogPlace,
+    { until = null, mostBytes = page.bytes }: FeedRead = {},
+  ): Promise<FeedPage> {
+    const { from, lastSeq } = place;
+    const window = { from, to: place.to ?? until, lastSeq, atMost: page.changes, mostBytes };
+    const at = window.to === null ? this.nowMs : place.at;
+    const { to, changes, hasMore } = await this.database.within(workspaceIds, (queries) =>
+      changesOfWorkspaces(queries, window),
+    );
+    const places = changes.map(({ seq }) => ({ from, to, lastSeq: seq, at }));
+    const last = hasMore ? places.at(-1) : undefined;
+    return { changes, places, place: last ?? { from: to, to: null, lastSeq: 0, at }, hasMore };
+  }
+
+  /** Those of the contacts that are live and pass the filter now. */
+  async passing(workspaceId: string, filter: Filter, ids: readonly string[]): Promise<Set<string>> {
+    const passing = await this.database.within([workspaceId], (queries) =>
+      passingIds(queries, workspaceId, { filter: { where: filter }, ids }),
+    );
+    return new Set(passing);
+  }
+
+  private get nowMs(): number {
+    return this.clock.now().getTime();
+  }
+}

@@ -1,0 +1,3 @@
+export { ChangeFeed, type FeedPage } from './change-feed.js';
+export { PlaceGoneError } from './feed-errors.js';
+export { isLaterSnapshot, isSamePlace, placeText, readPlace, seenBy, type LogPlace } from './log-place.js';
