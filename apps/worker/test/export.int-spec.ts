@@ -1,8 +1,10 @@
+import { Readable } from 'node:stream';
 import { ApiKeys, Workspaces } from '#libs/access';
 import { Bulk, Exports, forgetExports, type ExportFormat, type WantedSelection } from '#libs/contacts';
 import type { Database } from '#libs/database';
 import { openFileStore, filesConfig } from '#libs/files';
 import { Jobs, type Job } from '#libs/jobs';
+import { openTable } from '#libs/tables';
 import { testFilesUrl } from '#libs/testing/files';
 import { createTestDatabase, type TestDatabase } from '#libs/testing/postgres';
 import { waitFor } from '#libs/testing/waiting';
@@ -58,14 +60,16 @@ async function make(format: ExportFormat, wanted: WantedSelection = { filter: {}
   return job.id;
 }
 
-async function fileOf(id: string): Promise<string> {
+async function bytesOf(id: string): Promise<Buffer> {
   const store = await openFileStore(filesConfig({ FILES_URL: testFilesUrl() }));
-  const texts: string[] = [];
+  const chunks: Buffer[] = [];
   for (const { sha256 } of await new Exports(gateway).parts(workspaceId, id))
-    for await (const chunk of await store.read({ workspaceId, sha256 })) texts.push(String(chunk));
+    for await (const chunk of await store.read({ workspaceId, sha256 })) chunks.push(chunk as Buffer);
   await store.close();
-  return texts.join('');
+  return Buffer.concat(chunks);
 }
+
+const fileOf = async (id: string) => String(await bytesOf(id));
 
 /** How many different people stand in a CSV, and under which names. */
 async function peopleIn(id: string): Promise<{ lines: number; people: number; names: string[] }> {
@@ -123,6 +127,15 @@ describe('an export', () => {
     const [json, csv, ndjson] = [await fileOf(ids[0]!), await fileOf(ids[1]!), await fileOf(ids[2]!)];
     expect([JSON.parse(json), csv]).toEqual([[], 'email,name\r\n']);
     expect(ndjson.trimEnd().split('\n')).toHaveLength(1);
+  });
+
+  it('is a workbook of several parts, with every contact once', async () => {
+    const id = await make('xlsx');
+    await done(id);
+    const table = await openTable(Readable.from([await bytesOf(id)]));
+    const emails = new Set<string | null>();
+    for await (const { cells } of table.rows) emails.add(cells[0] ?? null);
+    expect([table.format, table.header, emails.size]).toEqual(['xlsx', ['email', 'name'], count]);
   });
 
   it('is let go of once its time is over', async () => {

@@ -25,7 +25,7 @@ const inProfile = (field: ProfileField) => (message: InboundMessage) => partyOf(
 /**
  * Every field of a contact, in the order of the API. All that reads, writes, fills, logs, shows or exports a contact is made
  * of these entries: a new field is an entry here and a migration for its column. One that messages bring is also a part of the
- * event (`profileFields` in contracts).
+ * event (`profileFields` in contracts). What files call it stands in `columns/column-names.ts`; the compiler asks for it.
  */
 export const contactFields = {
   id: {

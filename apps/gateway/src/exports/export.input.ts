@@ -9,7 +9,7 @@ const mostFields = 300;
 
 /** What an export writes. */
 export const exportFields = {
-  format: z.enum(exportFormats, { error: ({ input }) => wrongFormat(input) }),
+  format: z.enum(exportFormats, { error: `must be one of ${exportFormats.join(', ')}.` }),
   fields: z
     .array(z.string().max(100), { error: 'must be a list of names of fields.' })
     .min(1, { error: 'is empty; name at least one, or leave it out for all.' })
@@ -31,8 +31,3 @@ export const newExport = {
 } satisfies Input<z.ZodType>;
 
 export type NewExport = z.output<typeof newExport.schema>;
-
-function wrongFormat(given: unknown): string {
-  if (given === 'xlsx') return 'xlsx is not written yet; send csv, which spreadsheets open.';
-  return `must be one of ${exportFormats.join(', ')}.`;
-}

@@ -73,7 +73,7 @@ describe('POST /exports', () => {
 
   it.each([
     [{}, { format: 'not_allowed' }],
-    [{ format: 'xlsx' }, { format: 'not_allowed' }],
+    [{ format: 'xls' }, { format: 'not_allowed' }],
     [{ format: 'csv', fields: ['age', 'notes'] }, { fields: 'unknown_field' }],
     [{ format: 'csv', ids: ['x'] }, { 'ids.0': 'invalid' }],
     [{ format: 'csv', filter: {}, ids: ['019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b'] }, { filter: 'invalid' }],

@@ -51,7 +51,7 @@ export class ExportKind implements JobKind {
     const place = (job.place as ExportPlace | null) ?? beginning(await this.snapshots.hold(workspaceId, id));
     const request = job.params as unknown as ExportRequest; // the gateway judged it when it made the job
     const written = await this.snapshots.read(workspaceId, place.snapshot, (moment) =>
-      exportBatch(moment, workspaceId, { request, after: place.after, limit, skips: fault !== null }),
+      exportBatch(moment, workspaceId, { request, ...place, limit, skips: fault !== null }),
     );
     const stored = await this.keep(queries, job, { place, ...written });
     const result = { ...resultOf(job, written, fault), bytes: stored.bytes };
@@ -62,12 +62,12 @@ export class ExportKind implements JobKind {
   private async keep(
     queries: Queries,
     { workspaceId, id }: RunningJob,
-    { place, text, after }: { place: ExportPlace; text: string; after: string | null },
+    { place, bytes, after, writer }: Written & { place: ExportPlace },
   ): Promise<ExportPlace> {
-    if (text === '') return { ...place, after };
-    const part = await this.files.put(workspaceId, Buffer.from(text), { maxBytes: longestPart });
+    if (bytes.length === 0) return { ...place, after, writer };
+    const part = await this.files.put(workspaceId, bytes, { maxBytes: longestPart });
     await keepPart(queries, workspaceId, { jobId: id, part: place.parts, ...part });
-    return { ...place, after, parts: place.parts + 1, bytes: place.bytes + part.size };
+    return { ...place, after, writer, parts: place.parts + 1, bytes: place.bytes + part.size };
   }
 
   /** The log of access has it in the transaction that makes the file readable. */
@@ -91,7 +91,7 @@ export class ExportKind implements JobKind {
 }
 
 function beginning(snapshot: string): ExportPlace {
-  return { after: null, parts: 0, bytes: 0, snapshot };
+  return { after: null, parts: 0, bytes: 0, writer: null, snapshot };
 }
 
 function emptyResult({ params }: RunningJob): ExportResult {

@@ -1,22 +1,26 @@
 import type { Queries } from '#libs/database';
+import type { WriterPlace } from '#libs/tables';
 import { nextIds } from '../bulk/index.js';
 import { contactsByIds } from '../contacts/index.js';
 import type { ExportRequest } from './export-request.js';
-import { exportText } from './write-contacts.js';
+import { exportPart } from './write-contacts.js';
 
 interface Progress {
   request: ExportRequest;
   /** The last contact that is written; null at the beginning. */
   after: string | null;
+  /** What the batch before returned. */
+  writer: WriterPlace | null;
   limit: number;
   /** The contacts are passed over: one of them cannot be read. */
   skips: boolean;
 }
 
 interface ExportBatch {
-  text: string;
+  bytes: Buffer;
+  writer: WriterPlace;
   after: string | null;
-  /** Contacts that stand in the text. */
+  /** Contacts that stand in the bytes. */
   rows: number;
   /** Those that were looked at. */
   ids: readonly string[];
@@ -30,12 +34,12 @@ interface ExportBatch {
 export async function exportBatch(
   queries: Queries,
   workspaceId: string,
-  { request, after, limit, skips }: Progress,
+  { request, after, writer, limit, skips }: Progress,
 ): Promise<ExportBatch> {
   const { format, columns, selection } = request;
   const ids = await nextIds(queries, workspaceId, { selection, after, limit });
   const contacts = skips ? [] : await contactsByIds(queries, workspaceId, ids);
   const isDone = ids.length < limit;
-  const text = exportText(format, { contacts, columns, isFirst: after === null, isLast: isDone });
-  return { text, after: ids.at(-1) ?? after, rows: contacts.length, ids, isDone };
+  const { bytes, place } = await exportPart(format, { contacts, columns, place: writer, isLast: isDone });
+  return { bytes, writer: place, after: ids.at(-1) ?? after, rows: contacts.length, ids, isDone };
 }

@@ -19,8 +19,8 @@ export class ExportFieldsRefusedError extends RefusalError {
 }
 
 /**
- * The columns of an export: the given ones, else all. In JSON `customFields` is one object; in CSV each custom field in use is a
- * column.
+ * The columns of an export: the given ones, else all. In JSON `customFields` is one object; in CSV and XLSX each custom field in use
+ * is a column.
  * @throws ExportFieldsRefusedError.
  */
 export function exportColumns(
@@ -28,11 +28,16 @@ export function exportColumns(
   customFields: readonly CustomField[],
 ): string[] {
   const custom = customFields.filter(({ archivedAt }) => archivedAt === null).map(({ key }) => `${prefix}${key}`);
-  const apart = format === 'csv';
+  const apart = format === 'csv' || format === 'xlsx';
   const all = apart ? [...exportedFields, ...custom] : [...fieldNames];
   const known = new Set<string>([...fieldNames, ...custom]);
   const unknown = (fields ?? []).filter((name) => !known.has(name));
   if (unknown.length > 0) throw new ExportFieldsRefusedError([...new Set(unknown)]);
   const chosen = fields?.flatMap((name) => (apart && name === 'customFields' ? custom : [name])) ?? all;
-  return [...new Set(chosen)];
+  return withoutParts([...new Set(chosen)]);
+}
+
+/** Where the whole `customFields` is a column, its fields are none. */
+function withoutParts(columns: string[]): string[] {
+  return columns.includes('customFields') ? columns.filter((column) => !column.startsWith(prefix)) : columns;
 }

@@ -1,10 +1,11 @@
+import { tableFormats, type TableFormat, type WriterPlace } from '#libs/tables';
 import type { BulkSelection } from '../bulk/index.js';
 
 /** The kind of job that writes contacts to a file. */
 export const exportKind = 'export';
 
-export const exportFormats = ['csv', 'json', 'ndjson'] as const;
-export type ExportFormat = (typeof exportFormats)[number];
+export const exportFormats = tableFormats;
+export type ExportFormat = TableFormat;
 
 /** The parameters of an export. */
 export interface ExportRequest {
@@ -21,6 +22,8 @@ export interface ExportPlace {
   /** Parts that stand. */
   parts: number;
   bytes: number;
+  /** How the writer of the format goes on; null before the first part. */
+  writer: WriterPlace | null;
   /** The moment at which it reads, by the name that Postgres gave it. */
   snapshot: string;
 }

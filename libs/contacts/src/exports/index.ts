@@ -9,5 +9,5 @@ export {
   type ExportRequest,
   type ExportResult,
 } from './export-request.js';
-export { exportText } from './write-contacts.js';
+export { exportPart } from './write-contacts.js';
 export { Exports } from './exports.js';

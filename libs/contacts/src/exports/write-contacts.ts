@@ -1,39 +1,37 @@
+import { writePart, type CellValue, type WriterPlace, type WrittenColumn, type WrittenPart } from '#libs/tables';
 import type { Contact } from '../contacts/index.js';
-import { csvHeader, csvLine, valueOf } from './csv.js';
+import { fieldOf, type FieldName } from '../field-lists.js';
 import type { ExportFormat } from './export-request.js';
 
-/** A part of a file of contacts. */
+/** Some contacts of a file. */
 export interface ExportPart {
   contacts: readonly Contact[];
   columns: readonly string[];
-  /** Whether rows stand before it. */
-  isFirst: boolean;
+  /** What the part before returned; null for the first. */
+  place: WriterPlace | null;
   isLast: boolean;
 }
 
-/** The text of a part; the parts of a file, one after the other, are the file. */
-export function exportText(format: ExportFormat, part: ExportPart): string {
-  return writers[format](part);
+/** The bytes of a part; the parts of a file, one after the other, are the file. */
+export async function exportPart(
+  format: ExportFormat,
+  { contacts, columns, place, isLast }: ExportPart,
+): Promise<WrittenPart> {
+  const rows = contacts.map((contact) => columns.map((column) => valueOf(contact, column)));
+  return writePart(format, { columns: columns.map(writtenColumn), rows, place, isLast });
 }
 
-const writers: Record<ExportFormat, (part: ExportPart) => string> = {
-  csv: ({ contacts, columns, isFirst }) =>
-    (isFirst ? csvHeader(columns) : '') + contacts.map((contact) => csvLine(contact, columns)).join(''),
-  ndjson: ({ contacts, columns }) => contacts.map((contact) => `${json(contact, columns)}\n`).join(''),
-  json: ({ contacts, columns, isFirst, isLast }) => {
-    const rows = contacts.map((contact) => json(contact, columns)).join(',\n');
-    const between = !isFirst && rows !== '' ? ',\n' : '';
-    return `${isFirst ? '[\n' : between}${rows}${isLast ? '\n]\n' : ''}`;
-  },
-};
+const prefix = 'customFields.';
 
-/** Chosen custom fields stand in `customFields`, as the API has them. */
-function json(contact: Contact, columns: readonly string[]): string {
-  const own = columns.filter((column) => !column.startsWith('customFields.'));
-  const custom = columns.filter((column) => column.startsWith('customFields.'));
-  const values = custom.map((column) => [column.slice('customFields.'.length), valueOf(contact, column)] as const);
-  return JSON.stringify({
-    ...Object.fromEntries(own.map((column) => [column, contact[column as keyof Contact]])),
-    ...(custom.length > 0 && !own.includes('customFields') && { customFields: Object.fromEntries(values) }),
-  });
+/** Of a contact's field or of `customFields.<key>`. */
+function valueOf(contact: Contact, column: string): CellValue {
+  if (!column.startsWith(prefix)) return contact[column as keyof Contact];
+  return contact.customFields[column.slice(prefix.length)] ?? null;
+}
+
+/** A text of a custom field that is a day is written as one: it is read as the same text. */
+function writtenColumn(name: string): WrittenColumn {
+  if (name.startsWith(prefix)) return { name, type: 'date' };
+  const { kind } = fieldOf(name as FieldName).type;
+  return kind === 'date' || kind === 'time' ? { name, type: kind } : { name };
 }

@@ -36,7 +36,7 @@ function cellXml(at: string, { type }: WrittenColumn, value: CellValue): string 
   if (value === null || cellText(value) === '') return '';
   if (typeof value === 'number') return `<c r="${at}"><v>${value}</v></c>`;
   if (typeof value === 'boolean') return `<c r="${at}" t="b"><v>${value ? 1 : 0}</v></c>`;
-  const days = type && typeof value === 'string' ? daysOf(value) : null;
+  const days = type && typeof value === 'string' ? daysOf(value, type) : null;
   if (days !== null && type) return `<c r="${at}" s="${styles[type]}"><v>${days}</v></c>`;
   return textCell(at, cellText(value), styles.text);
 }
@@ -50,10 +50,13 @@ const epoch = Date.UTC(1899, 11, 30);
 /** 1 March 1900: before it, spreadsheets count a day that there was not. */
 const firstDay = 61;
 
-/** Days of a spreadsheet; null where it has no such day. */
-function daysOf(text: string): number | null {
-  const days = (Date.parse(text) - epoch) / dayMs;
-  return days >= firstDay && days < 2_958_466 ? days : null;
+/** Days of a spreadsheet; null where it has no such day, and for a text that is another day than it says. */
+function daysOf(text: string, type: keyof typeof styles): number | null {
+  const time = Date.parse(text);
+  const days = (time - epoch) / dayMs;
+  if (!(days >= firstDay && days < 2_958_466)) return null;
+  const iso = new Date(time).toISOString();
+  return (type === 'date' ? iso.slice(0, 10) : iso) === text ? days : null;
 }
 
 /** What XML has no room for stands as `_x000D_`, and so does what only looks like it. */
