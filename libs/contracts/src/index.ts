@@ -129,3 +129,4 @@ export {
 export type { Topic } from './topics/topic.js';
 export { topics, type TopicName } from './topics/topics.js';
 export { kafkaRights, type KafkaRights, type KafkaUser } from './topics/kafka-rights.js';
+export { unsubscribeSubject } from './texts/unsubscribe.js';

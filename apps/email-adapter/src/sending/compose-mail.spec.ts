@@ -81,6 +81,12 @@ describe('an outbound message as a mail', () => {
     expect(header(await sourceOf(given))).toContain(`\r\nSubject: ${subject}\r\n`);
   });
 
+  it('out of the blue says how to unsubscribe by mail; a reply does not', async () => {
+    const unsubscribe = 'List-Unsubscribe: <mailto:leads@acme.example?subject=unsubscribe>';
+    expect(header(await sourceOf({ inReplyTo: null })).split('\r\n')).toContain(unsubscribe);
+    expect(header(await sourceOf())).not.toMatch(/list-unsubscribe/iu);
+  });
+
   it('keeps every script in text, subject and name', async () => {
     const source = await sourceOf({ text: 'Ünï – 你好 👋', subject: 'Besichtigung für 你好' }, 'Müller & Söhne');
     expect(await parseMail(Buffer.from(source))).toMatchObject({

@@ -1,6 +1,13 @@
 import type { SendMailOptions } from 'nodemailer';
 import { SendRefusedError, type FileToSend } from '#libs/adapter-kit';
-import { boundLine, bounds, normaliseEmail, type Inbox, type OutboundMessage } from '#libs/contracts';
+import {
+  boundLine,
+  bounds,
+  normaliseEmail,
+  unsubscribeSubject,
+  type Inbox,
+  type OutboundMessage,
+} from '#libs/contracts';
 import type { OwnMessageIds } from '../proof/own-message-ids.js';
 
 /** Who sends. */
@@ -29,10 +36,16 @@ export function composeMail(
     date: new Date(message.createdAt),
     messageId: ids.idOf(message.messageId, { inboxId, address: to }, address),
     ...threadOf(message),
+    ...(message.inReplyTo === null && { list: { unsubscribe: unsubscribeAddress(address) } }),
     ...(files.length === 0 ? {} : { attachments: files.map(attachmentOf) }),
     disableFileAccess: true,
     disableUrlAccess: true,
   };
+}
+
+/** A mail out of the blue says how not to get another: by a mail to the inbox, which is read as one that opts out. */
+function unsubscribeAddress(address: string): string {
+  return `mailto:${encodeURIComponent(address).replace('%40', '@')}?subject=${unsubscribeSubject}`;
 }
 
 /**

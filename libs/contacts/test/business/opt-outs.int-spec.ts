@@ -166,7 +166,9 @@ describe('by mail', () => {
     expect((await mail('q1@example.com', quoting)).withdrawn).toBe(0);
     const above = 'Unsubscribe\n\nOn Mon, 5 Jan 2026 at 10:00, Leads <leads@acme.example> wrote:\n> Come and see it.';
     expect((await mail('q2@example.com', above)).withdrawn).toBe(1);
-    const empty = { subject: 'unsubscribe', ownText: null };
+    const byProgram = { subject: 'unsubscribe' };
+    expect((await mail('q4@example.com', 'This message was made by a program.', byProgram)).withdrawn).toBe(1);
+    const empty = { subject: 'Abmelden', ownText: null };
     expect((await mail('q3@example.com', '[empty message]', empty)).withdrawn).toBe(1);
   });
 

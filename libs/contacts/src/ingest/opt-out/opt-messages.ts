@@ -1,7 +1,8 @@
-import { channelOf, isByBusiness, type InboundMessage } from '#libs/contracts';
+import { channelOf, isByBusiness, unsubscribeSubject, type InboundMessage } from '#libs/contracts';
 import type { Queries } from '#libs/database';
 import {
   type ConsentRow,
+  foldWord,
   type KnownOptWords,
   mayBeOptWord,
   optDirectionOf,
@@ -55,7 +56,7 @@ export function optMessages(
     const word = wordOf(incoming.message);
     if (!person || word === null) return [];
     const words = known.of(incoming.message);
-    const direction = optDirectionOf(word, words);
+    const direction = isUnsubscribing(incoming.message) ? 'out' : optDirectionOf(word, words);
     if (direction === null || (direction === 'in' && !isProven(incoming))) return [];
     return [{ incoming, person, direction, word, words }];
   });
@@ -87,6 +88,7 @@ export function isProven({ message }: IncomingMessage): boolean {
 function wordOf(message: InboundMessage): string | null {
   const { channel, kind = 'message', content, flags, submission } = message;
   if (kind !== 'message' || flags.length > 0 || isByBusiness(message) || isInGroup(message)) return null;
+  if (isUnsubscribing(message)) return content.subject;
   if (!mayBeOptWord(firstLine(content.text))) return null;
   const own = speechIn({ ...content, channel, kind, submission }, mailContext(message));
   const isMail = channelOf(channel).inbound.format === 'mail';
@@ -98,6 +100,13 @@ function firstLine(text: string): string {
   const start = text.trimStart().slice(0, longestLine);
   const end = start.indexOf('\n');
   return end < 0 ? start : start.slice(0, end);
+}
+
+/** A mail that a program wrote because ours asks for it, whatever the program put into its text. */
+function isUnsubscribing(message: InboundMessage): boolean {
+  const { channel, content } = message;
+  if (channelOf(channel).inbound.format !== 'mail' || mailContext(message).isReply) return false;
+  return content.subject !== null && foldWord(content.subject) === unsubscribeSubject;
 }
 
 function isInGroup({ channel, reply }: InboundMessage): boolean {
