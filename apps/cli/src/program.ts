@@ -7,6 +7,7 @@ import { domainCommands } from './workspaces/domains.js';
 import { contactCommands } from './contacts/contacts.js';
 import { customFieldCommands } from './contacts/custom-fields.js';
 import { eventsCommand } from './events/events.js';
+import { duplicateCommands } from './duplicates/duplicates.js';
 import { exportCommand } from './contacts/export.js';
 import { fileCommands } from './files/files.js';
 import { retentionCommands } from './retention/retention.js';
@@ -47,6 +48,7 @@ const groups = [
   segmentCommands,
   mergeCommands,
   webhookCommands,
+  duplicateCommands,
   secretCommands,
   deadLetterCommands,
   fileCommands,

@@ -16,6 +16,7 @@ import type { PublishedDocument } from './docs/openapi/published-document.js';
 import { ErasureModule } from './erasure/erasure.module.js';
 import { EventsModule } from './events/events.module.js';
 import type { StreamParts } from './events/stream/event-streams.js';
+import { DuplicatesModule } from './duplicates/duplicates.module.js';
 import { ExportsModule } from './exports/exports.module.js';
 import type { FileLinks } from './files/links/file-links.js';
 import { FileRoutesModule } from './files/files.module.js';
@@ -99,6 +100,7 @@ const contactModules = [
   SegmentsModule,
   IdentitiesModule,
   MergesModule,
+  DuplicatesModule,
 ];
 
 /** What happened with a contact, and what was written down about it. */

@@ -117,6 +117,7 @@ export {
   type Rebuilt,
 } from './contacts/index.js';
 export * from './timeline/index.js';
+export * from './duplicates/index.js';
 export {
   AlreadyMergedError,
   mergeBounds,

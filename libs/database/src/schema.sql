@@ -145,6 +145,14 @@ create table contact_identities (
 );
 alter table contact_identities enable row level security;
 -- owner: doorbell_owner
+create table contact_match_keys (
+  workspace_id uuid not null,
+  key bigint not null,
+  contact_id uuid not null
+);
+alter table contact_match_keys enable row level security;
+comment on table contact_match_keys is 'what live contacts have in common with others: a look compares those that share a key';
+-- owner: doorbell_owner
 create table contact_merges (
   workspace_id uuid not null,
   merge_id uuid default uuidv7() not null,
@@ -954,6 +962,7 @@ alter table contact_consents add constraint contact_consents_pkey PRIMARY KEY (w
 alter table contact_counts add constraint contact_counts_pkey PRIMARY KEY (workspace_id, status, role, channel, source, language, verified, slot);
 alter table contact_identities add constraint contact_identities_proof_check CHECK ((proof = ANY (ARRAY['proven'::text, 'vouched'::text, 'claimed'::text])));
 alter table contact_identities add constraint contact_identities_pkey PRIMARY KEY (workspace_id, kind, value);
+alter table contact_match_keys add constraint contact_match_keys_pkey PRIMARY KEY (workspace_id, key, contact_id);
 alter table contact_merges add constraint contact_merges_pkey PRIMARY KEY (workspace_id, merge_id);
 alter table contact_notes add constraint contact_notes_pkey PRIMARY KEY (workspace_id, note_id);
 alter table contact_records add constraint contact_records_pkey PRIMARY KEY (workspace_id, record_id);
@@ -1074,6 +1083,7 @@ CREATE INDEX contact_changes_of_contact ON ONLY public.contact_changes USING btr
 CREATE INDEX contact_consents_of_purpose ON public.contact_consents USING btree (workspace_id, purpose, granted, contact_id);
 CREATE INDEX contact_consents_recent ON public.contact_consents USING btree (workspace_id, consent_id);
 CREATE INDEX contact_identities_contact ON public.contact_identities USING btree (contact_id);
+CREATE INDEX contact_match_keys_of_contact ON public.contact_match_keys USING btree (workspace_id, contact_id);
 CREATE INDEX contact_merges_of_survivor ON public.contact_merges USING btree (workspace_id, contact_id, at, merge_id);
 CREATE INDEX contact_notes_of_contact ON public.contact_notes USING btree (workspace_id, contact_id, created_at, note_id) WHERE (deleted_at IS NULL);
 CREATE UNIQUE INDEX contact_records_external ON public.contact_records USING btree (workspace_id, contact_id, kind, external_id) WHERE (external_id IS NOT NULL);
@@ -1104,7 +1114,9 @@ CREATE INDEX custom_values_date ON public.custom_values USING btree (workspace_i
 CREATE INDEX custom_values_number ON public.custom_values USING btree (workspace_id, field_id, value_number, contact_id) WHERE (value_number IS NOT NULL);
 CREATE INDEX custom_values_text_newest ON public.custom_values USING btree (workspace_id, field_id, value_text, created_at, contact_id) WHERE (value_text IS NOT NULL);
 CREATE INDEX dead_letters_newest ON public.dead_letters USING btree (workspace_id, set_aside_at, dead_letter_id);
+CREATE UNIQUE INDEX duplicate_pairs_by_id ON public.duplicate_pairs USING btree (workspace_id, pair_id);
 CREATE INDEX duplicate_pairs_of_newer ON public.duplicate_pairs USING btree (workspace_id, newer_contact_id);
+CREATE INDEX duplicate_pairs_open ON public.duplicate_pairs USING btree (workspace_id, score, pair_id) WHERE (dismissed_at IS NULL);
 CREATE INDEX export_parts_by_content ON public.export_parts USING btree (workspace_id, sha256);
 CREATE INDEX export_parts_by_end ON public.export_parts USING btree (expires_at);
 CREATE INDEX idempotency_keys_age ON public.idempotency_keys USING btree (created_at);
@@ -3376,6 +3388,7 @@ create policy workspace on contact_changes as permissive for all to public using
 create policy workspace on contact_consents as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on contact_counts as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on contact_identities as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on contact_match_keys as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on contact_merges as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on contact_notes as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on contact_records as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
@@ -3464,6 +3477,7 @@ grant select on contact_counts to doorbell_worker;
 grant delete, insert, select, update on contact_identities to doorbell_contacts;
 grant delete, insert, select, update on contact_identities to doorbell_gateway;
 grant delete, insert, select, update on contact_identities to doorbell_worker;
+grant delete, insert, select on contact_match_keys to doorbell_worker;
 grant select on contact_merges to doorbell_contacts;
 grant select on contact_merges to doorbell_gateway;
 grant select on contact_merges to doorbell_worker;
@@ -3493,8 +3507,8 @@ grant insert, select, update on dead_letter_shares to doorbell_contacts;
 grant insert, select, update on dead_letters to doorbell_contacts;
 grant insert, select, update on dead_letters to doorbell_gateway;
 grant insert, select, update on duplicate_pairs to doorbell_contacts;
-grant insert, select on duplicate_pairs to doorbell_gateway;
-grant select on duplicate_pairs to doorbell_worker;
+grant insert, select, update on duplicate_pairs to doorbell_gateway;
+grant delete, insert, select, update on duplicate_pairs to doorbell_worker;
 grant insert on ended_member_sets to doorbell_gateway;
 grant insert, select on erasure_marks to doorbell_contacts;
 grant select on erasure_salts to doorbell_contacts;
@@ -3712,6 +3726,7 @@ comment on column contact_identities.verified is 'proof = ''proven'', for the re
 comment on column contact_identities.blocked_at is 'since when the person behind it refuses what we send; null: does not';
 comment on column contact_identities.proof is 'proven: its channel proved the sender; vouched: the workspace wrote it down; claimed: somebody said so';
 comment on column contact_identities.proven_at is 'when it was proven first; null: not proven';
+comment on column contact_match_keys.key is 'the first 64 bits of a hash: no address and no name stands here';
 comment on column contact_merges.contact_id is 'the survivor';
 comment on column contact_merges.gone_ids is 'ids that lead to the survivor because of it: merged_ids, and what had been merged into those';
 comment on column contact_merges.fields is 'field by field what the survivor was before, and what it is by the merge; empty once it is undone';

@@ -29,7 +29,9 @@ export const jobSchema = z
     id: z.uuid(),
     kind: z
       .string()
-      .meta({ description: '`bulk`, `export`, `erase`, `retention`, `subject_export`; accept any other.' }),
+      .meta({
+        description: '`bulk`, `export`, `erase`, `retention`, `subject_export`, `find_duplicates`; accept any other.',
+      }),
     state: z.enum(jobStates),
     progress,
     result: z

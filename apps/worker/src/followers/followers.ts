@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
+  DuplicatesFollower,
   FollowChanges,
   RulesFollower,
   SegmentFollower,
@@ -31,6 +32,7 @@ export class Followers {
       new RulesFollower(),
       new SystemTagsFollower(),
       new SegmentFollower(),
+      new DuplicatesFollower(),
       new WebhooksFollower(logWebhook, (workspaceId, webhookId, error) =>
         this.logger.error({ workspaceId, webhookId, err: error }, 'a webhook was disabled'),
       ),

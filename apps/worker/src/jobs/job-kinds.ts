@@ -1,13 +1,14 @@
 import type { Provider } from '@nestjs/common';
 import type { JobKind } from '#libs/jobs';
 import { BulkKind } from '../bulk/bulk.kind.js';
+import { DuplicatesKind } from '../duplicates/duplicates.kind.js';
 import { EraseKind } from '../erasure/erase.kind.js';
 import { ExportKind } from '../exports/export.kind.js';
 import { SubjectExportKind } from '../subject-export/subject-export.kind.js';
 import { RetentionKind } from '../retention/retention.kind.js';
 
 /** Every kind of job that the worker does. */
-const kinds = [BulkKind, ExportKind, EraseKind, RetentionKind, SubjectExportKind] as const;
+const kinds = [BulkKind, ExportKind, EraseKind, RetentionKind, SubjectExportKind, DuplicatesKind] as const;
 
 /** One of each kind. */
 export class JobKinds {

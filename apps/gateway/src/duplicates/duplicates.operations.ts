@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { contactExample, contactSchema } from '../contacts/contact.schema.js';
+import { listByCursor, one } from '../docs/envelopes.js';
+import type { Operation } from '../docs/operation.js';
+import { jobExample, jobSchema } from '../jobs/job.schema.js';
+
+const duplicateSchema = z
+  .strictObject({
+    id: z.uuid(),
+    contacts: z.array(contactSchema).meta({ description: 'The two contacts, the older one first.' }),
+    score: z.int().meta({ description: 'From 0 to 100 how likely they are one person.' }),
+    reasons: z.array(z.string()).meta({ description: 'What speaks for it, and against it, in sentences.' }),
+    foundAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Duplicate' });
+
+const example: z.output<typeof duplicateSchema> = {
+  id: '019a2b3c-9999-7f60-8a9b-0c1d2e3f4a5b',
+  contacts: [contactExample, { ...contactExample, id: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a99', email: null }],
+  score: 90,
+  reasons: ['Both show the phone number +12025550143.', 'Both are named “Ann Example”.'],
+  foundAt: '2026-11-22T09:30:00.000Z',
+};
+
+export const listDuplicates: Operation = {
+  summary: 'List possible duplicates',
+  description:
+    'Pairs of live contacts that may be one person, the likeliest first. They are found as contacts change, and by messages that name two contacts. A merge (POST /contacts/:id/merge) or a dismissal settles a pair.',
+  responses: [
+    {
+      status: 200,
+      description: 'A page of pairs.',
+      schema: listByCursor(duplicateSchema),
+      example: { data: [example], nextCursor: null },
+    },
+  ],
+  problems: ['invalid_cursor', 'cursor_mismatch'],
+};
+
+export const dismissDuplicate: Operation = {
+  summary: 'Dismiss a possible duplicate',
+  description: 'They are two people: the pair is not suggested again. Dismissing again changes nothing.',
+  responses: [{ status: 204, description: 'Dismissed.' }],
+};
+
+const { confirm: _confirm, ...job } = { ...jobExample, kind: 'find_duplicates', state: 'queued' as const };
+
+export const searchDuplicates: Operation = {
+  summary: 'Search for duplicates among all contacts',
+  description:
+    'Makes a job that looks at every contact once, such as after an import. Contacts that change are looked at without it. In the end its `result` has `contacts` and the new `pairs`.',
+  responses: [
+    { status: 202, description: 'The job.', schema: one(jobSchema), example: { data: job }, headers: ['Location'] },
+  ],
+};

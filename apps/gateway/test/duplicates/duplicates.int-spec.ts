@@ -1,0 +1,59 @@
+import { DuplicatesFollower, FollowChanges } from '#libs/contacts';
+import { createTestDatabase, type TestDatabase } from '#libs/testing/postgres';
+import { column, textAt } from '../support/api-client.js';
+import { RunningGateway, type TestWorkspace } from '../support/running-gateway.js';
+
+let database: TestDatabase;
+let running: RunningGateway;
+let here: TestWorkspace;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  running = await RunningGateway.start(database);
+  here = await running.workspace();
+  for (const n of [1, 2, 3])
+    await here.api.post('/contacts?onDuplicate=create', {
+      name: 'Ann Twice',
+      email: `twice${n}@example.com`,
+      phone: '+12025550143',
+    });
+  const follow = new FollowChanges(database.connect('doorbell_worker'), new DuplicatesFollower());
+  while ((await follow.followBatch()) > 0);
+});
+afterAll(() => running?.stop());
+
+describe('GET /duplicates', () => {
+  it('pages through pairs by their score, and a dismissed one is gone', async () => {
+    const first = await here.api.get('/duplicates?limit=2');
+    expect(first.status).toBe(200);
+    expect(first.body['data']).toMatchObject([
+      { score: expect.any(Number), contacts: [{ name: 'Ann Twice' }, {}], reasons: expect.any(Array) },
+      {},
+    ]);
+    const second = await here.api.get(`/duplicates?limit=2&cursor=${textAt(first, 'nextCursor')}`);
+    expect([...column(first, 'id'), ...column(second, 'id')]).toHaveLength(3);
+    expect(second.body['nextCursor']).toBeNull();
+    const [id] = column(first, 'id');
+    expect((await here.api.post(`/duplicates/${String(id)}/dismiss`)).status).toBe(204);
+    expect(column(await here.api.get('/duplicates'), 'id')).not.toContain(id);
+    expect(column(await here.api.get('/duplicates?minScore=100'), 'id')).toEqual([]);
+    const stranger = await running.workspace();
+    expect(column(await stranger.api.get('/duplicates'), 'id')).toEqual([]);
+    expect((await stranger.api.post(`/duplicates/${String(id)}/dismiss`)).status).toBe(404);
+  });
+
+  it('refuses a wrong score and the cursor of another list', async () => {
+    const { body, status } = await here.api.get('/duplicates?minScore=many');
+    expect([status, body['code']]).toEqual([400, 'invalid_request']);
+    const cursor = textAt(await here.api.get('/duplicates?limit=1'), 'nextCursor');
+    expect((await here.api.get(`/duplicates?minScore=1&cursor=${cursor}`)).body['code']).toBe('cursor_mismatch');
+  });
+
+  it('is filled by a job that looks at every contact', async () => {
+    const made = await here.api.post('/duplicates/search');
+    expect([made.status, made.body['data']]).toMatchObject([
+      202,
+      { kind: 'find_duplicates', state: 'queued', progress: { total: 3 } },
+    ]);
+  });
+});

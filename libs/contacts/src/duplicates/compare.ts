@@ -1,0 +1,113 @@
+import { phoneSpellings } from '#libs/contracts';
+import { lastDigits } from './match-keys.js';
+import type { Traits } from './traits.js';
+
+export interface Likeness {
+  /** From 0 to 100. */
+  score: number;
+  /** What speaks for one person, and what against it, in sentences. */
+  reasons: string[];
+}
+
+/** From this score on two contacts are a possible duplicate. */
+export const leastScore = 50;
+
+/** A sentence, and how much it alone would say, from 0 to 1. */
+type Evidence = readonly [weight: number, sentence: string];
+
+/** How likely two contacts are one person. Sentences add up; names that differ speak against all of them. */
+export function compare(one: Traits, other: Traits): Likeness {
+  const addresses = [sameEmail(one, other), samePhone(one, other)].filter((found) => found !== null);
+  const name = sameName(one, other);
+  const evidence = [...addresses, ...(name ? [name, ...around(one, other, name)] : [])];
+  const reasons = evidence.map(([, sentence]) => sentence);
+  const certainty = 1 - evidence.reduce((doubt, [weight]) => doubt * (1 - weight), 1);
+  if (name || !namesDiffer(one, other)) return { score: scoreOf(certainty), reasons };
+  return {
+    score: scoreOf(certainty * 0.6),
+    reasons: [...reasons, `But the names “${one.contact.name}” and “${other.contact.name}” differ.`],
+  };
+}
+
+function scoreOf(certainty: number): number {
+  return Math.min(99, Math.round(certainty * 100));
+}
+
+function sameEmail(one: Traits, other: Traits): Evidence | null {
+  if (one.email === null || other.email === null) return null;
+  if (one.email === other.email) return [0.9, `Both show the e-mail address ${one.contact.email}.`];
+  if (one.mailbox !== other.mailbox) return null;
+  return [0.75, `${one.contact.email} and ${other.contact.email} are one mailbox.`];
+}
+
+function samePhone(one: Traits, other: Traits): Evidence | null {
+  if (one.phone === null || other.phone === null) return null;
+  if (phoneSpellings(one.phone).includes(other.phone)) return [0.85, `Both show the phone number ${one.phone}.`];
+  if (endOf(one.phone) !== endOf(other.phone)) return null;
+  return [0.5, `The phone numbers ${one.phone} and ${other.phone} end in the same ${lastDigits} digits.`];
+}
+
+function endOf(phone: string): string {
+  return phone.slice(-lastDigits);
+}
+
+function sameName(one: Traits, other: Traits): Evidence | null {
+  if (one.words.length === 0 || other.words.length === 0) return null;
+  const [mine, theirs] = [[...one.words].sort().join(' '), [...other.words].sort().join(' ')];
+  const isFull = one.words.length > 1;
+  if (mine === theirs) return [isFull ? 0.35 : 0.15, `Both are named “${one.contact.name}”.`];
+  if (!areAlike(one, other)) return null;
+  return [0.25, `The names “${one.contact.name}” and “${other.contact.name}” are spelled alike.`];
+}
+
+function areAlike(one: Traits, other: Traits): boolean {
+  if (one.words.length < 2 || one.words.length !== other.words.length) return false;
+  return one.words.every((word, index) => isNear(word, other.words[index] ?? ''));
+}
+
+/** A letter more, less, or another one; two in long words. */
+function isNear(one: string, other: string): boolean {
+  const most = Math.min(one.length, other.length) >= 8 ? 2 : Math.min(one.length, other.length) >= 3 ? 1 : 0;
+  return Math.abs(one.length - other.length) <= most && distance(one, other) <= most;
+}
+
+/** Levenshtein's: letters that are to be added, taken away or replaced. Words are short. */
+export function distance(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
+  for (let index = 0; index < one.length; index += 1) {
+    const next = [index + 1];
+    for (let at = 0; at < other.length; at += 1)
+      next.push(Math.min(next[at]! + 1, row[at + 1]! + 1, row[at]! + (one[index] === other[at] ? 0 : 1)));
+    row = next;
+  }
+  return row[other.length]!;
+}
+
+function sameCompany(one: Traits, other: Traits): Evidence | null {
+  return one.company !== null && one.company === other.company ? [0.5, `Both are at ${one.contact.company}.`] : null;
+}
+
+function sameState(one: Traits, other: Traits, [weight]: Evidence): Evidence | null {
+  return one.state !== null && one.state === other.state && weight > 0.3
+    ? [0.35, `Both are in ${one.contact.state}.`]
+    : null;
+}
+
+function sameDomain(one: Traits, other: Traits): Evidence | null {
+  return one.domain !== null && one.domain === other.domain && one.email !== other.email
+    ? [0.45, `Both have an address at ${one.domain}.`]
+    : null;
+}
+
+/** Without a like name they say nothing: colleagues and neighbours are two people. */
+function around(one: Traits, other: Traits, name: Evidence): Evidence[] {
+  return [sameCompany(one, other), sameState(one, other, name), sameDomain(one, other)].filter(
+    (found) => found !== null,
+  );
+}
+
+function namesDiffer(one: Traits, other: Traits): boolean {
+  if (one.words.length === 0 || other.words.length === 0) return false;
+  const [shorter, longer] = one.words.length < other.words.length ? [one.words, other.words] : [other.words, one.words];
+  return !shorter.every((word) => longer.some((each) => isNear(word, each) || each.startsWith(word)));
+}

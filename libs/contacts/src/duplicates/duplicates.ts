@@ -1,0 +1,39 @@
+import type { Database } from '#libs/database';
+import type { ChangeContext } from '../changes/index.js';
+import { contactsByIds, countContacts, listFilterOf } from '../contacts/index.js';
+import type { Duplicate, DuplicatePosition, DuplicatesFilter } from './duplicate.js';
+import { sentence } from './judge-contacts.js';
+import { dismissPair, listPairs } from './sql/duplicate-list.sql.js';
+
+/** Contacts of a workspace that may be one person. */
+export class Duplicates {
+  constructor(private readonly database: Database) {}
+
+  /** The likeliest first. */
+  list(
+    workspaceId: string,
+    page: DuplicatesFilter & { limit: number; after?: DuplicatePosition | undefined },
+  ): Promise<Duplicate[]> {
+    return this.database.within([workspaceId], async (queries) => {
+      const rows = await listPairs(queries, workspaceId, page);
+      const ids = [...new Set(rows.flatMap(({ older, newer }) => [older, newer]))];
+      const contacts = new Map((await contactsByIds(queries, workspaceId, ids)).map((one) => [one.id, one]));
+      return rows.flatMap(({ id, older, newer, score, reason, reasons, foundAt }) => {
+        const [one, other] = [contacts.get(older), contacts.get(newer)];
+        return one && other
+          ? [{ id, contacts: [one, other], score, reasons: reasons ?? [sentence(reason)], foundAt }]
+          : [];
+      });
+    });
+  }
+
+  /** Live contacts: a sum of a few counters. */
+  count(workspaceId: string): Promise<number> {
+    return this.database.within([workspaceId], (queries) => countContacts(queries, workspaceId, listFilterOf({})));
+  }
+
+  /** They are two people: the pair is not suggested again. False where there is none. Dismissing again changes nothing. */
+  dismiss(context: ChangeContext, id: string): Promise<boolean> {
+    return this.database.inTransaction([context.workspaceId], (queries) => dismissPair(queries, context, id));
+  }
+}

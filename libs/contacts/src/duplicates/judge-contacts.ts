@@ -1,0 +1,119 @@
+import type { Queries } from '#libs/database';
+import { logChanges, type ChangeRow } from '../changes/index.js';
+import { compare, leastScore } from './compare.js';
+import { matchKeys } from './match-keys.js';
+import { keepMatchKeys, sharingContacts } from './sql/match-key-rows.sql.js';
+import {
+  alikeReason,
+  comparedContacts,
+  endPairs,
+  keepPairs,
+  pairsOf,
+  type FoundPair,
+  type KnownPair,
+} from './sql/pair-rows.sql.js';
+import { traitsOf, type Traits } from './traits.js';
+
+const cause = { kind: 'system', id: 'duplicates' };
+/** What a message that claimed identities of two contacts says, beside what they have in common. */
+const saidByMessage = 0.6;
+
+/**
+ * Looks for contacts that may be the same persons as these, among those that share a key with them: seven statements, whatever
+ * their number. Pairs are kept with score and reasons; those that are alike no more end. Returns how many are new.
+ */
+export async function judgeContacts(
+  queries: Queries,
+  workspaceId: string,
+  contactIds: readonly string[],
+): Promise<number> {
+  const ids = [...new Set(contactIds)].sort();
+  if (ids.length === 0) return 0;
+  const own = traitsById(await comparedContacts(queries, workspaceId, ids));
+  const keyed = ids.map((id) => ({ contact_id: id, keys: keysOf(own.get(id)) }));
+  await keepMatchKeys(queries, workspaceId, keyed);
+  const sharing = await sharingContacts(queries, workspaceId, [...own.keys()]);
+  const known = await pairsOf(queries, workspaceId, ids);
+  const others = [...sharing.map(({ other }) => other), ...known.flatMap(({ older, newer }) => [older, newer])];
+  const missing = [...new Set(others)].filter((id) => !own.has(id));
+  const traits = new Map([
+    ...own,
+    ...traitsById(missing.length === 0 ? [] : await comparedContacts(queries, workspaceId, missing)),
+  ]);
+  const found = foundPairs(sharing, known, traits);
+  await endPairs(queries, workspaceId, endedPairs(known, found, traits));
+  const fresh = await keepPairs(queries, workspaceId, found);
+  await logChanges(
+    queries,
+    fresh.map((pair) => suspicion(workspaceId, pair)),
+  );
+  return fresh.length;
+}
+
+function keysOf(traits: Traits | undefined): string[] {
+  return traits ? matchKeys(traits) : [];
+}
+
+function traitsById(contacts: Awaited<ReturnType<typeof comparedContacts>>): Map<string, Traits> {
+  return new Map(contacts.map((one) => [one.id, traitsOf(one)]));
+}
+
+function foundPairs(
+  sharing: readonly { one: string; other: string }[],
+  known: readonly KnownPair[],
+  traits: ReadonlyMap<string, Traits>,
+): FoundPair[] {
+  const byMessage = new Map(
+    known.filter((pair) => pair.byMessage).map((pair) => [keyOf(pair.older, pair.newer), pair]),
+  );
+  const wanted = [...sharing, ...[...byMessage.values()].map(({ older, newer }) => ({ one: older, other: newer }))];
+  const pairs = new Map<string, FoundPair>();
+  for (const { one, other } of wanted) {
+    const key = keyOf(one, other);
+    const [mine, theirs] = [traits.get(one), traits.get(other)];
+    if (!mine || !theirs || pairs.has(key)) continue;
+    const pair = judged(mine, theirs, byMessage.get(key));
+    if (pair.score >= leastScore) pairs.set(key, pair);
+  }
+  return [...pairs.values()].sort((a, b) => (keyOf(a.older, a.newer) < keyOf(b.older, b.newer) ? -1 : 1));
+}
+
+function judged(one: Traits, other: Traits, said: KnownPair | undefined): FoundPair {
+  const [older, newer] = isOlder(one, other) ? [one, other] : [other, one];
+  const { score, reasons } = compare(older, newer);
+  const pair = { older: older.contact.id, newer: newer.contact.id };
+  if (!said) return { ...pair, score, reasons };
+  const both = Math.round(100 * (1 - (1 - score / 100) * (1 - saidByMessage)));
+  return { ...pair, score: Math.min(99, both), reasons: [sentence(said.reason), ...reasons] };
+}
+
+function isOlder({ contact: one }: Traits, { contact: other }: Traits): boolean {
+  return (one.createdAt.localeCompare(other.createdAt) || one.id.localeCompare(other.id)) <= 0;
+}
+
+/** Known pairs of live contacts that share nothing any more; what a message said stays. */
+function endedPairs(
+  known: readonly KnownPair[],
+  found: readonly FoundPair[],
+  traits: ReadonlyMap<string, Traits>,
+): string[] {
+  const standing = new Set(found.map(({ older, newer }) => keyOf(older, newer)));
+  const ended = known.filter(({ older, newer, reason, byMessage }) => {
+    const isOurs = !byMessage && reason === alikeReason;
+    return isOurs && traits.has(older) && traits.has(newer) && !standing.has(keyOf(older, newer));
+  });
+  return ended.map(({ id }) => id);
+}
+
+export function sentence(reason: string): string {
+  return `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`;
+}
+
+function keyOf(one: string, other: string): string {
+  return one < other ? `${one} ${other}` : `${other} ${one}`;
+}
+
+function suspicion(workspace_id: string, { older, newer }: Pick<FoundPair, 'older' | 'newer'>): ChangeRow {
+  const changes = { duplicateOf: { before: null, after: newer } };
+  return { workspace_id, contact_id: older, kind: 'duplicate_suspected', changes, cause };
+}
