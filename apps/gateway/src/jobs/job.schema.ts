@@ -27,11 +27,9 @@ const confirmation = z.strictObject({
 export const jobSchema = z
   .strictObject({
     id: z.uuid(),
-    kind: z
-      .string()
-      .meta({
-        description: '`bulk`, `export`, `erase`, `retention`, `subject_export`, `find_duplicates`; accept any other.',
-      }),
+    kind: z.string().meta({
+      description: '`bulk`, `export`, `erase`, `retention`, `subject_export`, `find_duplicates`; accept any other.',
+    }),
     state: z.enum(jobStates),
     progress,
     result: z

@@ -40,5 +40,4 @@ export const stayingTables: Readonly<Record<string, string>> = {
   erasures: 'an erased contact has nothing that could move',
   webhook_deliveries: 'the log of changes has its events under the former id too',
   merge_parts: 'it says what belonged to whom before',
-  webhook_deliveries: 'an event of a former id goes out under that id, in its order',
 };
