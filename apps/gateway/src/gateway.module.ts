@@ -21,6 +21,7 @@ import { ExportsModule } from './exports/exports.module.js';
 import type { FileLinks } from './files/links/file-links.js';
 import { FileRoutesModule } from './files/files.module.js';
 import { IdentitiesModule } from './identities/identities.module.js';
+import { ImportsModule } from './imports/imports.module.js';
 import { InboxesModule, type InboxesOptions } from './inboxes/inboxes.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { MergesModule } from './merges/merges.module.js';
@@ -94,6 +95,7 @@ const contactModules = [
   CampaignsModule,
   ExportsModule,
   ErasureModule,
+  ImportsModule,
   TagsModule,
   CustomFieldsModule,
   RulesModule,

@@ -33,6 +33,7 @@ export { AuditLog, type AuditEntry } from './audit/audit-log.js';
 export type { AuditFilter } from './audit/audit-page.sql.js';
 export { logAccess } from './audit/log-access.sql.js';
 export { logBulkRead, type BulkRead } from './audit/log-bulk-read.js';
+export { logImport, type LoggedImport } from './audit/log-import.js';
 export { audited, auditKinds, type AuditActor } from './audit/audit-kinds.js';
 export type { SignedIn } from './sessions/sql/find-session.sql.js';
 export type { Identity, Membership, Session } from './sessions/sql/read-sessions.sql.js';

@@ -17,6 +17,7 @@ export * from './exports/index.js';
 export * from './erasure/index.js';
 export * from './subject-export/index.js';
 export * from './retention/index.js';
+export * from './imports/index.js';
 export {
   inboxEntity,
   Inboxes,
@@ -140,6 +141,7 @@ export {
 export { Identities, type Identity, proofs, type Proof } from './identities/index.js';
 export { Suggestions, SuggestionSettledError, type Suggestion } from './suggestions/index.js';
 export { contactFields, preferableChannels, roles, statuses } from './contact-fields.js';
+export { ianaTimezone } from './timezones.js';
 export type { ContactField } from './contact-field.js';
 export {
   equalFilters,

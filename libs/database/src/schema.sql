@@ -427,6 +427,73 @@ create table idempotency_keys (
 );
 alter table idempotency_keys enable row level security;
 -- owner: doorbell_owner
+create table import_addresses (
+  workspace_id uuid not null,
+  import_id uuid not null,
+  kind text not null,
+  value text not null,
+  round smallint not null
+);
+alter table import_addresses enable row level security;
+comment on table import_addresses is 'an address that rows of an imported file have, and the round of the last of them';
+-- owner: doorbell_owner
+create table import_effects (
+  workspace_id uuid not null,
+  import_id uuid not null,
+  row_number integer not null,
+  effect text not null,
+  contact_id uuid,
+  faults jsonb
+);
+alter table import_effects enable row level security;
+comment on table import_effects is 'what became of a valid row of an imported file';
+-- owner: doorbell_owner
+create table import_mappings (
+  workspace_id uuid not null,
+  header_hash bytea not null,
+  columns jsonb not null,
+  confirmed_at timestamp(3) with time zone default now() not null
+);
+alter table import_mappings enable row level security;
+comment on table import_mappings is 'how the columns of a file of this shape were mapped when one was imported last';
+-- owner: doorbell_owner
+create table import_rows (
+  workspace_id uuid not null,
+  import_id uuid not null,
+  row_number integer not null,
+  line integer not null,
+  cells jsonb not null,
+  fields jsonb,
+  faults jsonb,
+  round smallint
+);
+alter table import_rows enable row level security;
+comment on table import_rows is 'a row of an imported file as it was read and judged';
+-- owner: doorbell_owner
+create table imports (
+  workspace_id uuid not null,
+  import_id uuid not null,
+  status text not null,
+  file_name text not null,
+  content_type text not null,
+  size bigint not null,
+  sha256 bytea,
+  format text not null,
+  strict boolean default false not null,
+  columns jsonb not null,
+  header_hash bytea not null,
+  policy text,
+  job_id uuid,
+  summary jsonb,
+  result jsonb,
+  undo jsonb,
+  error text,
+  made_by jsonb not null,
+  created_at timestamp(3) with time zone default now() not null
+);
+alter table imports enable row level security;
+comment on table imports is 'a file that becomes contacts; the file itself is in the file store';
+-- owner: doorbell_owner
 create table inbox_activity (
   workspace_id uuid not null,
   inbox_id uuid not null,
@@ -999,6 +1066,16 @@ alter table file_sweeps add constraint file_sweeps_pkey PRIMARY KEY (workspace_i
 alter table file_use add constraint file_use_pkey PRIMARY KEY (workspace_id, slot);
 alter table gap_searches add constraint gap_searches_pkey PRIMARY KEY (workspace_id);
 alter table idempotency_keys add constraint idempotency_keys_pkey PRIMARY KEY (workspace_id, idempotency_key);
+alter table import_addresses add constraint import_addresses_pkey PRIMARY KEY (workspace_id, import_id, kind, value);
+alter table import_effects add constraint import_effects_effect_check CHECK ((effect = ANY (ARRAY['created'::text, 'updated'::text, 'skipped'::text, 'rejected'::text])));
+alter table import_effects add constraint import_effects_pkey PRIMARY KEY (workspace_id, import_id, row_number);
+alter table import_mappings add constraint import_mappings_pkey PRIMARY KEY (workspace_id, header_hash);
+alter table import_rows add constraint import_rows_pkey PRIMARY KEY (workspace_id, import_id, row_number);
+alter table imports add constraint imports_policy_check CHECK ((policy = ANY (ARRAY['skip'::text, 'update'::text, 'create'::text])));
+alter table imports add constraint imports_sha256_check CHECK ((octet_length(sha256) = 32));
+alter table imports add constraint imports_size_check CHECK ((size >= 0));
+alter table imports add constraint imports_status_check CHECK ((status = ANY (ARRAY['validating'::text, 'ready'::text, 'importing'::text, 'done'::text, 'failed'::text, 'undone'::text])));
+alter table imports add constraint imports_pkey PRIMARY KEY (workspace_id, import_id);
 alter table inbox_activity add constraint inbox_activity_pkey PRIMARY KEY (workspace_id, inbox_id, slot);
 alter table inbox_claims add constraint inbox_claims_workspace_id_check CHECK ((workspace_id = '00000000-0000-0000-0000-000000000000'::uuid));
 alter table inbox_claims add constraint inbox_claims_pkey PRIMARY KEY (workspace_id, channel, account);
@@ -1120,6 +1197,11 @@ CREATE INDEX duplicate_pairs_open ON public.duplicate_pairs USING btree (workspa
 CREATE INDEX export_parts_by_content ON public.export_parts USING btree (workspace_id, sha256);
 CREATE INDEX export_parts_by_end ON public.export_parts USING btree (expires_at);
 CREATE INDEX idempotency_keys_age ON public.idempotency_keys USING btree (created_at);
+CREATE INDEX import_effects_of_contact ON public.import_effects USING btree (workspace_id, contact_id) WHERE (contact_id IS NOT NULL);
+CREATE INDEX import_rows_refused ON public.import_rows USING btree (workspace_id, import_id, row_number) WHERE (faults IS NOT NULL);
+CREATE INDEX import_rows_repeated ON public.import_rows USING btree (workspace_id, import_id, round, row_number) WHERE (round > 1);
+CREATE INDEX imports_by_content ON public.imports USING btree (workspace_id, sha256);
+CREATE INDEX imports_oldest ON public.imports USING btree (created_at);
 CREATE INDEX inboxes_unpublished ON public.inboxes USING btree (inbox_id) WHERE (published_version < version);
 CREATE INDEX jobs_due ON public.jobs USING btree (run_at) WHERE (state = ANY (ARRAY['queued'::text, 'running'::text]));
 CREATE INDEX jobs_unpublished ON public.jobs USING btree (job_id) WHERE (published_version < version);
@@ -1725,6 +1807,51 @@ begin
 end $function$
 ;
 -- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.erase_imports(workspace uuid, contact uuid, after jsonb, at_most integer)
+ RETURNS TABLE(rows bigint, contents bytea[], last jsonb)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  family constant uuid[] := (select contacts from open_erasure(workspace, contact));
+  pattern constant text := erasure_pattern(workspace, contact);
+  reached jsonb;
+  found_imports uuid[];
+  found_contents bytea[];
+  gone bigint;
+begin
+  if family is null then return query select 0::bigint, '{}'::bytea[], null::jsonb; return; end if;
+  delete from import_addresses a using imports i, open_erasure(workspace, contact) e, jsonb_array_elements_text(e.sought) as one
+  where after is null and i.workspace_id = workspace and a.workspace_id = workspace and a.import_id = i.import_id
+    and a.kind in ('email', 'phone') and a.value = one;
+  with looked as materialized (
+    select r.import_id, r.row_number, coalesce(
+        concat_ws(' ', r.cells::text, r.fields::text, r.faults::text) ~* pattern, false)
+      or exists (select from import_effects f where f.workspace_id = workspace and f.import_id = r.import_id
+        and f.row_number = r.row_number and f.contact_id = any (family)) as is_of
+    from import_rows r where r.workspace_id = workspace
+      and (after is null or (r.import_id, r.row_number) > ((after->>'import')::uuid, (after->>'row')::integer))
+    order by r.import_id, r.row_number limit at_most
+  ), erased as (
+    delete from import_rows r using looked l
+    where r.workspace_id = workspace and r.import_id = l.import_id and r.row_number = l.row_number and l.is_of
+    returning r.import_id
+  )
+  select count(*), array_agg(distinct import_id), (select jsonb_build_object('import', l.import_id, 'row', l.row_number)
+    from looked l order by l.import_id desc, l.row_number desc limit 1) into gone, found_imports, reached from erased;
+  with freed as (
+    update imports i set sha256 = null where i.workspace_id = workspace and i.import_id = any (found_imports) and i.sha256 is not null
+    returning old.sha256, i.size
+  ), counted as (
+    insert into file_use as u (workspace_id, slot, files, bytes)
+    select workspace, -1, -count(*), -sum(size) from freed having count(*) > 0
+    on conflict (workspace_id, slot) do update set files = u.files + excluded.files, bytes = u.bytes + excluded.bytes
+  ) select array_agg(distinct sha256) into found_contents from freed;
+  return query select gone, coalesce(found_contents, '{}'), reached;
+end $function$
+;
+-- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.erase_junk(workspace uuid, contact uuid, after jsonb, at_most integer)
  RETURNS TABLE(rows bigint, contents bytea[], last jsonb)
  LANGUAGE plpgsql
@@ -2156,6 +2283,40 @@ CREATE OR REPLACE FUNCTION public.forget_idempotency_keys(older_than interval)
 AS $function$
 with gone as (delete from idempotency_keys where created_at < now() - older_than returning 1)
 select count(*) from gone $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.forget_imports(at_most integer)
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with due as (
+    select i.workspace_id, i.import_id, i.size from imports i where i.created_at < now() - interval '30 days'
+    order by i.created_at limit 1 for update of i skip locked
+  ), some_rows as (
+    delete from import_rows where (workspace_id, import_id, row_number) in (
+      select r.workspace_id, r.import_id, r.row_number from due join import_rows r using (workspace_id, import_id) limit at_most)
+    returning 1
+  ), some_addresses as (
+    delete from import_addresses where (workspace_id, import_id, kind, value) in (
+      select a.workspace_id, a.import_id, a.kind, a.value from due join import_addresses a using (workspace_id, import_id) limit at_most)
+    returning 1
+  ), some_effects as (
+    delete from import_effects where (workspace_id, import_id, row_number) in (
+      select e.workspace_id, e.import_id, e.row_number from due join import_effects e using (workspace_id, import_id) limit at_most)
+    returning 1
+  ), pieces as (
+    select (select count(*) from some_rows) + (select count(*) from some_addresses) + (select count(*) from some_effects) as n
+  ), gone as (
+    delete from imports i using due d, pieces p
+    where p.n = 0 and i.workspace_id = d.workspace_id and i.import_id = d.import_id returning i.workspace_id, i.size, i.sha256
+  ), counted as (
+    insert into file_use as u (workspace_id, slot, files, bytes)
+    select workspace_id, -1, -1, -size from gone where sha256 is not null
+    on conflict (workspace_id, slot) do update set files = u.files + excluded.files, bytes = u.bytes + excluded.bytes
+  )
+  select n + (select count(*) from gone) from pieces $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.forget_lone_user(lone uuid)
@@ -2800,6 +2961,7 @@ AS $function$
   where exists (select from message_files m where m.workspace_id = g.workspace_id and m.sha256 = g.sha256)
     or exists (select from uploads u where u.workspace_id = g.workspace_id and u.sha256 = g.sha256)
     or exists (select from export_parts p where p.workspace_id = g.workspace_id and p.sha256 = g.sha256)
+    or exists (select from imports i where i.workspace_id = g.workspace_id and i.sha256 = g.sha256)
     or exists (select from dead_letters d where d.status = 'open'
       and d.workspace_id in (g.workspace_id, '00000000-0000-0000-0000-000000000000')
       and position(encode(g.sha256, 'hex')::bytea in d.value) > 0)
@@ -2820,6 +2982,9 @@ AS $function$
   union
   (select distinct p.workspace_id, p.sha256 from export_parts p
     where (p.workspace_id, p.sha256) > (workspace, content) order by 1, 2 limit at_most)
+  union
+  (select distinct i.workspace_id, i.sha256 from imports i
+    where i.sha256 is not null and (i.workspace_id, i.sha256) > (workspace, content) order by 1, 2 limit at_most)
   order by 1, 2 limit at_most $function$
 ;
 -- owner: doorbell_owner
@@ -3411,6 +3576,11 @@ create policy workspace on file_sweeps as permissive for all to public using ((w
 create policy workspace on file_use as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on gap_searches as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on idempotency_keys as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on import_addresses as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on import_effects as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on import_mappings as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on import_rows as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on imports as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on inbox_activity as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on inbox_claims as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on inbox_lessons as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
@@ -3496,7 +3666,7 @@ grant select on contact_tags to doorbell_gateway;
 grant select on contact_tags to doorbell_worker;
 grant insert, select, update on contacts to doorbell_contacts;
 grant insert, select, update on contacts to doorbell_gateway;
-grant select, update on contacts to doorbell_worker;
+grant insert, select, update on contacts to doorbell_worker;
 grant select on custom_fields to doorbell_contacts;
 grant insert, select, update on custom_fields to doorbell_gateway;
 grant select on custom_fields to doorbell_worker;
@@ -3551,6 +3721,7 @@ grant execute on function end_jobs(interval) to doorbell_worker;
 grant execute on function end_tag(uuid,uuid,uuid) to doorbell_gateway;
 grant execute on function erase_changes(uuid,uuid,integer) to doorbell_worker;
 grant execute on function erase_copies(uuid,uuid) to doorbell_worker;
+grant execute on function erase_imports(uuid,uuid,jsonb,integer) to doorbell_worker;
 grant execute on function erase_junk(uuid,uuid,jsonb,integer) to doorbell_worker;
 grant execute on function erase_letters(uuid,uuid,jsonb,integer) to doorbell_worker;
 grant execute on function erase_messages(uuid,uuid,integer) to doorbell_worker;
@@ -3575,6 +3746,7 @@ grant execute on function forget_empty_counts() to doorbell_contacts;
 grant execute on function forget_ended_members(integer) to doorbell_worker;
 grant execute on function forget_exports(integer) to doorbell_worker;
 grant execute on function forget_idempotency_keys(interval) to doorbell_contacts;
+grant execute on function forget_imports(integer) to doorbell_worker;
 grant execute on function forget_lone_user(uuid) to doorbell_gateway;
 grant execute on function forget_message_receipts(interval) to doorbell_contacts;
 grant execute on function forget_uploads(integer) to doorbell_contacts;
@@ -3628,6 +3800,15 @@ grant execute on function workspaces_with_system_tag_triggers() to doorbell_work
 grant execute on function workspaces_with_triggers() to doorbell_worker;
 grant select, update on gap_searches to doorbell_contacts;
 grant delete, insert, select, update on idempotency_keys to doorbell_gateway;
+grant delete, insert, select, update on import_addresses to doorbell_worker;
+grant select on import_effects to doorbell_gateway;
+grant delete, insert, select on import_effects to doorbell_worker;
+grant insert, select, update on import_mappings to doorbell_gateway;
+grant select on import_rows to doorbell_gateway;
+grant delete, insert, select on import_rows to doorbell_worker;
+grant select on imports to doorbell_contacts;
+grant insert, select, update on imports to doorbell_gateway;
+grant select, update on imports to doorbell_worker;
 grant insert, select, update on inbox_activity to doorbell_contacts;
 grant select on inbox_activity to doorbell_gateway;
 grant insert, select, update on inbox_lessons to doorbell_contacts;
@@ -3698,6 +3879,7 @@ grant select on workspaces to doorbell_worker;
 
 -- Rights on single columns
 grant select (workspace_id, api_key_id, revoked_at, role, scopes, expires_at, makers) on api_keys to doorbell_worker;
+grant select (workspace_id, contact_id) on contact_notes to doorbell_worker;
 grant update (paused, version) on inboxes to doorbell_contacts;
 grant select (workspace_id, user_id, role, accepted_at) on memberships to doorbell_worker;
 grant select (workspace_id, contact_id, inbox_id, channel, direction, status, details, sent_at, kind) on messages to doorbell_worker;
@@ -3761,6 +3943,16 @@ comment on column file_sweeps.missing is 'files that something refers to and tha
 comment on column gap_searches.begun_at is 'when somebody took the last search up';
 comment on column gap_searches.ended_at is 'the begun_at of the last search that came to its end, which the other columns are of';
 comment on column idempotency_keys.status is 'null while the first request is in flight';
+comment on column import_rows.line is 'as an editor shows it';
+comment on column import_rows.fields is 'of the contact, as the cells say; null where the row is refused';
+comment on column import_rows.round is 'rows of one address come one after the other: 1 for the first, 2 for the second; null where the row is refused';
+comment on column imports.sha256 is 'of the file; null: it was let go, because a person in it was erased';
+comment on column imports.columns is 'name of each column of the file, and the field that it fills; null: none';
+comment on column imports.header_hash is 'of the names of the columns: files of one shape have the same';
+comment on column imports.job_id is 'the job that reads, writes or undoes it, or was the last one';
+comment on column imports.summary is 'counts of the rows as they were judged; null until all are';
+comment on column imports.result is 'what became of the rows, counted when all were done';
+comment on column imports.undo is 'what the undo did and what it left';
 comment on column inbox_activity.slot is 'the Kafka partition that wrote it, so that consumers never wait for each other';
 comment on column inbox_lessons.kind is 'speaks_for_others, welcome';
 comment on column inbox_lessons.reply_mark is 'whom the From asked to answer first; null for a welcome';

@@ -29,6 +29,16 @@ export class Jobs {
     return { job, token };
   }
 
+  /** Makes a job that runs once the transaction of `queries` has committed. */
+  async begin(queries: Queries, workspaceId: string, wanted: Omit<NewJob, 'needsConfirmation'>): Promise<Job> {
+    const job = await insertJob(queries, workspaceId, {
+      wanted: { ...wanted, needsConfirmation: false },
+      confirm: null,
+    });
+    await wakeWorkers(queries);
+    return job;
+  }
+
   /** Null where there is none. */
   find(workspaceId: string, id: string): Promise<Job | null> {
     return this.database.within([workspaceId], (queries) => findJob(queries, workspaceId, id));

@@ -9,7 +9,7 @@ const time = z.iso.datetime();
 
 const role = z.enum(roles, { error: `must be one of ${roles.join(', ')}.` });
 const scopes = z
-  .array(z.enum(rightNames, { error: `must be one of ${rightNames.join(', ')}.` }), {
+  .array(z.enum(rightNames, { error: 'is no right; send one such as contacts:read, as /api/docs lists them.' }), {
     error: 'must be a list of rights; leave it out for all that the role has.',
   })
   .max(rightNames.length, { error: 'names a right twice; send each once.' });

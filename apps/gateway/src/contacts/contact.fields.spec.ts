@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { contactFields } from './contact.fields.js';
 import { isLanguage } from '#libs/contacts';
-import { ianaTimezone } from './timezones.js';
+import { ianaTimezone } from '#libs/contacts';
 
 const fields = z.strictObject(contactFields);
 

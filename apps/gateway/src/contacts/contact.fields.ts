@@ -3,6 +3,7 @@ import {
   customFieldBounds,
   fieldOf,
   handFields,
+  ianaTimezone,
   isLanguage,
   type ContactField,
   type ContactFields,
@@ -11,7 +12,6 @@ import {
 } from '#libs/contacts';
 import { normaliseEmail } from '#libs/contracts';
 import { choice, line, orNull } from '../http/input/text-fields.js';
-import { ianaTimezone } from './timezones.js';
 
 const orNothing = 'send a value, or leave it out';
 

@@ -3,7 +3,8 @@ import { jobStates } from '#libs/contracts';
 
 const time = z.iso.datetime();
 
-const progress = z.strictObject({
+/** How far a job has come. */
+export const progressSchema = z.strictObject({
   done: z.int().nonnegative().meta({ description: 'Rows that are done.' }),
   total: z.int().nonnegative().nullable().meta({ description: 'Rows that there are; null where that is not known.' }),
   perSecond: z
@@ -28,10 +29,11 @@ export const jobSchema = z
   .strictObject({
     id: z.uuid(),
     kind: z.string().meta({
-      description: '`bulk`, `export`, `erase`, `retention`, `subject_export`, `find_duplicates`; accept any other.',
+      description:
+        '`bulk`, `export`, `import`, `erase`, `retention`, `subject_export`, `find_duplicates`; accept any other.',
     }),
     state: z.enum(jobStates),
-    progress,
+    progress: progressSchema,
     result: z
       .record(z.string(), z.json())
       .nullable()

@@ -19,7 +19,7 @@ export function presentJob(job: Job, token: string | null = null): JobView {
 }
 
 /** More rows than were counted may turn up: the total follows. */
-function progressOf({ state, done, total: counted, workedMs }: Job): JobView['progress'] {
+export function progressOf({ state, done, total: counted, workedMs }: Job): JobView['progress'] {
   const total = counted === null ? null : Math.max(counted, done);
   const rate = workedMs > 0 ? (done / workedMs) * 1_000 : null;
   const perSecond = rate === null ? null : Math.round(rate * 10) / 10;

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { forgetExports, makeRetentionJobs } from '#libs/contacts';
+import { forgetExports, forgetImports, makeRetentionJobs } from '#libs/contacts';
 import { Database } from '#libs/database';
 import { endJobs } from '#libs/jobs';
 import { messageOf, pause, ThrottledLog, type Logger } from '#libs/platform';
@@ -9,7 +9,7 @@ import { JobMetrics } from './job-metrics.js';
 const intervalMs = 15_000;
 const logIntervalMs = 60_000;
 
-/** Counts the jobs, ends those that were not confirmed in time, forgets old ones, lets go of exported files, and makes the day's jobs of retention. Any number of processes may do it. */
+/** Counts the jobs, ends those that were not confirmed in time, forgets old ones, lets go of exported files and old imports, and makes the day's jobs of retention. Any number of processes may do it. */
 @Injectable()
 export class Housekeeping {
   private readonly outages = new ThrottledLog(logIntervalMs);
@@ -32,6 +32,7 @@ export class Housekeeping {
       await endJobs(this.database);
       await forgetExports(this.database);
       await makeRetentionJobs(this.database);
+      await forgetImports(this.database);
       await this.metrics.look();
       this.outages.reset();
     } catch (error) {

@@ -4,11 +4,24 @@ import { BulkKind } from '../bulk/bulk.kind.js';
 import { DuplicatesKind } from '../duplicates/duplicates.kind.js';
 import { EraseKind } from '../erasure/erase.kind.js';
 import { ExportKind } from '../exports/export.kind.js';
+import { ImportCheckKind } from '../imports/import-check.kind.js';
+import { ImportKind } from '../imports/import.kind.js';
+import { ImportUndoKind } from '../imports/import-undo.kind.js';
 import { SubjectExportKind } from '../subject-export/subject-export.kind.js';
 import { RetentionKind } from '../retention/retention.kind.js';
 
 /** Every kind of job that the worker does. */
-const kinds = [BulkKind, ExportKind, EraseKind, RetentionKind, SubjectExportKind, DuplicatesKind] as const;
+const kinds = [
+  BulkKind,
+  ExportKind,
+  EraseKind,
+  ImportCheckKind,
+  ImportKind,
+  ImportUndoKind,
+  RetentionKind,
+  SubjectExportKind,
+  DuplicatesKind,
+] as const;
 
 /** One of each kind. */
 export class JobKinds {

@@ -1,6 +1,7 @@
 import { Module, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { UnreferencedFiles } from '../files/unreferenced-files.js';
 import { ExportSnapshots } from '../exports/export-snapshots.js';
+import { OpenTables } from '../imports/open-tables.js';
 import { Housekeeping } from './housekeeping.js';
 import { jobKindProviders } from './job-kinds.js';
 import { JobMetrics } from './job-metrics.js';
@@ -9,7 +10,16 @@ import { Runners } from './runners.js';
 
 /** Works on jobs from the start of the process until its drain. */
 @Module({
-  providers: [...jobKindProviders, ExportSnapshots, UnreferencedFiles, Housekeeping, JobMetrics, Runners, JobSlots],
+  providers: [
+    ...jobKindProviders,
+    ExportSnapshots,
+    UnreferencedFiles,
+    Housekeeping,
+    JobMetrics,
+    OpenTables,
+    Runners,
+    JobSlots,
+  ],
 })
 export class JobsModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly stop = new AbortController();

@@ -27,6 +27,9 @@ export const audited = {
   retention_changed: 'how long things are kept changed',
   retention_applied: 'what was older than it is kept was deleted; how much of each kind',
   contact_erased: 'a contact was erased for good, and nothing of it is kept',
+  contacts_imported:
+    'rows of a file became contacts; `importId`, and how many were `created`, `updated`, `skipped` and `rejected`',
+  import_undone: 'an import was undone; `importId`, and how many contacts were `deleted`, `restored` and `left`',
   contact_changed: 'a contact changed; only with `contactId`, from the log of its changes',
 } as const;
 export type AuditKind = keyof typeof audited;

@@ -21,6 +21,7 @@ export const rights = {
   },
   'contacts:merge': { about: 'merge contacts, undo merges, dismiss duplicates', from: 'agent' },
   'contacts:export': { about: 'export contacts to a file, and read the file', from: 'admin' },
+  'contacts:import': { about: 'import contacts from files, see imports and undo them', from: 'admin' },
   'contacts:delete': { about: 'delete contacts', from: 'admin' },
   'contacts:erase': { about: 'erase contacts for good', from: 'admin' },
   'records:write': { about: 'attach records to contacts, change and remove them', from: 'agent' },

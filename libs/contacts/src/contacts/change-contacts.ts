@@ -26,7 +26,9 @@ export type ManyFields = Omit<ContactFields, 'email' | 'phone' | 'tags' | 'custo
   customFields?: CustomChanges;
 };
 
-interface Planned {
+/** A contact under lock as it is to be, and what differs; nothing is written where nothing does. */
+export interface PlannedChange {
+  before: LockedContact;
   next: NextContact;
   changes: Changes;
 }
@@ -42,23 +44,34 @@ export async function changeContacts(
 ): Promise<ManyChanged> {
   const locked = await lockContacts(queries, context.workspaceId, contactIds);
   const planned = locked.filter(({ deleted, merged }) => !deleted && !merged).map((one) => plan(one, fields));
-  const written = planned.filter(({ changes }) => Object.keys(changes).length > 0);
-  await writeAll(queries, context, written);
-  const [changed, unchanged] = [written.length, planned.length - written.length];
+  const changed = await writePlanned(queries, context, planned);
+  const unchanged = planned.length - changed;
   return { changed, unchanged, missing: contactIds.length - planned.length, refused: [] };
 }
 
-function plan(locked: LockedContact, fields: ManyFields): Planned {
+function plan(locked: LockedContact, fields: ManyFields): PlannedChange {
   const next = withFields(locked, fields);
-  return { next, changes: differences(locked, next) };
+  return { before: locked, next, changes: differences(locked, next) };
 }
 
-async function writeAll(queries: Queries, context: ChangeContext, written: Planned[]): Promise<void> {
+/**
+ * Writes and logs those that change, in two statements, and returns how many it were. The caller has moved the identities.
+ * A contact whose last proven address was replaced is not verified any more.
+ */
+export async function writePlanned(
+  queries: Queries,
+  context: ChangeContext,
+  planned: readonly PlannedChange[],
+): Promise<number> {
+  const written = planned.filter(({ changes }) => Object.keys(changes).length > 0);
   const changed = new Set(written.flatMap(({ changes }) => Object.keys(changes).map(fieldOfChange)));
   const fields = writtenFields.filter((name) => changed.has(name));
   const contacts = written.map(({ next }) => next);
-  await writeContacts(queries, context.workspaceId, { contacts, fields });
-  await logAll(queries, context, written);
+  const verified = new Map(
+    (await writeContacts(queries, context.workspaceId, { contacts, fields })).map((one) => [one.id, one.verified]),
+  );
+  await logAll(queries, context, { written, verified });
+  return written.length;
 }
 
 /** The log has each custom field under a name of its own. */
@@ -92,9 +105,15 @@ export async function deleteContacts(
   return { changed, unchanged: 0, missing: contactIds.length - changed, refused: [] };
 }
 
-async function logAll(queries: Queries, { workspaceId, cause }: ChangeContext, written: Planned[]): Promise<void> {
-  const rows = written.map(({ next, changes }) => {
-    return { workspace_id: workspaceId, contact_id: next.contact.id, kind: 'updated', changes, cause };
+async function logAll(
+  queries: Queries,
+  { workspaceId, cause }: ChangeContext,
+  { written, verified }: { written: readonly PlannedChange[]; verified: ReadonlyMap<string, boolean> },
+): Promise<void> {
+  const rows = written.map(({ before: { contact: before }, changes }) => {
+    const is = verified.get(before.id) ?? before.verified;
+    const logged = { ...changes, ...(is !== before.verified && { verified: { before: before.verified, after: is } }) };
+    return { workspace_id: workspaceId, contact_id: before.id, kind: 'updated', changes: logged, cause };
   });
   await logChanges(queries, rows);
 }

@@ -1,7 +1,16 @@
 export { changeEach, type EachChange } from './change-each.js';
-export { changeContacts, changeTags, deleteContacts, type ManyChanged, type ManyFields } from './change-contacts.js';
+export {
+  changeContacts,
+  changeTags,
+  deleteContacts,
+  type ManyChanged,
+  type ManyFields,
+  type PlannedChange,
+  writePlanned,
+} from './change-contacts.js';
 export {
   type ChangeableContact,
+  creation,
   differences,
   type FoundFields,
   type NextContact,
@@ -43,7 +52,7 @@ export { isLanguage } from '../languages.js';
 export { Recognitions, type Visitor } from './recognitions.js';
 export { refuseMerged } from './refuse-merged.js';
 export { restoreContact, type RestoredContact } from './restore-contact.js';
-export { contactColumns, contactOf, type ContactRow } from './sql/contact-row.js';
+export { contactColumns, contactOf, type ContactRow, emptyContact } from './sql/contact-row.js';
 export { contactsByIds } from './sql/contacts-by-ids.sql.js';
 export { holdContact } from './sql/hold-contact.sql.js';
 export { findContact } from './sql/find-contact.sql.js';

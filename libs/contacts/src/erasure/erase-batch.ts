@@ -32,6 +32,7 @@ const counted: Partial<Record<EraseStep, keyof EraseResult>> = {
   junk: 'messages',
   changes: 'changes',
   rows: 'rows',
+  imports: 'rows',
   letters: 'deadLetters',
   copies: 'copies',
 };

@@ -9,6 +9,7 @@ export interface EraseRequest {
 /** In this order. */
 export const eraseSteps = [
   'settle',
+  'imports',
   'messages',
   'changes',
   'settleAgain',

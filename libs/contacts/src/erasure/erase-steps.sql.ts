@@ -115,6 +115,7 @@ const walked = `rows, ${hexadecimal}, last as after`;
 
 /** What each step erases. Each is a function of the database that works on an open erasure alone. */
 export const erasingSteps: Record<Exclude<EraseStep, WaitingStep | 'end'>, Step> = {
+  imports: walk('erase-imports', `${walked} from erase_imports`),
   messages: untilEmpty('erase-messages', `${found} from erase_messages`),
   changes: untilEmpty('erase-changes', `erased as rows, '{}'::text[] as files from erase_changes`),
   rows: once('erase-rows', `erased as rows, '{}'::text[] as files from erase_rows`),

@@ -6,3 +6,10 @@ export { type Identity, Identities, identitiesOf } from './identities.js';
 export { type Proof, proofs } from './proof.js';
 export { hasIdentities, releaseIdentities } from './release-identities.sql.js';
 export { shownIdentities } from './shown-identities.sql.js';
+export {
+  claimForMany,
+  type ClaimedIdentity,
+  type ContactClaim,
+  releaseForMany,
+  takeOverForMany,
+} from './claim-for-many.sql.js';

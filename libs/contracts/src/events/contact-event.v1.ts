@@ -29,7 +29,19 @@ export const changeKinds = [
   'consent_withdrawn',
 ] as const;
 
-const causeKinds = ['message', 'api_key', 'import', 'rule', 'operator', 'user', 'bulk', 'segment', 'merge', 'system'];
+const causeKinds = [
+  'message',
+  'api_key',
+  'import',
+  'import_undo',
+  'rule',
+  'operator',
+  'user',
+  'bulk',
+  'segment',
+  'merge',
+  'system',
+];
 
 /** A name from a set that grows without a new version: the schema documents the known ones and accepts any other. */
 function openName(known: readonly string[]) {

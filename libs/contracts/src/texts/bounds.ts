@@ -11,6 +11,8 @@ export const bounds = {
   attachments: 100,
   /** Bytes of one file that is stored: the most that WhatsApp takes of a document. */
   fileBytes: 100 * 1024 * 1024,
+  /** Bytes of a file whose rows become contacts. */
+  importBytes: 1024 * 1024 * 1024,
   /** Files that one outbound message carries. */
   outboundFiles: 10,
   formerIds: 4,

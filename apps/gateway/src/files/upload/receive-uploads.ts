@@ -18,6 +18,14 @@ const atOnce = 4;
 /** The body of a form that nothing has read yet. */
 const unread = Symbol('unread form');
 
+interface Place {
+  workspaceId: string;
+  /** Bytes that the workspace's plan leaves; null without limit. */
+  room: number | null;
+  /** Of one file. */
+  mostBytes: number;
+}
+
 /**
  * Reads the bodies of uploads: the file goes into the store while it comes, and the body is what is known of it, so that the
  * same key with another file is recognised as another request. A file whose request fails later is swept out of the store.
@@ -68,27 +76,28 @@ export class ReceiveUploads implements OnModuleInit {
     const { caller, headers, raw: bytes, routeOptions } = request;
     if (routeOptions.config.bodyType !== multipart) throw unsupportedMediaType(request);
     const { workspaceId } = caller;
-    const maxBytes = bounds.fileBytes + formBytes;
-    if (Number(headers['content-length'] ?? 0) > maxBytes) throw bodyTooLarge(bounds.fileBytes);
+    const mostBytes = bounds[routeOptions.config.fileBound ?? 'fileBytes'];
+    const maxBytes = mostBytes + formBytes;
+    if (Number(headers['content-length'] ?? 0) > maxBytes) throw bodyTooLarge(mostBytes);
     const room = await this.uploads.room(workspaceId);
     if (room === 0) throw storageFull();
-    return readForm({ bytes, headers, maxBytes }, (file) => this.keep(file, { workspaceId, room }));
+    return readForm({ bytes, headers, maxBytes }, (file) => this.keep(file, { workspaceId, room, mostBytes }));
   }
 
-  private async keep(file: FormFile, to: { workspaceId: string; room: number | null }): Promise<ReceivedFile> {
+  private async keep(file: FormFile, to: Place): Promise<ReceivedFile> {
     const bytes = new IncomingBytes(file.bytes);
     const kept = await this.put(bytes, to);
     const contentType = await contentTypeOf(bytes.beginning, file);
     return new ReceivedFile({ ...kept, contentType, fileName: safeFileName(file.name, contentType) });
   }
 
-  private async put(bytes: IncomingBytes, { workspaceId, room }: { workspaceId: string; room: number | null }) {
-    const maxBytes = Math.min(bounds.fileBytes, room ?? Infinity);
+  private async put(bytes: IncomingBytes, { workspaceId, room, mostBytes }: Place) {
+    const maxBytes = Math.min(mostBytes, room ?? Infinity);
     try {
       return await this.store.put(workspaceId, bytes, { maxBytes });
     } catch (error) {
       if (!(error instanceof FileTooLargeError)) throw error;
-      throw maxBytes < bounds.fileBytes ? storageFull() : bodyTooLarge(maxBytes);
+      throw maxBytes < mostBytes ? storageFull() : bodyTooLarge(maxBytes);
     }
   }
 }

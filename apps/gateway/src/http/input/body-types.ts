@@ -8,6 +8,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** The only type of the route's body; JSON by default. */
     bodyType?: string;
+    /** The bound of the file in a form. */
+    fileBound?: 'fileBytes' | 'importBytes';
   }
 }
 

@@ -1,5 +1,5 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyContextConfig, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { isUuid } from '#libs/contracts';
 import type { Caller } from '../../auth/caller.js';
@@ -74,7 +74,8 @@ export function ReadBody<S extends z.ZodType>(input: Input<S>): ParameterDecorat
 }
 
 /** The route takes a form with a file instead of JSON. */
-export const TakesForm = (): MethodDecorator => routeSetting({ bodyType: multipart });
+export const TakesForm = (fileBound: FastifyContextConfig['fileBound'] = 'fileBytes'): MethodDecorator =>
+  routeSetting({ bodyType: multipart, fileBound });
 
 /** The route's query parameters. A route without it takes none. */
 export function ReadQuery<S extends z.ZodType>(input: Input<S>): ParameterDecorator {

@@ -29,3 +29,8 @@ export function contactOf(row: ContactRow): Contact {
   for (const name of stored) contact[name] = row[name as keyof ContactRow];
   return contact as Contact; // every field is in the catalogue
 }
+
+/** One that was made at this moment, without any value yet. */
+export function emptyContact(id: string, now: string): Contact {
+  return { ...empty, id, verified: false, createdAt: now, updatedAt: now } as Contact; // the rest is the caller's
+}

@@ -1,0 +1,37 @@
+import type { Import, ImportCounts, ImportResult } from '#libs/contacts';
+import type { Job } from '#libs/jobs';
+import { progressOf } from '../jobs/present-job.js';
+import type { ImportView } from './import.schema.js';
+
+/** @param job the one that works on it, or did last; null where it is forgotten. */
+export function presentImport(standing: Import, job: Job | null): ImportView {
+  const { id, fileName, format, size, strict, columns, policy, undo, createdAt } = standing;
+  const isWorking = standing.status === 'validating' || standing.status === 'importing';
+  const isBroken = isWorking && (job === null || job.state === 'failed' || job.state === 'cancelled');
+  return {
+    id,
+    status: isBroken ? 'failed' : standing.status,
+    fileName,
+    format,
+    size,
+    strict,
+    mapping: Object.fromEntries(columns.map(({ name, field }) => [name, field])),
+    columns: columns.map(({ name, field, reason }) => ({ name, field, reason })),
+    policy,
+    summary: summaryOf(standing, job),
+    result: standing.result ?? (standing.status === 'importing' ? (job?.result as ImportResult | null) : null) ?? null,
+    undo,
+    progress: job && progressOf(job),
+    error: isBroken ? (job?.error ?? 'It was cancelled; send the file again.') : standing.error,
+    createdAt,
+  };
+}
+
+/** While rows are judged, of those that are. */
+function summaryOf({ status, summary, faulty }: Import, job: Job | null): ImportView['summary'] {
+  const counts = summary ?? (status === 'validating' ? (job?.result as ImportCounts | null | undefined) : null);
+  if (!counts) return null;
+  const { rows, valid, duplicatesInFile, duplicatesInDatabase } = counts;
+  const errors = faulty.flatMap(({ line, faults }) => faults.map((fault) => ({ line, ...fault })));
+  return { rows, valid, errors, duplicatesInFile, duplicatesInDatabase };
+}

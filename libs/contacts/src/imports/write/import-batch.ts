@@ -1,0 +1,82 @@
+import type { Queries } from '#libs/database';
+import type { ChangeContext } from '../../changes/index.js';
+import type { ImportPolicy, ImportResult } from '../import-request.js';
+import { keepEffects } from './keep-effects.sql.js';
+import { nextRound, rowsOfRound } from './rows-of-round.sql.js';
+import { rejected, type RowEffect } from './row-effect.js';
+import { withoutSystemTags } from './row-tags.js';
+import { writeRows } from './write-rows.js';
+import type { Defaults } from './new-contact.js';
+
+/** Where the next batch begins: behind a row of a round. */
+export interface ImportPlace {
+  round: number;
+  after: number;
+}
+
+interface Progress {
+  importId: string;
+  policy: ImportPolicy;
+  place: ImportPlace;
+  limit: number;
+  /** Why the next row alone cannot be written; null as a rule. */
+  fault: string | null;
+}
+
+interface ImportBatch {
+  /** Null where nothing is left. */
+  place: ImportPlace | null;
+  counts: ImportResult;
+  done: number;
+}
+
+/** Writes the next rows of an import, in the transaction of `queries`, in a fixed number of statements. */
+export async function importBatch(queries: Queries, context: ChangeContext, progress: Progress): Promise<ImportBatch> {
+  const { importId, place, limit } = progress;
+  const of = { workspaceId: context.workspaceId, importId };
+  const found = await rowsOfRound(queries, of, { ...place, limit });
+  const effects = await effectsOf(queries, context, { ...progress, found });
+  await keepEffects(queries, of, effects);
+  const last = found.at(-1)?.rowNumber ?? place.after;
+  const isMore = found.length === limit;
+  const next = isMore ? { round: place.round, after: last } : await roundAfter(queries, of, place.round);
+  return { place: next, counts: countsOf(effects), done: found.length };
+}
+
+type Found = Awaited<ReturnType<typeof rowsOfRound>>;
+
+async function effectsOf(
+  queries: Queries,
+  context: ChangeContext,
+  { policy, fault, found }: Pick<Progress, 'policy' | 'fault'> & { found: Found },
+): Promise<RowEffect[]> {
+  if (fault !== null)
+    return found.map(({ rowNumber }) => rejected(rowNumber, { field: 'row', code: 'rejected_value', message: fault }));
+  const rows = await withoutSystemTags(queries, context.workspaceId, found);
+  return writeRows(queries, context, { rows, policy, defaults: await defaultsOf(queries, context.workspaceId) });
+}
+
+async function roundAfter(
+  queries: Queries,
+  of: { workspaceId: string; importId: string },
+  round: number,
+): Promise<ImportPlace | null> {
+  const next = await nextRound(queries, of, round);
+  return next === null ? null : { round: next, after: -1 };
+}
+
+async function defaultsOf(queries: Queries, workspaceId: string): Promise<Defaults> {
+  const [found] = await queries.query<Defaults>({
+    name: 'import-defaults',
+    text: `select default_language as language, now()::timestamptz(3) as now from workspaces where workspace_id = $1`,
+    values: [workspaceId],
+  });
+  if (!found) throw new Error('The workspace of the import is gone.');
+  return found;
+}
+
+function countsOf(effects: readonly RowEffect[]): ImportResult {
+  const counts: ImportResult = { created: 0, updated: 0, skipped: 0, rejected: 0 };
+  for (const { effect } of effects) counts[effect] += 1;
+  return counts;
+}
