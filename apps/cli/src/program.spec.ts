@@ -92,6 +92,7 @@ describe("the operators' command", () => {
     ['users', 'remove-second-factor'],
     ['users', 'unlink-openid'],
     ['audit', 'list'],
+    ['audit', 'export'],
     ['campaigns', 'list'],
     ['campaigns', 'create'],
     ['campaigns', 'rename'],

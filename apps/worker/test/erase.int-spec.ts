@@ -3,7 +3,7 @@ import { readdir, readFile, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ApiKeys, AuditLog, Workspaces } from '#libs/access';
-import { Contacts, IngestMessages } from '#libs/contacts';
+import { Contacts, Exports, IngestMessages } from '#libs/contacts';
 import { attachmentId } from '#libs/contracts';
 import type { Database } from '#libs/database';
 import { filesConfig, openFileStore } from '#libs/files';
@@ -128,6 +128,7 @@ describe('the job of retention', () => {
   });
 });
 
+const exportId = randomUUID();
 const canary = (name: string): string => `canary-${name}`;
 const email = `${canary('email')}@example.com`;
 
@@ -254,12 +255,19 @@ async function surroundings(contactId: string): Promise<void> {
     canary('out-of-office'),
     { from: email },
   );
+  await ask(
+    `insert into jobs (workspace_id, job_id, kind, state, needed_right, principal, params, result, ended_at)
+    values ($1, $2, 'export', 'done', 'contacts:export', '{}', '{}', jsonb_build_object('expiresAt', now() + interval '1 hour'), now())`,
+    workspaceId,
+    exportId,
+  );
   const store = await openFileStore(filesConfig({ FILES_URL: testFilesUrl() }));
   const { sha256, size } = await store.put(workspaceId, Buffer.from(canary('exported')), { maxBytes: 1_000 });
   await store.close();
   await ask(
     `insert into export_parts (workspace_id, job_id, part, sha256, size, expires_at) values ($1, $2, 0, decode($3, 'hex'), $4, now() + interval '1 hour')`,
-    ...of,
+    workspaceId,
+    exportId,
     sha256,
     size,
   );
@@ -324,6 +332,7 @@ describe('thirty canaries', () => {
     expect(await tablesWithCanaries()).toEqual([]);
     expect(await filesWithCanaries()).toEqual([]);
     expect((await seen(id)).result).toMatchObject({ messages: 2, deadLetters: 1, files: 3 });
+    expect(Date.parse(String((await seen(exportId)).result?.['expiresAt']))).toBeLessThanOrEqual(Date.now());
     const log = await new AuditLog(testDatabase.connect('doorbell_gateway')).list(
       workspaceId,
       { contactId },
@@ -338,3 +347,34 @@ describe('thirty canaries', () => {
     );
   });
 });
+
+describe('the job that exports the log of access', () => {
+  it('goes on where it was killed, and has each entry once, newest first', async () => {
+    const entries = 9_000;
+    await ask(
+      `insert into audit_log (workspace_id, kind, actor, user_id, details, at)
+      select $1, 'signed_in', '{"kind": "user", "id": "=ann"}', $1, '{"client": "a, b"}', now() - make_interval(secs => n)
+      from generate_series(1, $2::int) as n`,
+      workspaceId,
+      entries,
+    );
+    const filter = { kind: 'signed_in', to: new Date().toISOString() };
+    const id = await made('audit_export', 'audit', { format: 'csv', filter });
+    await killedWhileItRuns(id, entries);
+    await done(id);
+    expect((await seen(id)).result).toMatchObject({ rows: entries, url: `/api/v1/exports/${id}/file` });
+    const [header, ...lines] = (await fileOf(id)).trimEnd().split('\r\n');
+    expect(header).toBe('id,at,kind,actorKind,actorId,userId,contactId,details');
+    expect([lines.length, new Set(lines.map((line) => line.slice(0, 36))).size]).toEqual([entries, entries]);
+    expect(lines[0]).toContain(`,signed_in,user,'=ann,${workspaceId},,"{""client"":""a, b""}"`);
+  });
+});
+
+async function fileOf(jobId: string): Promise<string> {
+  const store = await openFileStore(filesConfig({ FILES_URL: testFilesUrl() }));
+  const texts: string[] = [];
+  for (const { sha256 } of await new Exports(testDatabase.connect('doorbell_gateway')).parts(workspaceId, jobId))
+    for await (const chunk of await store.read({ workspaceId, sha256 })) texts.push(String(chunk));
+  await store.close();
+  return texts.join('');
+}

@@ -29,8 +29,17 @@ export { OpenIdRefusedError, type OpenIdRefusal } from './openid/openid-refused-
 export { OwnPassword } from './sessions/own-password.js';
 export { SecondFactors } from './second-factor/second-factors.js';
 export { SignInDelayedError } from './sessions/sign-in-limit.js';
-export { AuditLog, type AuditEntry } from './audit/audit-log.js';
+export { AuditLog } from './audit/audit-log.js';
+export type { AuditEntry } from './audit/entry-of-row.js';
 export type { AuditFilter } from './audit/audit-page.sql.js';
+export {
+  auditEntries,
+  type AuditExportFormat,
+  auditExportFormats,
+  auditExportKind,
+  type AuditExportRequest,
+  auditText,
+} from './audit/audit-export.js';
 export { logAccess } from './audit/log-access.sql.js';
 export { logBulkRead, type BulkRead } from './audit/log-bulk-read.js';
 export { logImport, type LoggedImport } from './audit/log-import.js';

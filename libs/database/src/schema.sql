@@ -1795,7 +1795,10 @@ begin
   get diagnostics gone = row_count;
   total := total + gone;
   update jobs set place = null, done = 0, result = null
-  where workspace_id = workspace and kind = 'export' and state in ('queued', 'running');
+  where workspace_id = workspace and kind in ('export', 'audit_export') and state in ('queued', 'running');
+  update jobs j set result = j.result || jsonb_build_object('expiresAt', to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+  where j.workspace_id = workspace and j.state = 'done' and j.result ? 'expiresAt'
+    and exists (select from export_parts p where p.workspace_id = workspace and p.job_id = j.job_id);
   with parts as (
     delete from export_parts where workspace_id = workspace returning size, sha256
   ), counted as (
@@ -3623,7 +3626,7 @@ create policy workspace on workspaces as permissive for all to public using ((wo
 -- Rights
 grant insert, select, update on api_keys to doorbell_gateway;
 grant insert, select on audit_log to doorbell_gateway;
-grant insert on audit_log to doorbell_worker;
+grant insert, select on audit_log to doorbell_worker;
 grant select on campaign_counts to doorbell_gateway;
 grant select on campaign_counts to doorbell_worker;
 grant select on campaign_members to doorbell_contacts;

@@ -1,10 +1,14 @@
 import { z } from 'zod';
 import { isUuid } from '#libs/contracts';
-import { audited, auditKinds } from '#libs/access';
-import { listByCursor } from '../docs/envelopes.js';
+import { audited, auditExportFormats, auditKinds } from '#libs/access';
+import { listByCursor, one } from '../docs/envelopes.js';
 import type { Operation } from '../docs/operation.js';
+import type { Input } from '../http/input/input.js';
 import { cursorText, instant, limit, limitOfPlan, single } from '../http/input/query-fields.js';
 import { choice } from '../http/input/text-fields.js';
+import { jobExample, jobSchema } from '../jobs/job.schema.js';
+
+const { confirm: _confirm, ...job } = { ...jobExample, kind: 'audit_export', state: 'queued' as const };
 
 const value = z.string().nullable();
 
@@ -33,20 +37,32 @@ const entrySchema = z
   })
   .meta({ id: 'AuditEntry' });
 
-export const auditList = {
-  schema: z.strictObject({
-    kind: choice(auditKinds).optional(),
-    actor: single(100).optional().meta({ description: 'The id of who did it.' }),
-    contactId: contactId.optional().meta({
-      description: 'What was read of this contact, and each change of it; needs the right `contacts:read` too.',
-    }),
-    from: instant.optional().meta({ description: 'Inclusive.' }),
-    to: instant.optional().meta({ description: 'Exclusive.' }),
-    limit,
-    cursor: cursorText,
+const filterFields = {
+  kind: choice(auditKinds).optional(),
+  actor: single(100).optional().meta({ description: 'The id of who did it.' }),
+  contactId: contactId.optional().meta({
+    description: 'What was read of this contact, and each change of it; needs the right `contacts:read` too.',
   }),
+  from: instant.optional().meta({ description: 'Inclusive.' }),
+  to: instant.optional().meta({ description: 'Exclusive.' }),
+};
+
+export const auditList = {
+  schema: z.strictObject({ ...filterFields, limit, cursor: cursorText }),
   rules: limitOfPlan,
 };
+
+const formatError = `must be one of ${auditExportFormats.join(', ')}.`;
+
+/** What POST /audit-log/exports takes. */
+export const auditExport = {
+  schema: z
+    .strictObject(
+      { format: z.enum(auditExportFormats, { error: formatError }), ...filterFields },
+      { error: 'must be a JSON object; send {"format": "csv"} for all of it.' },
+    )
+    .meta({ id: 'AuditExport' }),
+} satisfies Input<z.ZodType>;
 
 const id = '019a2b3c-1111-7f60-8a9b-0c1d2e3f4a5b';
 
@@ -76,4 +92,21 @@ export const listAudit: Operation = {
     },
   ],
   problems: ['invalid_cursor', 'cursor_mismatch'],
+};
+
+export const exportAudit: Operation = {
+  summary: 'Export the log of access',
+  description:
+    'Makes a job that writes the entries of GET /audit-log with the same filters to a file, newest first, those that stand now. In the end `result` has `rows`, `url` (GET /exports/:id/file, which needs the right contacts:export) and `expiresAt`, a day later. The log of access has the export.',
+  bodyExample: { format: 'csv', from: '2026-11-01T00:00:00.000Z' },
+  responses: [
+    {
+      status: 202,
+      description: 'The job.',
+      schema: one(jobSchema),
+      example: { data: { ...job, progress: { ...job.progress, total: null } } },
+      headers: ['Location'],
+    },
+  ],
+  problems: ['storage_full'],
 };

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Readable } from 'node:stream';
+import { auditExportKind } from '#libs/access';
 import { exportFormats, exportKind, Exports, type StoredPart, subjectExportKind } from '#libs/contacts';
 import { Jobs, type Job } from '#libs/jobs';
 import { notFound, Problem } from '../http/problems/problem.js';
@@ -60,7 +61,7 @@ function isOver({ result }: Job): boolean {
 }
 
 function isExport({ kind }: Job): boolean {
-  return kind === exportKind || kind === subjectExportKind;
+  return [exportKind, subjectExportKind, auditExportKind].includes(kind);
 }
 
 function traitsOf(job: Job): Pick<ReadableExport, 'fileName' | 'contentType' | 'contactId'> {
@@ -70,7 +71,8 @@ function traitsOf(job: Job): Pick<ReadableExport, 'fileName' | 'contentType' | '
     return { fileName: `contact-${contactId}-${day}.zip`, contentType: 'application/zip', contactId };
   }
   const format = formatOf(job);
-  return { fileName: `contacts-${day}.${format}`, contentType: contentTypes[format] };
+  const what = job.kind === auditExportKind ? 'audit-log' : 'contacts';
+  return { fileName: `${what}-${day}.${format}`, contentType: contentTypes[format] };
 }
 
 function formatOf({ result }: Job): (typeof exportFormats)[number] {

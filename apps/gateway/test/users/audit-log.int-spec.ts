@@ -67,6 +67,25 @@ describe('the log of access', () => {
     expect(rows).toEqual([{ kind: 'sign_in_failed' }]);
   });
 
+  it('is exported by a job that has the filters of that moment, whose file a day later is gone', async () => {
+    const made = await here.api.post('/audit-log/exports', {
+      format: 'csv',
+      kind: 'signed_in',
+      from: '2026-11-01T00:00:00Z',
+    });
+    expect(made).toMatchObject({ status: 202, body: { data: { kind: 'audit_export', state: 'queued' } } });
+    const id = textAt(made, 'data', 'id');
+    const [job] = await running.sql<{ params: object }>('select params from jobs where job_id = $1', [id]);
+    const filter = { kind: 'signed_in', from: expect.stringContaining('2026-11-01'), to: expect.any(String) };
+    expect(job?.params).toEqual({ format: 'csv', filter });
+    expect((await here.api.get(`/exports/${id}/file`)).body).toMatchObject({ code: 'export_not_ready' });
+    const expiresAt = new Date(0).toISOString();
+    const ended = `update jobs set state = 'done', ended_at = now(), result = jsonb_build_object('expiresAt', $2::text) where job_id = $1`;
+    await running.sql(ended, [id, expiresAt]);
+    expect((await here.api.get(`/exports/${id}/file`)).body).toMatchObject({ code: 'file_gone' });
+    expect((await here.api.post('/audit-log/exports', { format: 'xlsx' })).status).toBe(400);
+  });
+
   it('never has a secret', async () => {
     const { email, client } = await running.user(here.workspaceId, 'owner');
     await nobody().post('/sessions', { email, password: 'a wrong one' });

@@ -1,5 +1,6 @@
 import type { Provider } from '@nestjs/common';
 import type { JobKind } from '#libs/jobs';
+import { AuditExportKind } from '../audit-export/audit-export.kind.js';
 import { BulkKind } from '../bulk/bulk.kind.js';
 import { DuplicatesKind } from '../duplicates/duplicates.kind.js';
 import { EraseKind } from '../erasure/erase.kind.js';
@@ -12,6 +13,7 @@ import { RetentionKind } from '../retention/retention.kind.js';
 
 /** Every kind of job that the worker does. */
 const kinds = [
+  AuditExportKind,
   BulkKind,
   ExportKind,
   EraseKind,

@@ -1,12 +1,9 @@
 import type { Database } from '#libs/database';
 import type { AuditDetails } from './audit-kinds.js';
+import { type AuditEntry, changeOf, entryOf, textOf } from './entry-of-row.js';
 import { logAccess } from './log-access.sql.js';
 import { logBulkRead, type BulkRead } from './log-bulk-read.js';
 import { auditPage, type AuditFilter, type AuditPage, type AuditRow } from './audit-page.sql.js';
-
-export interface AuditEntry extends Omit<AuditRow, 'details'> {
-  details: AuditDetails;
-}
 
 interface Words {
   inboxId: string | null;
@@ -46,33 +43,6 @@ export class AuditLog {
   async list(workspaceId: string, filter: AuditFilter, page: AuditPage): Promise<AuditEntry[]> {
     const statement = auditPage(workspaceId, filter, page);
     const rows = await this.database.within([workspaceId], (queries) => queries.query<AuditRow>(statement));
-    return rows.map((row) => ({ ...row, details: detailsOf(row.details) }));
+    return rows.map(entryOf);
   }
-}
-
-/** A change of a contact has values of any kind: what is no text is shown as JSON. */
-function detailsOf(details: AuditRow['details']): AuditDetails {
-  const shown = Object.entries(details).map(([name, value]) => [
-    name,
-    isChange(value) ? changeOf(value) : textOf(value),
-  ]);
-  return Object.fromEntries(shown) as AuditDetails;
-}
-
-interface Change {
-  before?: unknown;
-  after?: unknown;
-}
-
-function isChange(value: unknown): value is Change {
-  return typeof value === 'object' && value !== null;
-}
-
-function changeOf({ before, after }: Change) {
-  return { before: textOf(before), after: textOf(after) };
-}
-
-function textOf(value: unknown): string | null {
-  if (value === null || value === undefined) return null;
-  return typeof value === 'string' ? value : JSON.stringify(value);
 }
