@@ -27,6 +27,7 @@ import { JobsModule } from './jobs/jobs.module.js';
 import { MergesModule } from './merges/merges.module.js';
 import { MessagesModule } from './messages/messages.module.js';
 import { NotesModule } from './notes/notes.module.js';
+import { ProvenanceModule } from './provenance/provenance.module.js';
 import { RecordsModule } from './records/records.module.js';
 import { OpenIdModule } from './openid/openid.module.js';
 import { PasswordResetsModule } from './password-resets/password-resets.module.js';
@@ -106,7 +107,7 @@ const contactModules = [
 ];
 
 /** What happened with a contact, and what was written down about it. */
-const historyModules = [TimelineModule, ConsentsModule, NotesModule, RecordsModule];
+const historyModules = [TimelineModule, ProvenanceModule, ConsentsModule, NotesModule, RecordsModule];
 
 /** Who may call: keys, users and their sessions. */
 function accessModules({ keys, users }: GatewayResources): DynamicModule['imports'] & object {

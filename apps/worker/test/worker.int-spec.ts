@@ -1,5 +1,5 @@
 import { ApiKeys, operator, Users, Workspaces } from '#libs/access';
-import { Bulk, type BulkAction, Contacts, Rules, type WantedSelection } from '#libs/contacts';
+import { Bulk, type BulkAction, Contacts, Rules, Tags, type WantedSelection } from '#libs/contacts';
 import type { Database } from '#libs/database';
 import { Jobs, type Job, type JobPrincipal } from '#libs/jobs';
 import { createTestDatabase, type TestDatabase } from '#libs/testing/postgres';
@@ -129,6 +129,36 @@ describe('a worker', () => {
       workspaceId,
     ]);
     expect(tagged?.n).toBe(3_000);
+  });
+
+  it('that is killed while it merges a tag leaves no contact between two tags, and none with two lines in the log', async () => {
+    await people(3_000);
+    await endAll();
+    await start();
+    await untilState(await make('add_tags'), 'done');
+    const tags = new Tags(testDatabase.connect('doorbell_gateway'), { atOnce: 100 });
+    const [hot] = await tags.list(workspaceId, { search: 'hot', limit: 1, after: undefined });
+    await tags.make(workspaceId, { name: 'Warm' });
+    const context = { workspaceId, cause: { kind: 'api_key', id: keyId } };
+    const planned = await tags.change(context, { tagId: String(hot?.id), name: 'Warm', merge: true });
+    const { job } = await jobs.create(workspaceId, {
+      kind: 'tags',
+      neededRight: 'tags:write',
+      principal: { kind: 'api_key', id: keyId, role: 'admin' },
+      params: planned && 'request' in planned ? { ...planned.request } : {},
+      total: 3_000,
+      needsConfirmation: false,
+    });
+    await waitFor('it has begun', async () => Number((await seen(job.id))?.done) > 0);
+    await endAll();
+    expect(Number((await seen(job.id))?.done)).toBeLessThan(3_000);
+    await ask(`update jobs set leased_until = now() where job_id = $1`, [job.id]);
+    await start();
+    await untilState(job.id, 'done');
+    expect(await seen(job.id)).toMatchObject({ done: 3_000, result: { changed: 3_000 } });
+    expect(await logged()).toEqual({ changes: 6_000, contacts: 3_000 });
+    const left = await tags.list(workspaceId, { search: undefined, limit: 10, after: undefined });
+    expect(left).toMatchObject([{ name: 'Warm', contacts: 3_000 }]);
   });
 
   it('does a job within moments of its making, and reports what the database counted', async () => {

@@ -70,6 +70,7 @@ export { profileFields, profileNames, type ProfileField } from './events/profile
 export { customKeyPattern, type CustomAnswers } from './events/custom-answers.js';
 export { byBusinessTo, isByBusiness, noPerson, partyOf } from './events/party.js';
 export {
+  changeKinds,
   changeKindSchema,
   contactEventSchema,
   type Cause,

@@ -3722,6 +3722,7 @@ grant execute on function due_segment() to doorbell_worker;
 grant execute on function end_erasure(uuid,uuid,jsonb) to doorbell_worker;
 grant execute on function end_jobs(interval) to doorbell_worker;
 grant execute on function end_tag(uuid,uuid,uuid) to doorbell_gateway;
+grant execute on function end_tag(uuid,uuid,uuid) to doorbell_worker;
 grant execute on function erase_changes(uuid,uuid,integer) to doorbell_worker;
 grant execute on function erase_copies(uuid,uuid) to doorbell_worker;
 grant execute on function erase_imports(uuid,uuid,jsonb,integer) to doorbell_worker;

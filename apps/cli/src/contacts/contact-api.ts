@@ -14,6 +14,15 @@ const contactSchema = z.looseObject({
 /** A contact as the API shows it. */
 export type ShownContact = z.infer<typeof contactSchema>;
 
+const originSchema = z.looseObject({
+  field: z.string(),
+  value: z.json(),
+  origin: z.string(),
+  at: z.string().nullable(),
+  summary: z.string(),
+});
+export type ShownOrigin = z.infer<typeof originSchema>;
+
 const pageSchema = z.object({
   data: z.array(contactSchema),
   pagination: z.looseObject({ total: z.number(), totalIsEstimate: z.boolean().optional() }),
@@ -51,7 +60,14 @@ export class ContactApi {
     return { ...found, contacts: found.contacts.slice(0, most) };
   }
 
-  get(id: string): Promise<ShownContact> {
-    return new ApiResource('/contacts', contactSchema, this.api).get(id);
+  /** @param at a time: the contact as it was then. */
+  get(id: string, at?: string): Promise<ShownContact> {
+    const query = at === undefined ? '' : `?${new URLSearchParams({ at }).toString()}`;
+    return new ApiResource('/contacts', contactSchema, this.api).get(`${id}${query}`);
+  }
+
+  /** Where each value came from. */
+  origins(id: string): Promise<ShownOrigin[]> {
+    return new ApiResource(`/contacts/${id}/provenance`, originSchema, this.api).list();
   }
 }

@@ -3,8 +3,10 @@ import { count, leaf, ofJson, uuid } from '../command/leaf.js';
 import { print, properties, table } from '../command/output.js';
 import { subjectExportCommand } from './subject-export.js';
 import { mergeCommand } from '../merges/merges.js';
+import { time } from '../command/time.js';
 import { ContactApi, type ContactQuestion, type FoundContacts, type ShownContact } from './contact-api.js';
 import { eraseCommand } from './erase.js';
+import { provenanceCommand } from './provenance.js';
 
 interface JsonOption {
   json?: boolean;
@@ -16,6 +18,7 @@ export function contactCommands(): Command {
     .description('people of a workspace: of the instance’s own key, or of DOORBELL_API_KEY')
     .addCommand(list())
     .addCommand(show())
+    .addCommand(provenanceCommand())
     .addCommand(eraseCommand())
     .addCommand(subjectExportCommand())
     .addCommand(mergeCommand());
@@ -39,10 +42,11 @@ function list(): Command {
 }
 
 function show(): Command {
-  return leaf('show', 'one, with every field', ['contacts show 01a2…'])
+  return leaf('show', 'one, with every field', ['contacts show 01a2…', 'contacts show 01a2… --at 2026-11-01T12:00:00Z'])
     .argument('<id>', 'its id', uuid)
-    .action(async (id: string, { json = false }: JsonOption) => {
-      const contact = await new ContactApi().get(id);
+    .option('--at <time>', 'as it was then, from the log of changes', time)
+    .action(async (id: string, { json = false, at }: JsonOption & { at?: Date }) => {
+      const contact = await new ContactApi().get(id, at?.toISOString());
       print({ json: { contact }, text: properties(contact) }, json);
     });
 }

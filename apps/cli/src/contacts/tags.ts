@@ -1,23 +1,12 @@
 import { Command } from 'commander';
-import { z } from 'zod';
+import { finish } from '../bulk/bulk.js';
 import { leaf, uuid } from '../command/leaf.js';
 import { print, table } from '../command/output.js';
-import { ApiResource } from '../connection/api-resource.js';
-
-const tagSchema = z.looseObject({
-  id: z.string(),
-  name: z.string(),
-  kind: z.string(),
-  color: z.string().nullable(),
-  contacts: z.number(),
-});
-type ShownTag = z.infer<typeof tagSchema>;
+import { type ShownTag, TagApi } from './tag-api.js';
 
 interface JsonOption {
   json?: boolean;
 }
-
-const tags = () => new ApiResource('/tags', tagSchema);
 
 /** `npx doorbell tags …` */
 export function tagCommands(): Command {
@@ -34,7 +23,7 @@ function list(): Command {
   return leaf('list', 'by name, with how many contacts have each', ['tags list', 'tags list --search hot'])
     .option('--search <text>', 'a part of the name')
     .action(async ({ json = false, search }: JsonOption & { search?: string }) => {
-      const found = await tags().list({ search });
+      const found = await new TagApi().list(search);
       const columns = ['id', 'name', 'kind', 'color', 'contacts'] as const;
       print({ json: { tags: found }, text: table(found, columns, 'There is no such tag.') }, json);
     });
@@ -45,7 +34,7 @@ function create(): Command {
     .argument('<name>', 'what people call it')
     .option('--color <color>', 'such as #d97706 or red')
     .action(async (name: string, { json = false, color: given }: JsonOption & { color?: string }) =>
-      show(await tags().make({ name, ...(given !== undefined && { color: given }) }), json),
+      show(await new TagApi().make({ name, ...(given !== undefined && { color: given }) }), json),
     );
 }
 
@@ -55,7 +44,7 @@ function rename(): Command {
     .argument('<name>', 'the new name')
     .option('--merge', 'where another tag has the name, the two become one')
     .action(async (id: string, name: string, { json = false, merge }: JsonOption & { merge?: true }) =>
-      show(await tags().change(id, { name }, { merge: merge && 'true' }), json),
+      settle(await new TagApi().change(id, { name }, { merge }), json),
     );
 }
 
@@ -64,7 +53,7 @@ function color(): Command {
     .argument('<id>', 'its id', uuid)
     .argument('<color>', 'such as #d97706 or red; none takes it away')
     .action(async (id: string, given: string, { json = false }: JsonOption) =>
-      show(await tags().change(id, { color: given === 'none' ? null : given }), json),
+      settle(await new TagApi().change(id, { color: given === 'none' ? null : given }), json),
     );
 }
 
@@ -72,9 +61,16 @@ function remove(): Command {
   return leaf('delete', 'takes one from every contact', ['tags delete 01a2…'])
     .argument('<id>', 'its id', uuid)
     .action(async (id: string, { json = false }: JsonOption) => {
-      await tags().remove(id);
-      print({ json: { deleted: id }, text: `Deleted ${id}.` }, json);
+      const job = await new TagApi().remove(id);
+      if (job) return finish(job, 'delete the tag of', { json });
+      return print({ json: { deleted: id }, text: `Deleted ${id}.` }, json);
     });
+}
+
+/** A tag of many contacts is changed by a job, which is followed to its end. */
+async function settle(changed: Awaited<ReturnType<TagApi['change']>>, json: boolean): Promise<void> {
+  if ('progress' in changed) await finish(changed as Parameters<typeof finish>[0], 'change the tag of', { json });
+  else show(changed as ShownTag, json);
 }
 
 function show(tag: ShownTag, json: boolean): void {

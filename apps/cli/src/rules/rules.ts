@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { ruleBounds, ruleEvents } from '#libs/contacts';
-import { count, leaf, uuid } from '../command/leaf.js';
+import { count, leaf, ofJson, uuid } from '../command/leaf.js';
 import { print, table } from '../command/output.js';
 import { RuleApi, type ShownRule, type ShownTrial } from './rule-api.js';
 import { type RuleOptions, writtenRule } from './written-rule.js';
@@ -62,6 +62,7 @@ function withParts(command: Command): Command {
     .option('--remove-tag <name...>', 'tags to take away')
     .option('--assign <user>', 'the id of a user; none takes the contact from its user')
     .option('--status <status>', 'the status to set')
+    .option('--set <json>', 'fields to set, as PATCH takes them', ofJson)
     .option('--campaign <id>', 'the campaign to add contacts to', uuid)
     .option(
       '--max-per-hour <number>',

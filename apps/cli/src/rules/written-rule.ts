@@ -9,6 +9,7 @@ export interface RuleOptions {
   removeTag?: string[];
   assign?: string;
   status?: string;
+  set?: unknown;
   campaign?: string;
   maxPerHour?: number;
   enable?: boolean;
@@ -32,12 +33,13 @@ export function writtenRule(file: string | undefined, options: RuleOptions): Rec
   };
 }
 
-function actionsOf({ addTag, removeTag, assign, status, campaign }: RuleOptions): object[] {
+function actionsOf({ addTag, removeTag, assign, status, set, campaign }: RuleOptions): object[] {
   return [
     ...(addTag ? [{ action: 'add_tags', params: { tags: addTag } }] : []),
     ...(removeTag ? [{ action: 'remove_tags', params: { tags: removeTag } }] : []),
     ...(assign === undefined ? [] : [{ action: 'assign', params: { assignedTo: assign === 'none' ? null : assign } }]),
     ...(status === undefined ? [] : [{ action: 'set_status', params: { status } }]),
+    ...(set === undefined ? [] : [{ action: 'set_fields', params: { fields: set } }]),
     ...(campaign === undefined ? [] : [{ action: 'add_to_campaign', params: { campaignId: campaign } }]),
   ];
 }

@@ -51,9 +51,9 @@ function settle(authenticated: Promise<void>, proceed: (error?: Error) => void):
   );
 }
 
-/** A key that was right before is always looked up, also from an address that guesses keys. @throws Problem rate_limited. */
+/** What is free is always looked up, also from an address that guesses keys. @throws Problem rate_limited. */
 async function lookUp(key: string, address: string, { keys, failedKeys }: AuthenticationParts): Promise<Caller | null> {
-  const isFree = keys.wasValid(key);
+  const isFree = keys.isFree(key);
   const wait = isFree ? null : failedKeys.begin(address);
   if (wait !== null) throw tooManyFailed(wait);
   const found = await keys.lookUp(key).catch((error: unknown) => {

@@ -16,6 +16,17 @@ describe('known keys', () => {
     expect(state.searches).toBe(1);
   });
 
+  it('are free of counting while they are looked up, and after they were right', async () => {
+    for (const found of [caller, null]) {
+      const { keys } = keysAt(found);
+      expect(keys.isFree('k')).toBe(false);
+      const search = keys.lookUp('k');
+      expect([keys.isFree('k'), keys.isFree('other')]).toEqual([true, false]);
+      await search;
+      expect(keys.isFree('k')).toBe(found !== null);
+    }
+  });
+
   it('are remembered for seconds, known or not', async () => {
     for (const found of [caller, null]) {
       const { keys, state } = keysAt(found);

@@ -29,9 +29,13 @@ export class KnownKeys {
     return entry && entry.until > this.clock.now().getTime() ? entry.caller : undefined;
   }
 
-  /** Whether the key was right when it was last looked up here, however long ago. */
-  wasValid(key: string): boolean {
-    return this.valid.has(digest(key));
+  /**
+   * Whether a look-up of the key counts as a guess for no address: the key was right before, or another request looks it up and this
+   * one shares the result.
+   */
+  isFree(key: string): boolean {
+    const name = digest(key);
+    return this.valid.has(name) || this.underway.has(name);
   }
 
   /** Looks the key up, once for all requests that need it at the same time. */

@@ -42,9 +42,16 @@ export async function authenticateBySession(
 async function memberOf(request: FastifyRequest, token: string, parts: SessionParts): Promise<Caller> {
   const { knownSessions, sessions } = parts;
   const key = `${workspaceOf(request)} ${token}`;
-  const known = knownSessions.recall(key) ?? (await atMostSoOften(request, parts, () => knownSessions.lookUp(key)));
+  const known = knownSessions.recall(key) ?? (await lookUp(request, key, parts));
   if (known) return known;
   throw (await sessions.find(token)) ? noMember() : ended();
+}
+
+/** Many requests at once under a new session are one look-up, and count as one. */
+function lookUp(request: FastifyRequest, key: string, parts: SessionParts): Promise<Caller | null> {
+  const { knownSessions } = parts;
+  if (knownSessions.isFree(key)) return knownSessions.lookUp(key);
+  return atMostSoOften(request, parts, () => knownSessions.lookUp(key));
 }
 
 /** Look-ups of sessions that are none count with those of unknown keys. @throws Problem rate_limited. */

@@ -13,7 +13,8 @@ const tags = z
   .min(1, { error: 'is empty; name at least one tag.' })
   .max(20, { error: 'names more than 20 tags; name at most 20.' });
 
-const fields = z.strictObject(Object.fromEntries(bulkFields.map((name) => [name, contactFields[name]])), {
+/** What many contacts may get at once. */
+export const fieldsOfMany = z.strictObject(Object.fromEntries(bulkFields.map((name) => [name, contactFields[name]])), {
   error: 'must be an object of fields; send {"status": "archived"}.',
 });
 
@@ -23,7 +24,9 @@ export const reason = line({ max: 200, otherwise: 'leave it out' });
 const params = z.strictObject(
   {
     tags: tags.optional().meta({ description: 'For add_tags and remove_tags.' }),
-    fields: fields.optional().meta({ description: 'For set_fields: all that PATCH takes but email, phone and tags.' }),
+    fields: fieldsOfMany
+      .optional()
+      .meta({ description: 'For set_fields: all that PATCH takes but email, phone and tags.' }),
     campaignId: z
       .guid({ error: 'is no UUID; take it from GET /campaigns.' })
       .toLowerCase()

@@ -5,6 +5,7 @@ import {
   handFields,
   ianaTimezone,
   isLanguage,
+  tagBounds,
   type ContactField,
   type ContactFields,
   type HandField,
@@ -53,7 +54,9 @@ export const tag = line({ max: 100, otherwise: 'leave it out of the list' });
 
 const tags = z
   .array(tag, { error: 'must be a list of texts; send [] to remove all tags.' })
-  .max(100, { error: 'has more than 100 tags; send at most 100.' });
+  .max(tagBounds.tags + tagBounds.ofSystem, {
+    error: `has more than ${tagBounds.tags} tags; send at most ${tagBounds.tags}.`,
+  });
 
 /** Judged by the workspace's fields, where these are known. */
 const customValues = z

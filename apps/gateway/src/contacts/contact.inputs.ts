@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ContactFields } from '#libs/contacts';
-import { flag } from '../http/input/query-fields.js';
+import { flag, instant } from '../http/input/query-fields.js';
 import type { Input } from '../http/input/input.js';
 import type { Fault } from '../http/problems/problem.js';
 import { line } from '../http/input/text-fields.js';
@@ -32,8 +32,19 @@ export const contactView = {
     archivedFields: flag
       .optional()
       .meta({ description: '`true`: `customFields` has the values of archived fields too.' }),
+    at: instant
+      .refine((time) => Date.parse(time) <= Date.now(), { error: 'is in the future; send a time that has been.' })
+      .optional()
+      .meta({ description: 'The contact as it was at this time, from the log of changes.' }),
   }),
+  rules: ({ at, archivedFields }: Given) => (at !== undefined && archivedFields !== undefined ? [withoutArchived] : []),
 } satisfies Input<z.ZodType>;
+
+const withoutArchived = {
+  field: 'archivedFields',
+  code: 'not_allowed',
+  message: 'archivedFields: does not go with at, which has the fields that were in use then; leave one of them out.',
+};
 
 export const onDuplicate = {
   schema: z.strictObject({

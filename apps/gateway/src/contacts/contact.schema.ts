@@ -25,3 +25,18 @@ export const restoredSchema = z
       .meta({ description: 'Identities that another contact got after the deletion; they identify that contact.' }),
   })
   .meta({ id: 'RestoredContact' });
+
+/** A contact as it was. */
+export const contactThenSchema = z
+  .strictObject({
+    ...contactSchema.shape,
+    updatedAt: z.null(),
+    past: z.strictObject({
+      at: z.iso.datetime(),
+      isDeleted: z.boolean().meta({ description: 'The contact was deleted then.' }),
+      unknownFields: z
+        .array(z.string())
+        .meta({ description: 'Fields that the log of changes does not have: they are null.' }),
+    }),
+  })
+  .meta({ id: 'ContactThen' });

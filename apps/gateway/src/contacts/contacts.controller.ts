@@ -1,7 +1,7 @@
 import { Controller, Delete, Get, Headers, Patch, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
-import { Contacts, type CustomField, CustomFields, Segments, type VersionedContact } from '#libs/contacts';
+import { Contacts, type CustomField, CustomFields, Past, Segments, type VersionedContact } from '#libs/contacts';
 import { Allow } from '../auth/access.js';
 import { CallerOf, changeBy, type Caller } from '../auth/caller.js';
 import { Describe } from '../docs/operation.js';
@@ -31,6 +31,7 @@ export class ContactsController {
     private readonly contacts: Contacts,
     private readonly customFields: CustomFields,
     private readonly segments: Segments,
+    private readonly past: Past,
   ) {}
 
   @Get()
@@ -73,16 +74,25 @@ export class ContactsController {
   async get(
     @CallerOf() caller: Caller,
     @Id() id: string,
-    @ReadQuery(contactView) { archivedFields = false }: z.output<typeof contactView.schema>,
+    @ReadQuery(contactView) { archivedFields = false, at }: z.output<typeof contactView.schema>,
     @Headers('if-none-match') ifNoneMatch: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
+    if (at !== undefined) return this.asItWas(caller, { id, at }, reply);
     const found = await this.contacts.get(caller.workspaceId, id);
     if (!found) throw notFound('contact');
     const response = single(archivedFields ? await this.withArchived(caller, found) : found, reply);
     if (!isKnown(ifNoneMatch, entityTag(found))) return response;
     reply.code(304);
     return undefined;
+  }
+
+  private async asItWas({ workspaceId }: Caller, { id, at }: { id: string; at: string }, reply: FastifyReply) {
+    const found = await this.past.at(workspaceId, id, new Date(at));
+    if (!found) throw notFound('contact');
+    const { contact, ...past } = found;
+    if (contact.id !== id) reply.header('content-location', `${path}/${contact.id}?at=${at}`);
+    return { data: { ...contact, past: { at, ...past } } };
   }
 
   private async withArchived<F extends VersionedContact>({ workspaceId }: Caller, found: F): Promise<F> {

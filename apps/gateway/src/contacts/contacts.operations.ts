@@ -1,6 +1,7 @@
+import { z } from 'zod';
 import { listByPage, one } from '../docs/envelopes.js';
 import type { Operation } from '../docs/operation.js';
-import { contactExample, contactSchema, restoredSchema } from './contact.schema.js';
+import { contactExample, contactSchema, contactThenSchema, restoredSchema } from './contact.schema.js';
 
 const contact = { schema: one(contactSchema), example: { data: contactExample } };
 
@@ -56,11 +57,18 @@ export const createContact: Operation = {
 export const getContact: Operation = {
   summary: 'Read a contact',
   description:
-    'For the id of a contact that was merged away, the response has the survivor, and Content-Location names it.',
+    'For the id of a contact that was merged away, the response has the survivor, and Content-Location names it. With `at` it is the contact as it was then, and `past` says so; a time before its making is 404, one before the log of changes 410 `log_gone` with `since`.',
   responses: [
-    { status: 200, description: 'The contact.', ...contact, headers: ['ETag', 'Content-Location'] },
+    {
+      status: 200,
+      description: 'The contact.',
+      schema: one(z.union([contactSchema, contactThenSchema])),
+      example: { data: contactExample },
+      headers: ['ETag', 'Content-Location'],
+    },
     { status: 304, description: 'If-None-Match names the present state.' },
   ],
+  problems: ['log_gone'],
   headers: ['If-None-Match'],
 };
 

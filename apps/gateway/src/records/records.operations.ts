@@ -4,7 +4,7 @@ import type { Operation } from '../docs/operation.js';
 
 const time = z.iso.datetime();
 
-const recordSchema = z
+export const recordSchema = z
   .strictObject({
     id: z.uuid(),
     contactId: z.uuid(),

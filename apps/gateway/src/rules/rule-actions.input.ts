@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ruleBounds, statuses } from '#libs/contacts';
+import { fieldsOfMany } from '../bulk/bulk.input.js';
 import { tag } from '../contacts/contact.fields.js';
 import { choice, line } from '../http/input/text-fields.js';
 
@@ -20,6 +21,15 @@ const tagParams = z.strictObject({ tags }, paramsError('{"tags": ["Hot lead"]}')
 const assignParams = z.strictObject({ assignedTo: member }, paramsError('{"assignedTo": "…"}'));
 const statusParams = z.strictObject({ status: choice(statuses) }, paramsError('{"status": "scheduled"}'));
 
+const fieldParams = z.strictObject(
+  {
+    fields: fieldsOfMany
+      .refine((given) => Object.keys(given).length > 0, { error: 'is empty; name at least one field.' })
+      .meta({ description: 'All that PATCH of a contact takes but email, phone and tags.' }),
+  },
+  paramsError('{"fields": {"role": "tenant"}}'),
+);
+
 const campaignParams = z.strictObject(
   {
     campaignId: z.guid({ error: 'is no UUID; take it from GET /campaigns.' }).toLowerCase(),
@@ -28,7 +38,7 @@ const campaignParams = z.strictObject(
   paramsError('{"campaignId": "…"}'),
 );
 
-const names = 'add_tags, remove_tags, assign, set_status, add_to_campaign';
+const names = 'add_tags, remove_tags, assign, set_status, set_fields, add_to_campaign';
 const object = { error: 'must be an object; send {"action": "add_tags", "params": {"tags": ["Hot lead"]}}.' };
 
 const action = z.discriminatedUnion(
@@ -38,6 +48,7 @@ const action = z.discriminatedUnion(
     z.strictObject({ action: z.literal('remove_tags'), params: tagParams }, object),
     z.strictObject({ action: z.literal('assign'), params: assignParams }, object),
     z.strictObject({ action: z.literal('set_status'), params: statusParams }, object),
+    z.strictObject({ action: z.literal('set_fields'), params: fieldParams }, object),
     z.strictObject({ action: z.literal('add_to_campaign'), params: campaignParams }, object),
   ],
   { error: ({ code }) => (code === 'invalid_union' ? `must be one of ${names}.` : object.error) },

@@ -11,6 +11,10 @@ const actionSchema = z.union([
   z.strictObject({ action: z.literal('assign'), params: z.strictObject({ assignedTo: z.uuid().nullable() }) }),
   z.strictObject({ action: z.literal('set_status'), params: z.strictObject({ status: z.enum(statuses) }) }),
   z.strictObject({
+    action: z.literal('set_fields'),
+    params: z.strictObject({ fields: z.record(z.string(), z.unknown()) }),
+  }),
+  z.strictObject({
     action: z.literal('add_to_campaign'),
     params: z.strictObject({ campaignId: z.uuid(), reason: z.string().optional() }),
   }),

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { TagJobs } from './tag-jobs.js';
 import { TagsController } from './tags.controller.js';
 
-@Module({ controllers: [TagsController] })
+@Module({ controllers: [TagsController], providers: [TagJobs] })
 export class TagsModule {}

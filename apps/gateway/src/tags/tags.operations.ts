@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { tagKinds } from '#libs/contacts';
 import { listByCursor, one } from '../docs/envelopes.js';
 import type { Operation } from '../docs/operation.js';
+import { jobExample, jobSchema } from '../jobs/job.schema.js';
 
 const tagSchema = z
   .strictObject({
@@ -19,6 +20,14 @@ const example = {
   kind: 'manual' as const,
   color: '#d97706',
   contacts: 12,
+};
+const { confirm: _confirm, ...job } = { ...jobExample, kind: 'tags', state: 'queued' as const };
+const asJob = {
+  status: 202,
+  description: 'The job, where more than 10,000 contacts have the tag.',
+  schema: one(jobSchema),
+  example: { data: job },
+  headers: ['Location'] as const,
 };
 const tag = { schema: one(tagSchema), example: { data: example } };
 
@@ -49,14 +58,15 @@ export const makeTag: Operation = {
 export const changeTag: Operation = {
   summary: 'Rename, colour or merge a tag',
   description:
-    'All contacts show the new name at once; each has a change in its timeline and an event. The name of another tag is 409 `tag_exists`; with `merge=true` the contacts get that other tag instead, which the response has, and this one ends.',
+    'All contacts show the new name at once; each has a change in its timeline and an event. The name of another tag is 409 `tag_exists`; with `merge=true` the contacts get that other tag instead, which the response has, and this one ends. A tag of more than 10,000 contacts is renamed or merged by a job (202): a new name holds as soon as the job begins, and its changes and events follow; merged, contacts get the other tag batch by batch.',
   bodyExample: { name: 'Warm lead' },
-  responses: [{ status: 200, description: 'The tag as it is now.', ...tag }],
+  responses: [{ status: 200, description: 'The tag as it is now.', ...tag }, asJob],
   problems: ['tag_exists'],
 };
 
 export const deleteTag: Operation = {
   summary: 'Delete a tag',
-  description: 'No contact has it any more; each that had it has a change in its timeline and an event.',
-  responses: [{ status: 204, description: 'Deleted.' }],
+  description:
+    'No contact has it any more; each that had it has a change in its timeline and an event. Of a tag of more than 10,000 contacts a job does it (202), batch by batch.',
+  responses: [{ status: 204, description: 'Deleted.' }, asJob],
 };

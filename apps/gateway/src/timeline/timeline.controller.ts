@@ -31,8 +31,9 @@ export class TimelineController {
     const { workspaceId } = caller;
     const requested = { workspaceId, id, part: 'timeline' };
     const contactId = await survivingContactId(this.contacts, requested, reply);
-    const list = timelineOf(contactId);
-    const page = { limit: pageSize(query, caller), after: timelinePosition(list, query.cursor) };
+    const { kinds, upcoming = false } = query;
+    const list = timelineOf(contactId, { kinds, upcoming });
+    const page = { kinds, upcoming, limit: pageSize(query, caller), after: timelinePosition(list, query.cursor) };
     return timelineResponse(list, await this.timeline.read({ workspaceId, contactId }, page));
   }
 }

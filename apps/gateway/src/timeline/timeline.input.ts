@@ -1,22 +1,60 @@
 import { z } from 'zod';
-import type { TimelinePage, TimelinePosition } from '#libs/contacts';
+import {
+  type TimelineKind,
+  timelineKinds,
+  type TimelinePage,
+  type TimelinePosition,
+  type UpcomingPosition,
+} from '#libs/contacts';
 import { decodeCursor, encodeCursor, invalidCursor, listName } from '../http/paging/cursor.js';
-import { cursorText, limit, limitOfPlan } from '../http/input/query-fields.js';
+import { cursorText, flag, limit, limitOfPlan, single } from '../http/input/query-fields.js';
+import { choice } from '../http/input/text-fields.js';
 import { presentEntry } from './timeline.presenter.js';
 
-/** What GET /contacts/:id/timeline takes. */
-export const timelineQuery = { schema: z.strictObject({ limit, cursor: cursorText }), rules: limitOfPlan };
+const kinds = single(1_000)
+  .transform((text) => text.split(',').map((one) => one.trim()))
+  .pipe(z.array(choice(timelineKinds)).max(timelineKinds.length, { error: 'names a kind twice; name each once.' }))
+  .meta({
+    description: `What is shown of what happened, separated by commas: ${timelineKinds.join(', ')}. Left out: everything.`,
+    parameter: { type: 'string' },
+  });
 
-export function timelineOf(contactId: string): string {
-  return listName('timeline', contactId);
+/** What GET /contacts/:id/timeline takes. */
+export const timelineQuery = {
+  schema: z.strictObject({
+    kinds: kinds.optional(),
+    upcoming: flag
+      .optional()
+      .meta({ description: '`true`: records that are still to come stand first, the next one first.' }),
+    limit,
+    cursor: cursorText,
+  }),
+  rules: limitOfPlan,
+};
+
+interface Wanted {
+  kinds?: readonly TimelineKind[] | undefined;
+  upcoming?: boolean | undefined;
 }
 
+/** The name of a timeline: with other kinds it is another one. */
+export function timelineOf(contactId: string, { kinds: given, upcoming = false }: Wanted): string {
+  return listName('timeline', contactId, given?.toSorted() ?? null, upcoming);
+}
+
+const upcomingPosition = z.tuple([z.literal('upcoming'), z.iso.datetime(), z.guid()]);
 const position = z.tuple([z.iso.datetime(), z.int().min(-1), z.guid(), z.int().nonnegative()]);
 
 /** @throws Problem invalid_cursor, cursor_mismatch. */
-export function timelinePosition(list: string, cursor: string | undefined): TimelinePosition | undefined {
+export function timelinePosition(
+  list: string,
+  cursor: string | undefined,
+): TimelinePosition | UpcomingPosition | undefined {
   if (cursor === undefined) return undefined;
-  const { success, data } = position.safeParse(decodeCursor(list, cursor));
+  const decoded = decodeCursor(list, cursor);
+  const amongUpcoming = upcomingPosition.safeParse(decoded);
+  if (amongUpcoming.success) return { upcoming: { at: amongUpcoming.data[1], id: amongUpcoming.data[2] } };
+  const { success, data } = position.safeParse(decoded);
   if (!success) throw invalidCursor();
   const [sentAt, offset, id, changeSeq] = data;
   return { message: { sentAt, offset, id }, changeSeq };
@@ -26,6 +64,8 @@ export function timelineResponse(list: string, { entries, next }: TimelinePage) 
   return { data: entries.map(presentEntry), nextCursor: next && cursorOf(list, next) };
 }
 
-function cursorOf(list: string, { message: { sentAt, offset, id }, changeSeq }: TimelinePosition): string {
-  return encodeCursor(list, [sentAt, offset, id, changeSeq]);
+function cursorOf(list: string, next: TimelinePosition | UpcomingPosition): string {
+  if ('upcoming' in next) return encodeCursor(list, ['upcoming', next.upcoming.at, next.upcoming.id]);
+  const { sentAt, offset, id } = next.message;
+  return encodeCursor(list, [sentAt, offset, id, next.changeSeq]);
 }

@@ -1,4 +1,4 @@
-import type { ContactChange, Message, TimelineEntry } from '#libs/contacts';
+import { type ContactChange, type ContactRecord, entryTypeOf, type Message, type TimelineEntry } from '#libs/contacts';
 import { reactionTakenBack, type ChangeKind } from '#libs/contracts';
 import { presentMessage } from '../messages/present-message.js';
 import { by, type Change, wordsOf } from './change-words.js';
@@ -7,7 +7,16 @@ import type { TimelineEntryView } from './timeline.schema.js';
 
 /** An entry as the API shows it, with a sentence that says what happened. */
 export function presentEntry(entry: TimelineEntry): TimelineEntryView {
-  return 'message' in entry ? messageEntry(entry.message) : changeEntry(entry.change);
+  if ('message' in entry) return messageEntry(entry.message);
+  return 'change' in entry ? changeEntry(entry.change) : recordEntry(entry.record);
+}
+
+function recordEntry(record: ContactRecord): TimelineEntryView {
+  const summary = bounded(`${sentenceOf(record.kind, record)}.`);
+  const at = record.at ?? record.createdAt;
+  // Its data came in as JSON.
+  const shown = record as TimelineEntryView['record'];
+  return { id: record.id, type: 'record', at, summary, message: null, change: null, record: shown };
 }
 
 function messageEntry(message: Message): TimelineEntryView {
@@ -15,12 +24,7 @@ function messageEntry(message: Message): TimelineEntryView {
   const summary = bounded(message.direction === 'outbound' ? sent(message) : (happened[kind] ?? wrote)(message));
   // The schema's enum has every status that a row can have.
   const shown = presentMessage(message) as TimelineEntryView['message'];
-  return { id, type: typeOf(message), at, summary, message: shown, change: null };
-}
-
-function typeOf({ kind }: Message): TimelineEntryView['type'] {
-  if (kind === 'submission') return 'submission';
-  return ['blocked', 'unblocked', 'number_changed', 'consent', 'join_request'].includes(kind) ? 'event' : 'message';
+  return { id, type: entryTypeOf(kind), at, summary, message: shown, change: null, record: null };
 }
 
 type Sentence = (message: Message) => string;
@@ -57,7 +61,7 @@ const happened: Partial<Record<Message['kind'], Sentence>> = {
 function changeEntry({ id, kind, changes, cause, at }: ContactChange): TimelineEntryView {
   const change = { kind, changes, cause: { kind: cause.kind, id: cause.id } };
   const sentence = isKnown(kind) ? changed[kind](change) : `Was changed ${by(cause)}: ${kind}.`;
-  return { id, type: 'change', at, summary: bounded(sentence), message: null, change };
+  return { id, type: 'change', at, summary: bounded(sentence), message: null, change, record: null };
 }
 
 /** False for a kind that a later release wrote. */
@@ -138,9 +142,12 @@ function campaign(changes: Change['changes']): string {
 /** `showing: Tour of flat 3 (booked, 2026-12-01T10:00:00.000Z)` */
 function recordOf(changes: Change['changes'], side: 'before' | 'after'): string {
   const [[field, change] = ['', undefined]] = Object.entries(changes);
-  const { title, status, at } = (change?.[side] ?? {}) as Partial<Record<'title' | 'status' | 'at', unknown>>;
+  return sentenceOf(field.replace('records.', ''), change?.[side] ?? {});
+}
+
+function sentenceOf(kind: string, { title, status, at }: Partial<Record<'title' | 'status' | 'at', unknown>>): string {
   const facts = [wordsOf(status), wordsOf(at)].filter((one) => one !== '').join(', ');
-  return `${field.replace('records.', '')}: ${wordsOf(title)}${facts && ` (${facts})`}`;
+  return `${kind}: ${wordsOf(title)}${facts && ` (${facts})`}`;
 }
 
 /** `marketing on whatsapp` */

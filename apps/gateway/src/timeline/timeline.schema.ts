@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { changeKindSchema } from '#libs/contracts';
 import { messageExample } from '../messages/message.example.js';
 import { messageSchema } from '../messages/message.schema.js';
+import { recordSchema } from '../records/records.operations.js';
 
 const time = z.iso.datetime();
 
-export const entryTypes = ['message', 'submission', 'event', 'change'] as const;
+export const entryTypes = ['message', 'submission', 'event', 'change', 'record'] as const;
 
 /** One thing that happened with a contact. */
 export const timelineEntry = z
@@ -13,11 +14,11 @@ export const timelineEntry = z
     id: z.uuid(),
     type: z.enum(entryTypes).meta({
       description:
-        '`message`: a message in either direction. `submission`: a form was sent. `event`: something happened on the channel, such as a block. `change`: the contact changed.',
+        '`message`: a message in either direction. `submission`: a form was sent. `event`: something happened on the channel, such as a block. `change`: the contact changed. `record`: something is to come, such as a showing; only with `upcoming`.',
     }),
     at: time,
     summary: z.string().meta({ description: 'What happened, in one sentence.' }),
-    message: messageSchema.nullable().meta({ description: 'Null for a change.' }),
+    message: messageSchema.nullable().meta({ description: 'Null for all else.' }),
     change: z
       .strictObject({
         kind: changeKindSchema,
@@ -26,6 +27,7 @@ export const timelineEntry = z
       })
       .nullable()
       .meta({ description: 'Before and after of every field, and the cause of the change.' }),
+    record: recordSchema.nullable().meta({ description: 'What is to come; null for all else.' }),
   })
   .meta({ id: 'TimelineEntry' });
 
@@ -38,4 +40,5 @@ export const timelineExample: TimelineEntryView = {
   summary: 'Wrote on email: Flat with a garden',
   message: messageExample,
   change: null,
+  record: null,
 };

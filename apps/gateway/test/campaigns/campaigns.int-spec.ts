@@ -33,6 +33,13 @@ describe('a campaign', () => {
     expect([back.status, back.body['code']]).toEqual([409, 'campaign_exists']);
   });
 
+  it('is the only one that gets a name when several are given it at once', async () => {
+    const ids = await Promise.all(['a', 'b', 'c', 'd', 'e', 'f'].map((name) => made({ name })));
+    const renamed = await Promise.all(ids.map((id) => here.api.patch(`/campaigns/${id}`, { name: 'Same' })));
+    const codes = renamed.map(({ status, body }) => (status === 200 ? 'renamed' : String(body['code'])));
+    expect(codes.toSorted()).toEqual([...Array.from({ length: 5 }, () => 'campaign_exists'), 'renamed']);
+  });
+
   it('of another workspace is unknown', async () => {
     const id = await made();
     const { api } = await running.workspace();

@@ -52,6 +52,15 @@ describe('segments', () => {
     expect((await here.api.get(`/segments/${id}`)).status).toBe(404);
   });
 
+  it('get a name once when several are given it at once', async () => {
+    const made = await Promise.all(['a', 'b', 'c', 'd', 'e', 'f'].map((name) => save(name, west)));
+    const renamed = await Promise.all(
+      made.map((one) => here.api.patch(`/segments/${textAt(one, 'data', 'id')}`, { name: 'Same' })),
+    );
+    const codes = renamed.map(({ status, body }) => (status === 200 ? 'renamed' : String(body['code'])));
+    expect(codes.toSorted()).toEqual(['renamed', ...Array.from({ length: 5 }, () => 'segment_exists')]);
+  });
+
   it('hold beside the other parameters of a list, in queries and in changes of many contacts', async () => {
     const segment = textAt(await save('Out west', west), 'data', 'id');
     expect(await names(`/contacts?segment=${segment}&search=C4`)).toEqual(['C4']);

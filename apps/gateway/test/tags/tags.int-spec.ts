@@ -126,6 +126,33 @@ describe('tags', () => {
     });
   });
 
+  it('get a name once when several are given it at once', async () => {
+    await tagged('a', 'b', 'c', 'd');
+    const ids = await Promise.all(['a', 'b', 'c', 'd'].map(tagId));
+    const renamed = await Promise.all(ids.map((id) => here.api.patch(`/tags/${id}`, { name: 'Same' })));
+    const codes = renamed.map(({ status, body }) => (status === 200 ? 'renamed' : String(body['code'])));
+    expect(codes.toSorted()).toEqual(['renamed', 'tag_exists', 'tag_exists', 'tag_exists']);
+  });
+
+  it('of more than 10,000 contacts are changed by a job', async () => {
+    const hot = textAt(await here.api.post('/tags', { name: 'hot' }), 'data', 'id');
+    await running.sql(
+      `insert into contacts (workspace_id, contact_id, source, name, tag_ids, tags)
+       select $1, uuidv7(), 'api', 'Person', array[$2::uuid], '{hot}' from generate_series(1, 10001)`,
+      [here.workspaceId, hot],
+    );
+    const jobs = [await here.api.patch(`/tags/${hot}`, { name: 'Warm' }), await here.api.delete(`/tags/${hot}`)];
+    for (const made of jobs) {
+      const id = textAt(made, 'data', 'id');
+      expect(made).toMatchObject({
+        status: 202,
+        body: { data: { kind: 'tags', state: 'queued', progress: { total: 10_001 } } },
+      });
+      expect(made.headers.get('location')).toBe(`/api/v1/jobs/${id}`);
+    }
+    expect((await here.api.patch(`/tags/${hot}`, { color: 'red' })).status).toBe(200);
+  });
+
   it('of another workspace do not exist', async () => {
     const id = await tagged('hot');
     const hot = await tagId('hot');

@@ -101,6 +101,67 @@ describe('GET /contacts/:id/timeline', () => {
     for (const limit of [1, 2, 3]) expect((await everyEntry(id, limit)).map((entry) => entry['id'])).toEqual(all);
   });
 
+  it('is limited to kinds, page by page in the same order, and a cursor of other kinds is refused', async () => {
+    const from = 'limited@example.com';
+    for (let day = 1; day <= 3; day += 1) await arrive({ from, sentAt: `2026-05-0${day}T10:00:00.000Z` });
+    await arrive({ from, sentAt: '2026-05-02T11:00:00.000Z' }, { kind: 'submission' });
+    const id = await contactOf(from);
+    for (const company of ['a', 'b']) await here.api.patch(`/contacts/${id}`, { company });
+    const all = await everyEntry(id, 100);
+    const paged = async (kinds: string) => {
+      const shown: unknown[] = [];
+      for (let cursor: string | null = ''; cursor !== null;) {
+        const page = await here.api.get(
+          `/contacts/${id}/timeline?limit=1&kinds=${kinds}${cursor && `&cursor=${cursor}`}`,
+        );
+        shown.push(...column(page, 'id'));
+        cursor = page.body['nextCursor'] as unknown as string | null;
+      }
+      return shown;
+    };
+    const idsOf = (isWanted: (entry: Record<string, unknown>) => boolean) =>
+      all.filter(isWanted).map((one) => one['id']);
+    const kindOf = (entry: Record<string, unknown>) => (entry['change'] as { kind?: string } | null)?.kind;
+    expect(await paged('message')).toEqual(idsOf(({ type }) => type === 'message'));
+    expect(await paged('submission,updated')).toEqual(
+      idsOf((one) => one['type'] === 'submission' || kindOf(one) === 'updated'),
+    );
+    expect(await paged('change')).toEqual(idsOf(({ type }) => type === 'change'));
+    expect(await paged('created,submission,message')).toHaveLength(5);
+    expect(await paged('event')).toEqual([]);
+    const cursor = textAt(await here.api.get(`/contacts/${id}/timeline?limit=1&kinds=message`), 'nextCursor');
+    expect((await here.api.get(`/contacts/${id}/timeline?limit=1&cursor=${cursor}`)).body['code']).toBe(
+      'cursor_mismatch',
+    );
+    expect((await here.api.get(`/contacts/${id}/timeline?kinds=party`)).status).toBe(400);
+  });
+
+  it('has what is to come first where that is asked for, the next one first, then what happened', async () => {
+    const id = textAt(await here.api.post('/contacts', { name: 'Bo', email: 'tocome@example.com' }), 'data', 'id');
+    const attach = (title: string, at: string | null) =>
+      here.api.post(`/contacts/${id}/records`, { kind: 'showing', title, at, status: 'booked' });
+    await attach('later', '2032-01-01T10:00:00.000Z');
+    await attach('next', '2031-01-01T10:00:00.000Z');
+    await attach('past', '2020-01-01T10:00:00.000Z');
+    await attach('without a time', null);
+    for (const limit of [1, 2, 3, 100]) {
+      const shown: Record<string, unknown>[] = [];
+      for (let cursor: string | null = ''; cursor !== null;) {
+        const query = `limit=${limit}&upcoming=true&kinds=created${cursor && `&cursor=${cursor}`}`;
+        const page = await here.api.get(`/contacts/${id}/timeline?${query}`);
+        shown.push(...(page.body['data'] as unknown as Record<string, unknown>[]));
+        cursor = page.body['nextCursor'] as unknown as string | null;
+      }
+      expect(shown.map(({ type, summary }) => [type, summary])).toEqual([
+        ['record', 'showing: next (booked, 2031-01-01T10:00:00.000Z).'],
+        ['record', 'showing: later (booked, 2032-01-01T10:00:00.000Z).'],
+        ['change', 'Became a contact through the API as Bo.'],
+      ]);
+      expect(shown[0]).toMatchObject({ message: null, change: null, record: { title: 'next', contactId: id } });
+    }
+    expect((await everyEntry(id, 100)).every((entry) => entry['record'] === null)).toBe(true);
+  });
+
   it('shows on later pages no entry that came in after the first page', async () => {
     const from = 'between@example.com';
     for (let day = 1; day <= 3; day += 1) await arrive({ from, sentAt: `2026-04-0${day}T10:00:00.000Z` });

@@ -67,6 +67,14 @@ describe('a session', () => {
     expect(JSON.stringify(timeline.body)).toContain(JSON.stringify({ kind: 'user', id: ann.id }));
   });
 
+  it('that is new may send many requests at once: they count as no guesses, nor do those of a new key', async () => {
+    const { client } = await running.user(here.workspaceId, 'agent');
+    const { api } = await running.workspace();
+    const calls = Array.from({ length: 80 }, () => [client.get('/tags?limit=1'), api.get('/tags?limit=1')]);
+    const statuses = (await Promise.all(calls.flat())).map(({ status }) => status);
+    expect(new Set(statuses)).toEqual(new Set([200]));
+  });
+
   it('has no rights where the user is no member, and shows nothing of that workspace', async () => {
     const other = await ann.client.in(there.workspaceId).get('/contacts');
     const none = await ann.client.in('01a201aa-0df0-7e62-976f-032a7e5e393b').get('/contacts');

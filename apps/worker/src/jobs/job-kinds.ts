@@ -10,6 +10,7 @@ import { ImportKind } from '../imports/import.kind.js';
 import { ImportUndoKind } from '../imports/import-undo.kind.js';
 import { SubjectExportKind } from '../subject-export/subject-export.kind.js';
 import { RetentionKind } from '../retention/retention.kind.js';
+import { TagsKind } from '../tags/tags.kind.js';
 
 /** Every kind of job that the worker does. */
 const kinds = [
@@ -23,6 +24,7 @@ const kinds = [
   RetentionKind,
   SubjectExportKind,
   DuplicatesKind,
+  TagsKind,
 ] as const;
 
 /** One of each kind. */

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { logAccess } from '#libs/access';
 import { ApplyRules, type StoppedRule } from '#libs/contacts';
-import { Database } from '#libs/database';
+import { Database, type Queries } from '#libs/database';
 import { messageOf, ThrottledLog, type Logger, type Repeated } from '#libs/platform';
 import { LOGGER } from '#libs/platform/nest';
 import { RuleMetrics } from './rule-metrics.js';
@@ -22,6 +23,7 @@ export class AppliedRules {
 
   work(): Repeated {
     const rules = new ApplyRules(this.database, {
+      noteStopped,
       onStopped: (rule) => this.report(rule),
       onDelayed: (workspaceId, error) =>
         this.delays.log(() => this.logger.warn({ workspaceId, reason: messageOf(error) }, 'rules wait, trying again')),
@@ -40,4 +42,10 @@ export class AppliedRules {
     this.metrics.addStopped();
     this.logger.error({ workspaceId, ruleId, reason, ...(error && { err: error }) }, 'a rule ended itself');
   }
+}
+
+/** The log of access says it to those who may change rules. */
+async function noteStopped(queries: Queries, { workspaceId, ruleId, name, reason }: StoppedRule): Promise<void> {
+  const actor = { kind: 'rule', id: ruleId };
+  await logAccess(queries, workspaceId, { kind: 'rule_stopped', actor, userId: null, details: { name, reason } });
 }

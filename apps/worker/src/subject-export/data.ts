@@ -1,4 +1,4 @@
-import type { Subject, TimelineEntry } from '#libs/contacts';
+import type { Subject, PastEntry } from '#libs/contacts';
 
 const about =
   'All that is known of this contact, for the person. Internal notes of the business are not in it; ask the business for them separately.';
@@ -10,7 +10,7 @@ export function dataHead(subject: Subject, madeAt: string): string {
 }
 
 /** @param isFirst whether no entry stands before it. */
-export function dataEntry(entry: TimelineEntry, isFirst: boolean): string {
+export function dataEntry(entry: PastEntry, isFirst: boolean): string {
   return `${isFirst ? '' : ','}\n    ${JSON.stringify(entry)}`;
 }
 

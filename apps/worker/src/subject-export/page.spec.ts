@@ -1,4 +1,4 @@
-import type { TimelineEntry } from '#libs/contacts';
+import type { PastEntry } from '#libs/contacts';
 import { blocks, facts } from './html.js';
 import { pageEntry } from './page.js';
 
@@ -23,14 +23,14 @@ const message = {
 
 describe('the page of a contact', () => {
   it('has what people wrote as text alone, each in its own direction', () => {
-    const html = pageEntry({ message } as unknown as TimelineEntry);
+    const html = pageEntry({ message } as unknown as PastEntry);
     expect(html).not.toMatch(/<(?:script|img|b)\b/u);
     expect(html).toContain('<bdi dir="auto">&lt;script&gt;alert(1)&lt;/script&gt;</bdi>');
     expect(html).toContain('29 November 2026, 09:30 UTC');
   });
 
   it('links the files that are in the archive, and no other', () => {
-    const links = pageEntry({ message } as unknown as TimelineEntry).match(/href="[^"]*"/gu);
+    const links = pageEntry({ message } as unknown as PastEntry).match(/href="[^"]*"/gu);
     expect(links).toEqual([`href="files/${encodeURIComponent('01a2-Plan #1 _ü_.pdf')}"`]);
   });
 

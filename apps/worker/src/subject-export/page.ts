@@ -1,9 +1,9 @@
-import type { Subject, TimelineEntry } from '#libs/contacts';
+import type { Subject, PastEntry } from '#libs/contacts';
 import { nameOfFile } from './file-names.js';
 import { blocks, escaped, facts, named, shown, time } from './html.js';
 
-type Message = Extract<TimelineEntry, { message: unknown }>['message'];
-type Change = Extract<TimelineEntry, { change: unknown }>['change'];
+type Message = Extract<PastEntry, { message: unknown }>['message'];
+type Change = Extract<PastEntry, { change: unknown }>['change'];
 
 const style = `
 :root { color-scheme: light; }
@@ -39,7 +39,7 @@ ${blocks('Addresses', known.identities)}${blocks('Consents', known.consents)}${b
 
 export const pageEnd = '</section>\n</body>\n</html>\n';
 
-export function pageEntry(entry: TimelineEntry): string {
+export function pageEntry(entry: PastEntry): string {
   return 'message' in entry ? messageArticle(entry.message) : changeArticle(entry.change);
 }
 

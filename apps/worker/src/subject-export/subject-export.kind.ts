@@ -8,7 +8,7 @@ import {
   type SubjectExportResult,
   subjectExportKind,
   subjectFiles,
-  type TimelineEntry,
+  type PastEntry,
   timelinePage,
 } from '#libs/contacts';
 import type { Queries } from '#libs/database';
@@ -89,7 +89,7 @@ async function writeTimeline({ queries, job, contactId, place, parts }: Step, li
   };
 }
 
-function dataOf(entries: readonly TimelineEntry[], { after }: SubjectExportPlace): string {
+function dataOf(entries: readonly PastEntry[], { after }: SubjectExportPlace): string {
   return entries.map((entry, index) => dataEntry(entry, after === null && index === 0)).join('');
 }
 

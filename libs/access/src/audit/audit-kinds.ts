@@ -30,6 +30,7 @@ export const audited = {
   contacts_imported:
     'rows of a file became contacts; `importId`, and how many were `created`, `updated`, `skipped` and `rejected`',
   import_undone: 'an import was undone; `importId`, and how many contacts were `deleted`, `restored` and `left`',
+  rule_stopped: 'a rule ended itself; its `name` and the `reason`',
   contact_changed: 'a contact changed; only with `contactId`, from the log of its changes',
 } as const;
 export type AuditKind = keyof typeof audited;

@@ -1,6 +1,7 @@
 export { Bulk, type CountedSelection, type WantedSelection } from './bulk.js';
 export { bulkBatch, nextIds } from './bulk-batch.js';
 export { BulkEndedError } from './bulk-ended-error.js';
+export { fieldsForMany } from './fields-for-many.js';
 export {
   bulkActions,
   bulkFields,

@@ -1,4 +1,4 @@
-import { retryConflicts, type Database } from '#libs/database';
+import { retryConflicts, unlessTaken, type Database } from '#libs/database';
 import type { ChangeContext } from '../changes/index.js';
 import type { ManyChanged } from '../contacts/index.js';
 import {
@@ -40,11 +40,13 @@ export class Campaigns {
    * @throws CampaignExistsError when a campaign in use has the name that this one would have.
    */
   change(workspaceId: string, change: CampaignChanges & { id: string }): Promise<Campaign | null> {
-    return this.database.inTransaction([workspaceId], async (queries) => {
-      const isUsed = change.archived !== true && (change.archived === false || change.name !== undefined);
-      if (isUsed && (await rows.isNameTaken(queries, workspaceId, change))) throw new CampaignExistsError();
-      return rows.changeCampaign(queries, workspaceId, change);
-    });
+    const write = () =>
+      this.database.inTransaction([workspaceId], async (queries) => {
+        const isUsed = change.archived !== true && (change.archived === false || change.name !== undefined);
+        if (isUsed && (await rows.isNameTaken(queries, workspaceId, change))) throw new CampaignExistsError();
+        return rows.changeCampaign(queries, workspaceId, change);
+      });
+    return unlessTaken(write, 'campaigns_by_name', () => Promise.reject(new CampaignExistsError()));
   }
 
   /** Live contacts, newest members first. */

@@ -1,6 +1,7 @@
 export type { ChangeContext, Changes } from './change.js';
 export type { ChangeFollower, FollowedChanges } from './change-follower.js';
 export type { LoggedChange } from './changes-between.sql.js';
+export { firstChangeId } from './first-change-id.js';
 export { FollowChanges } from './follow-changes.js';
 export { logChange } from './log-change.sql.js';
 export { type ChangeRow, logChanges } from './log-changes.sql.js';

@@ -76,6 +76,17 @@ export const ofContact = {
   ),
 };
 
+/** Of these kinds: passes over the others on its way. */
+export const ofContactOfKinds = {
+  name: 'messages-of-contact-of-kinds',
+  text: withLater(
+    `select * from messages m
+    where m.workspace_id = $1 and m.contact_id = $2 and coalesce(m.kind, 'message') = any ($7::text[]) and ${isNoVersion}
+      and ${behind} ${newestFirst} limit $6`,
+    'v.contact_id = $2',
+  ),
+};
+
 export const flagged = {
   name: 'messages-flagged',
   text: withLater(

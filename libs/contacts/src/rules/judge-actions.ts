@@ -1,4 +1,5 @@
 import type { Queries } from '#libs/database';
+import { CustomValuesRefusedError, foundValues } from '../custom-fields/index.js';
 import { systemTagsAmong } from '../tags/index.js';
 import type { RuleAction } from './rule.js';
 import { type RuleFault, RuleRefusedError } from './rule-errors.js';
@@ -10,7 +11,10 @@ interface Named {
   field: string;
 }
 
-/** @throws RuleRefusedError where an action names a tag of the system, no user of the workspace, or no campaign in use. */
+/**
+ * @throws RuleRefusedError where an action names a tag of the system, no user of the workspace, no campaign in use, or a custom
+ * field that takes no such value.
+ */
 export async function judgeActions(
   queries: Queries,
   workspaceId: string,
@@ -20,6 +24,7 @@ export async function judgeActions(
     ...(await tagFaults(queries, workspaceId, actions.flatMap(tagsNamed))),
     ...(await assigneeFaults(queries, workspaceId, actions.flatMap(assigneesNamed))),
     ...(await campaignFaults(queries, workspaceId, actions.flatMap(campaignsNamed))),
+    ...(await customFaults(queries, workspaceId, actions)),
   ];
   if (faults.length > 0) throw new RuleRefusedError(faults);
 }
@@ -30,8 +35,9 @@ function tagsNamed({ params }: RuleAction, index: number): Named[] {
 }
 
 function assigneesNamed({ params }: RuleAction, index: number): Named[] {
-  if (!('assignedTo' in params) || params.assignedTo === null) return [];
-  return [{ value: params.assignedTo, field: `actions.${index}.params.assignedTo` }];
+  const [set, place] = 'fields' in params ? [params.fields, 'params.fields'] : [params, 'params'];
+  if (!('assignedTo' in set) || !set.assignedTo) return [];
+  return [{ value: set.assignedTo, field: `actions.${index}.${place}.assignedTo` }];
 }
 
 function campaignsNamed({ params }: RuleAction, index: number): Named[] {
@@ -63,6 +69,37 @@ async function campaignFaults(queries: Queries, workspaceId: string, named: Name
   return named
     .filter(({ value }) => !inUse.has(value))
     .map(({ field }) => fault(field, 'campaign_unknown', 'is no campaign in use; take an id of GET /campaigns'));
+}
+
+async function customFaults(
+  queries: Queries,
+  workspaceId: string,
+  actions: readonly RuleAction[],
+): Promise<RuleFault[]> {
+  const faults: RuleFault[] = [];
+  for (const [index, { params }] of actions.entries()) {
+    if (!('fields' in params)) continue;
+    const refused = await valueFaults(queries, workspaceId, params.fields.customFields ?? {});
+    const place = `actions.${index}.params.fields.`;
+    faults.push(
+      ...refused.map(({ field, code, message }) => ({ field: place + field, code, message: place + message })),
+    );
+  }
+  return faults;
+}
+
+async function valueFaults(
+  queries: Queries,
+  workspaceId: string,
+  values: Readonly<Record<string, unknown>>,
+): Promise<readonly RuleFault[]> {
+  try {
+    await foundValues(queries, workspaceId, values);
+    return [];
+  } catch (error) {
+    if (error instanceof CustomValuesRefusedError) return error.details.errors ?? [];
+    throw error;
+  }
 }
 
 function valuesOf(named: Named[]): string[] {

@@ -1,5 +1,5 @@
 import type { Filter } from '../filter/index.js';
-import type { Status } from '../contacts/index.js';
+import type { ContactFields, Status } from '../contacts/index.js';
 
 /** What a rule can be about: kinds of changes of a live contact, and messages that come in. */
 export const ruleEvents = [
@@ -25,11 +25,15 @@ export const ruleEvents = [
 ] as const;
 export type RuleEvent = (typeof ruleEvents)[number];
 
+/** What a rule may set: neither what names one person nor tags, which have actions of their own. */
+export type RuleFields = Omit<ContactFields, 'email' | 'phone' | 'tags'>;
+
 /** What a rule does to a contact, named as in changes of many contacts. */
 export type RuleAction =
   | { action: 'add_tags' | 'remove_tags'; params: { tags: string[] } }
   | { action: 'assign'; params: { assignedTo: string | null } }
   | { action: 'set_status'; params: { status: Status } }
+  | { action: 'set_fields'; params: { fields: RuleFields } }
   | { action: 'add_to_campaign'; params: { campaignId: string; reason?: string | undefined } };
 
 export const ruleBounds = {

@@ -2,6 +2,7 @@ import type { Database, Queries } from '#libs/database';
 import type { ChangeContext, Changes } from '../changes/index.js';
 import { findContact } from '../contacts/index.js';
 import { changesBy, doingsOf } from './doings.js';
+import { type FoundActions, foundActions } from './found-actions.js';
 import { judgeActions } from './judge-actions.js';
 import { type NewRule, type Rule, ruleBounds, type RuleChanges } from './rule.js';
 import { RuleExistsError, TooManyRulesError } from './rule-errors.js';
@@ -81,7 +82,8 @@ export class Rules {
       if (!rule) return null;
       const { on, filter } = rule;
       const { sample, ...tried } = await tryRule(queries, workspaceId, { on, filter, since, sampleSize });
-      const shown = await Promise.all(sample.map((contactId) => sampled(queries, rule, { workspaceId, contactId })));
+      const found = await foundActions(queries, workspaceId, rule.actions);
+      const shown = await Promise.all(sample.map((contactId) => sampled(queries, found, { workspaceId, contactId })));
       return { ...tried, since: since.toISOString(), sample: shown.filter((one) => one !== null) };
     });
   }
@@ -118,11 +120,12 @@ async function existing(queries: Queries, workspaceId: string, name: string): Pr
 
 async function sampled(
   queries: Queries,
-  { actions }: Rule,
+  found: FoundActions,
   { workspaceId, contactId }: { workspaceId: string; contactId: string },
 ): Promise<RuleSample | null> {
   const standing = await findContact(queries, workspaceId, contactId);
   if (!standing) return null;
   const { contact } = standing;
-  return { id: contact.id, name: contact.name, changes: changesBy(doingsOf(actions, contact), contact) };
+  const doings = doingsOf(found.actions, contact, found.ofSystem);
+  return { id: contact.id, name: contact.name, changes: changesBy(doings, contact) };
 }

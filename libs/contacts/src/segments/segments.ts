@@ -1,4 +1,4 @@
-import type { Database, Queries } from '#libs/database';
+import { unlessTaken, type Database, type Queries } from '#libs/database';
 import { type ContactFilter, countContacts, isSummed } from '../contacts/index.js';
 import { type Filter, leavesOf, textsOf } from '../filter/index.js';
 import { knownTags } from '../tags/index.js';
@@ -61,13 +61,16 @@ export class Segments {
    * @throws SegmentExistsError, UnknownTagsError.
    */
   change(workspaceId: string, id: string, changes: SegmentChanges): Promise<Segment | null> {
-    return this.database.inTransaction([workspaceId], async (queries) => {
-      const [row] = await lockSegments(queries, workspaceId, [id]);
-      if (!row) return null;
-      const next = await changed(queries, workspaceId, { row, changes });
-      if (await nameIsTaken(queries, workspaceId, { id, name: next.name })) throw new SegmentExistsError(next.name);
-      return shownOne(queries, workspaceId, await writeSegment(queries, workspaceId, next));
-    });
+    const write = () =>
+      this.database.inTransaction([workspaceId], async (queries) => {
+        const [row] = await lockSegments(queries, workspaceId, [id]);
+        if (!row) return null;
+        const next = await changed(queries, workspaceId, { row, changes });
+        if (await nameIsTaken(queries, workspaceId, { id, name: next.name })) throw new SegmentExistsError(next.name);
+        return shownOne(queries, workspaceId, await writeSegment(queries, workspaceId, next));
+      });
+    const taken = () => Promise.reject(new SegmentExistsError(changes.name ?? ''));
+    return unlessTaken(write, 'segments_workspace_id_folded_name_key', taken);
   }
 
   /** False where there is none. */

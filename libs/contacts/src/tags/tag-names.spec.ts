@@ -15,4 +15,10 @@ describe('the tags of a contact', () => {
     expect(() => normaliseTags(['x'.repeat(tagBounds.length + 1)])).toThrow('is longer than 100 characters');
     expect(normaliseTags(many.slice(1))).toHaveLength(tagBounds.tags);
   });
+
+  it('of the system do not count', () => {
+    const many = Array.from({ length: tagBounds.tags }, (_, index) => `t${index}`);
+    expect(normaliseTags([...many, 'Opted out'], ['opted out', 'Bounced'])).toHaveLength(tagBounds.tags + 1);
+    expect(() => normaliseTags([...many, 'u', 'Opted out'], ['opted out'])).toThrow('tags: 101 are too many');
+  });
 });

@@ -25,6 +25,19 @@ export interface TagChanges {
   color?: string | null | undefined;
 }
 
+/** What a job is to do with a tag that has too many contacts for one transaction. */
+export type TagRequest = { tagId: string; color?: string | null } & (
+  | { action: 'rename'; name: string }
+  | { action: 'merge'; successorId: string }
+  | { action: 'delete' }
+);
+
+/** A change that a job has to do, and how many contacts have the tag. */
+export interface PlannedTagChange {
+  request: TagRequest;
+  contacts: number;
+}
+
 /** Another tag has the name, in whatever case; nothing was written. */
 export class TagExistsError extends RefusalError {
   override readonly name = 'TagExistsError';

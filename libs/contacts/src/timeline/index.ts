@@ -1,8 +1,10 @@
-export {
-  type ContactChange,
-  Timeline,
-  timelinePage,
-  type TimelineEntry,
-  type TimelinePage,
-  type TimelinePosition,
-} from './timeline.js';
+export { Timeline, timelinePage } from './timeline.js';
+export type {
+  ContactChange,
+  PastEntry,
+  TimelineEntry,
+  TimelinePage,
+  TimelinePosition,
+  UpcomingPosition,
+} from './timeline-entry.js';
+export { entryTypeOf, type TimelineKind, timelineKinds } from './timeline-kinds.js';

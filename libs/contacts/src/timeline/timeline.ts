@@ -1,55 +1,38 @@
-import type { Cause } from '#libs/contracts';
 import type { Database, Queries } from '#libs/database';
 import { filesById, type FilesNow } from '../files/index.js';
 import {
   fileIdsOfRows,
-  type Message,
   messageOf,
   type MessageRow,
   beforeAll,
   behindAll,
-  ofContact,
   messagePositionOf,
-  type MessagePosition,
 } from '../messages/index.js';
-
-/** A line of the log of changes. */
-export interface ContactChange {
-  id: string;
-  /** A `ChangeKind`, or one that a later release wrote. */
-  kind: string;
-  /** Field by field what was and what is. */
-  changes: Record<string, { before: unknown; after: unknown }>;
-  cause: Cause;
-  at: string;
-}
-
-/** What happened with a contact: a message or a change. */
-export type TimelineEntry = { message: Message } | { change: ContactChange };
-
-/** How far each of the two logs has been read. */
-export interface TimelinePosition {
-  message: MessagePosition;
-  changeSeq: number;
-}
-
-export interface TimelinePage {
-  entries: TimelineEntry[];
-  next: TimelinePosition | null;
-}
-
-interface ContactOf {
-  workspaceId: string;
-  contactId: string;
-}
+import { listRecords } from '../records/index.js';
+import type {
+  ContactOf,
+  PastEntry,
+  PastPage,
+  TimelinePage,
+  TimelinePosition,
+  UpcomingPosition,
+} from './timeline-entry.js';
+import { type ChangeRow, changesOf, messagesOf } from './timeline.sql.js';
+import { type TimelineKind, wantedEntries, type WantedEntries } from './timeline-kinds.js';
 
 interface TimelinePageRequest {
   limit: number;
-  after?: TimelinePosition | undefined;
+  /** Of what happened; absent: everything. */
+  kinds?: readonly TimelineKind[] | undefined;
+  /** Records that are still to come stand first, the next one first. */
+  upcoming?: boolean;
+  after?: TimelinePosition | UpcomingPosition | undefined;
 }
 
-interface ChangeRow extends ContactChange {
-  seq: number;
+interface PastPageRequest {
+  limit: number;
+  wanted?: WantedEntries;
+  after: TimelinePosition | undefined;
 }
 
 /** A page of both logs, and the files of its messages. */
@@ -59,41 +42,54 @@ interface Read {
   files: FilesNow;
 }
 
-/** Of the contact, and of those that were merged into it: a range of each, in its order. */
-const changes = {
-  name: 'changes-of-contact',
-  text: `with whose as (
-           select $2::uuid as contact_id union
-           select unnest(m.gone_ids) from contact_merges m where m.workspace_id = $1 and m.contact_id = $2 and m.undone_at is null)
-         select l.* from whose w cross join lateral (
-           select change_id as id, kind, changes, cause, occurred_at as at, seq from contact_changes c
-           where c.workspace_id = $1 and c.contact_id = w.contact_id and c.seq < $3::bigint
-             and (c.contact_id = $2 or not c.changes ? 'mergedInto') order by c.seq desc limit $4) l
-         order by l.seq desc limit $4`,
-};
-
-type Step = { at: string; entry: TimelineEntry } & ({ message: MessageRow } | { seq: number });
+type Step = { at: string; entry: PastEntry } & ({ message: MessageRow } | { seq: number });
 
 /** All that happened with a contact, in one list. */
 export class Timeline {
   constructor(private readonly database: Database) {}
 
-  /**
-   * Newest first. Messages and changes are each read in the order of their own index, a page of both, and merged by time:
-   * a page costs two range scans at any depth, and neither log can make the other skip or repeat.
-   */
-  read(of: ContactOf, page: TimelinePageRequest): Promise<TimelinePage> {
+  /** What is to come, where that is asked for; then what happened, newest first. */
+  async read(of: ContactOf, { limit, kinds, upcoming = false, after }: TimelinePageRequest): Promise<TimelinePage> {
+    const wanted = wantedEntries(kinds);
+    if (after && 'message' in after) return this.readPast(of, { limit, wanted, after });
+    if (!upcoming) return this.readPast(of, { limit, wanted, after: undefined });
+    const first = await this.readUpcoming(of, limit, after?.upcoming);
+    if (first.entries.length === limit) return first;
+    const past = await this.readPast(of, { limit: limit - first.entries.length, wanted, after: undefined });
+    return { entries: [...first.entries, ...past.entries], next: past.next };
+  }
+
+  /** `next` is where the page ends, also where nothing stands behind it. */
+  private async readUpcoming(
+    of: ContactOf,
+    limit: number,
+    after: UpcomingPosition['upcoming'] | undefined,
+  ): Promise<TimelinePage> {
+    const records = await this.database.within([of.workspaceId], (queries) =>
+      listRecords(queries, of, { upcoming: true, limit, after }),
+    );
+    const last = records.at(-1);
+    return {
+      entries: records.map(({ happensAt: _, ...record }) => ({ record })),
+      next: last ? { upcoming: { at: last.happensAt, id: last.id } } : null,
+    };
+  }
+
+  private readPast(of: ContactOf, page: PastPageRequest): Promise<PastPage> {
     return this.database.within([of.workspaceId], (queries) => timelinePage(queries, of, page));
   }
 }
 
-/** A page in the caller's transaction. */
+/**
+ * A page of what happened, in the caller's transaction. Messages and changes are each read in the order of their own index, a page
+ * of both, and merged by time: a page costs two range scans at any depth, and neither log can make the other skip or repeat.
+ */
 export async function timelinePage(
   queries: Queries,
   of: ContactOf,
-  { limit, after }: TimelinePageRequest,
-): Promise<TimelinePage> {
-  const { written, changed, files } = await readBoth(queries, of, { limit, after });
+  { limit, after, wanted = wantedEntries(undefined) }: PastPageRequest,
+): Promise<PastPage> {
+  const { written, changed, files } = await readBoth(queries, of, { limit: limit + 1, wanted, after });
   const steps = merged(
     written.map((row) => messageStep(row, files)),
     changed.map(changeStep),
@@ -105,19 +101,9 @@ export async function timelinePage(
   };
 }
 
-async function readBoth(
-  queries: Queries,
-  { workspaceId, contactId }: ContactOf,
-  { limit, after }: TimelinePageRequest,
-): Promise<Read> {
-  const { sentAt, offset, id } = after?.message ?? beforeAll;
-  const messageValues = [workspaceId, contactId, sentAt, offset, id, limit + 1];
-  const changeValues = [workspaceId, contactId, after?.changeSeq ?? beforeAll.offset, limit + 1];
-  const [written, changed] = await Promise.all([
-    queries.query<MessageRow>({ ...ofContact, values: messageValues }),
-    queries.query<ChangeRow>({ ...changes, values: changeValues }),
-  ]);
-  return { written, changed, files: await filesById(queries, workspaceId, fileIdsOfRows(written)) };
+async function readBoth(queries: Queries, of: ContactOf, page: Required<PastPageRequest>): Promise<Read> {
+  const [written, changed] = await Promise.all([messagesOf(queries, of, page), changesOf(queries, of, page)]);
+  return { written, changed, files: await filesById(queries, of.workspaceId, fileIdsOfRows(written)) };
 }
 
 function messageStep(message: MessageRow, files: FilesNow): Step {

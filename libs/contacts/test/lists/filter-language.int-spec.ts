@@ -1,7 +1,7 @@
 import '#libs/testing/slow';
 import { ContactsUnderTest } from '#libs/testing/contacts';
 import { Random } from '#libs/testing/random';
-import { Consents, type ChangeContext, type Contact, type Filter } from '#libs/contacts';
+import { Consents, nextIds, type ChangeContext, type Contact, type Filter } from '#libs/contacts';
 
 let store: ContactsUnderTest;
 let context: ChangeContext;
@@ -146,6 +146,31 @@ function someFilter(random: Random, depth: number): Meant {
     ? [{ all: filters }, (one) => parts.every(([, isWanted]) => isWanted(one))]
     : [{ any: filters }, (one) => parts.some(([, isWanted]) => isWanted(one))];
 }
+
+/** Rows that no message, consent or form brings. */
+const more: Filter[] = [
+  { field: 'campaign', op: 'isUnset' },
+  { field: 'campaign', op: 'ne', value: inboxes.bot },
+  { field: 'records.showing', op: 'isUnset' },
+  { field: 'records.showing', op: 'ne', value: 'booked' },
+  { not: { field: 'records.showing', op: 'withinLast', value: 'P7D' } },
+];
+
+describe('every kind of leaf', () => {
+  it('is judged by the worker as by the gateway: rules, segments, jobs and lists mean the same contacts', async () => {
+    const worker = store.connect('doorbell_worker');
+    const { workspaceId } = context;
+    const madeUntil = '2100-01-01T00:00:00.000Z';
+    for (const where of [...leaves.map(([leaf]) => leaf), ...more]) {
+      const selection = { filter: { where }, exclude: [], madeUntil };
+      const ids = await worker.within([workspaceId], (queries) =>
+        nextIds(queries, workspaceId, { selection, after: null, limit: 100 }),
+      );
+      const listed = (await found(where)).map(({ id }) => id);
+      expect({ where, ids: ids.toSorted() }).toEqual({ where, ids: listed.toSorted() });
+    }
+  });
+});
 
 describe('groups of leaves', () => {
   it.each([1, 2, 3])('mean what they say, with and without a search (seed %i)', async (seed) => {

@@ -195,7 +195,9 @@ describe('a merge', () => {
       { workspaceId: store.workspaceId, contactId: one.id },
       { limit: 50 },
     );
-    const kinds = entries.map((entry) => ('message' in entry ? entry.message.id : entry.change.kind));
+    const kinds = entries.map((entry) =>
+      'message' in entry ? entry.message.id : 'change' in entry && entry.change.kind,
+    );
     expect(kinds).toEqual(expect.arrayContaining([one.message.id, two.message.id, 'merged']));
     expect(kinds.filter((kind) => kind === 'created')).toHaveLength(2);
     expect(kinds.filter((kind) => kind === 'merged')).toHaveLength(1);

@@ -1,8 +1,9 @@
-import { Users, Workspaces } from '#libs/access';
+import { AuditLog, logAccess, Users, Workspaces } from '#libs/access';
 import {
   ApplyRules,
   Campaigns,
   Contacts,
+  CustomFields,
   FollowChanges,
   IngestMessages,
   type NewRule,
@@ -12,7 +13,7 @@ import {
   type StoppedRule,
   Tags,
 } from '#libs/contacts';
-import type { Database } from '#libs/database';
+import type { Database, Queries } from '#libs/database';
 import { anInboundMessage } from '#libs/testing/builders';
 import { createTestDatabase, ownInboxes, type TestDatabase } from '#libs/testing/postgres';
 
@@ -76,7 +77,15 @@ const people = (count: number, workspaceId = own) =>
     [workspaceId, count],
   );
 
-const applying = () => new ApplyRules(worker, { onStopped: (one) => stopped.push(one) });
+/** Notes in the transaction as the worker does. */
+const noteStopped = (queries: Queries, { workspaceId, ruleId, name, reason }: StoppedRule) =>
+  logAccess(queries, workspaceId, {
+    kind: 'rule_stopped',
+    actor: { kind: 'rule', id: ruleId },
+    userId: null,
+    details: { name, reason },
+  });
+const applying = () => new ApplyRules(worker, { noteStopped, onStopped: (one) => stopped.push(one) });
 
 /** All that has happened, and all that follows from it. */
 async function applyAll(): Promise<void> {
@@ -193,10 +202,41 @@ describe('rules', () => {
       stopped: { reason: expect.stringContaining('more than 150 contacts within an hour') },
     });
     expect(stopped).toMatchObject([{ workspaceId: own, ruleId: bound, error: null }]);
+    const [entry] = await new AuditLog(gateway).list(own, { kind: 'rule_stopped' }, { limit: 2 });
+    expect(entry).toMatchObject({
+      actor: { kind: 'rule', id: bound },
+      details: { reason: expect.stringContaining('more than 150 contacts within an hour') },
+    });
     expect(await new Rules(gateway).change(by(), bound, { enabled: true })).toMatchObject({ stopped: null });
     await contact();
     await applyAll();
     expect(await state(bound)).toMatchObject({ enabled: true, stopped: null });
+  });
+
+  it('set fields, custom ones too, once; where a field is no longer what it was they end themselves', async () => {
+    const fields = new CustomFields(gateway);
+    const options = ['Gold', 'Silver'];
+    const { id: fieldId } = await fields.make(own, { key: 'level', label: 'Level', type: 'select', options });
+    const set = (given: object): RuleAction => ({ action: 'set_fields', params: { fields: given } });
+    await expect(rule({ actions: [set({ customFields: { level: 'Lead' } })] })).rejects.toMatchObject({
+      details: { errors: [{ field: 'actions.0.params.fields.customFields.level' }] },
+    });
+    const actions = [set({ role: 'tenant', status: 'applicant', customFields: { level: 'Gold' } }), add('Seen')];
+    const id = await rule({ on: ['created', 'updated'], actions });
+    const one = await contact();
+    await applyAll();
+    expect(await shown(one)).toMatchObject({
+      role: 'tenant',
+      status: 'applicant',
+      appliedAt: expect.any(String),
+      customFields: { level: 'Gold' },
+      tags: ['Seen'],
+    });
+    expect(await changesOf(one)).toHaveLength(1);
+    await fields.change(own, { id: fieldId, archived: true });
+    await contact();
+    await applyAll();
+    expect((await state(id))?.stopped?.reason).toContain('customFields.level');
   });
 
   it('add to campaigns as far as consents allow, and end themselves where the campaign was archived', async () => {

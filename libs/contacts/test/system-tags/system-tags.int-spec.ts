@@ -105,6 +105,17 @@ describe('the tag Opted out', () => {
     expect(tag).toMatchObject({ name: 'Opted out', kind: 'system', contacts: 0 });
   });
 
+  it('is no tag too many for a contact that has a hundred, which can still be sent back as it is', async () => {
+    const hundred = Array.from({ length: 100 }, (_, index) => `t${index}`);
+    const id = await contact('full@example.com', hundred);
+    await consent(id, false);
+    const full = [...hundred, 'Opted out'];
+    expect(await tagsOf(id)).toEqual(full);
+    const update = (tags: string[]) => new Contacts(gateway).update(by(), id, { fields: { tags } });
+    expect((await update(full.toReversed()))?.contact.tags).toHaveLength(101);
+    await expect(update([...full, 'one more'])).rejects.toThrow('tags: 101 are too many; a contact has at most 100.');
+  });
+
   it('leaves a tag of the same name to the workspace that has it', async () => {
     const [theirs, id] = [await contact('theirs@example.com', ['opted out']), await contact('o2@example.com')];
     await consent(id, false);

@@ -27,6 +27,11 @@ export class ContactsUnderTest {
     this.contacts = new Contacts(this.gateway);
   }
 
+  /** As another service's role. */
+  connect(as: Parameters<TestDatabase['connect']>[0]): Database {
+    return this.testDatabase.connect(as);
+  }
+
   static async start(): Promise<ContactsUnderTest> {
     return new ContactsUnderTest(await createTestDatabase());
   }

@@ -54,6 +54,7 @@ export const problemCatalogue = {
   user_exists: { status: 409, title: 'The workspace has this user already' },
   file_gone: { status: 410, title: 'The file is not kept' },
   place_gone: { status: 410, title: 'The place in the stream of events is too old' },
+  log_gone: { status: 410, title: 'The log of changes does not reach back so far' },
   link_invalid: { status: 410, title: 'The link was used or is at its end' },
   version_mismatch: { status: 412, title: 'It was changed since it was read' },
   body_too_large: { status: 413, title: 'The body is too large' },

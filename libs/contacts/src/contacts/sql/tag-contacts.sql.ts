@@ -5,7 +5,8 @@ import { tagBounds } from '../../tags/index.js';
 /** Tags by their ids; none of them is merged. */
 export interface Tagging {
   tagIds: readonly string[];
-  way: 'add' | 'remove';
+  /** `replace`: the second of two tags takes the place of the first. */
+  way: 'add' | 'remove' | 'replace';
 }
 
 interface Tagged {
@@ -52,11 +53,22 @@ const nextTags: Record<Tagging['way'], NextTags> = {
     names: 's.names || array(select name from given where tag_id <> all (s.ids) order by place)',
   },
   remove: { ids: keptOf('s.ids'), names: keptOf('s.names') },
+  replace: {
+    ids: replacedIn('s.ids', '($3::uuid[])[2]'),
+    names: replacedIn('s.names', '(select name from given where tag_id = ($3::uuid[])[2])'),
+  },
 };
 
 function keptOf(values: string): string {
   return `array(select kept.value from unnest(s.ids, ${values}) with ordinality as kept (id, value, place)
     where kept.id <> all ($3::uuid[]) order by kept.place)`;
+}
+
+/** A contact that has both tags keeps the second where it stands. */
+function replacedIn(values: string, successor: string): string {
+  return `array(select case kept.id when ($3::uuid[])[1] then ${successor} else kept.value end
+    from unnest(s.ids, ${values}) with ordinality as kept (id, value, place)
+    where kept.id <> ($3::uuid[])[1] or ($3::uuid[])[2] <> all (s.ids) order by kept.place)`;
 }
 
 /**
@@ -83,19 +95,25 @@ const standing = `    with given as materialized (
         from shown group by 1) as n using (contact_id)
     )`;
 
-const texts = { add: textOf('add'), remove: textOf('remove') };
+/** Tags of the system do not count. */
+const sized = `cardinality(next) - (select count(*)::int from unnest(o.ids) as of_system (id) where of_system.id = any (next))`;
+
+const texts = { add: textOf('add'), remove: textOf('remove'), replace: textOf('replace') };
 
 /** The names are written beside the ids, which saves the trigger a look at each contact. */
 function textOf(way: Tagging['way']): string {
   const { ids, names } = nextTags[way];
   return `
-    ${standing}, wanted as materialized (
-      select * from (select s.*, ${ids} as next, ${names} as next_names from standing s) as one
-      where cardinality(next) <> cardinality(ids)
+    ${standing}, of_system as materialized (
+      select array(select tag_id from system_tags where workspace_id = $1) as ids
+    ), wanted as materialized (
+      select one.*, ${sized} as size
+      from (select s.*, ${ids} as next, ${names} as next_names from standing s) as one cross join of_system o
+      where one.next <> one.ids
     ), changed as (
       update contacts c set tag_ids = w.next, tags = w.next_names,
         version = c.version + 1, updated_at = greatest(c.updated_at, now())
-      from wanted w where c.workspace_id = $1 and c.contact_id = w.contact_id and cardinality(w.next) <= $5
+      from wanted w where c.workspace_id = $1 and c.contact_id = w.contact_id and w.size <= $5
       returning c.contact_id, w.names as before, w.next_names as after
     ), logged as (
       insert into contact_changes (workspace_id, contact_id, kind, changes, cause)
@@ -103,6 +121,6 @@ function textOf(way: Tagging['way']): string {
       from changed order by contact_id
     )
     select (select count(*) from changed) as changed, coalesce(array_agg(contact_id order by contact_id), '{}') as ids,
-      coalesce(array_agg(cardinality(next) order by contact_id), '{}') as sizes
-    from wanted where cardinality(next) > $5`;
+      coalesce(array_agg(size order by contact_id), '{}') as sizes
+    from wanted where size > $5`;
 }

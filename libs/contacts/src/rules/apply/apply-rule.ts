@@ -1,8 +1,10 @@
 import type { Queries } from '#libs/database';
 import { RejectedInputError } from '#libs/platform';
 import { changeEach, lockContacts, passingIds, type LockedContact } from '../../contacts/index.js';
-import { madeTags, refuseSystemTags } from '../../tags/index.js';
+import type { CustomChanges } from '../../custom-fields/index.js';
+import { madeTags, TooManyTagsError } from '../../tags/index.js';
 import { changesBy, doingsOf, type Doings } from '../doings.js';
+import { type FoundActions, foundActions } from '../found-actions.js';
 import { membersAmong } from '../sql/members-among.sql.js';
 import { joinCampaigns } from './join-campaigns.js';
 import { RuleEndedError } from './rule-ended-error.js';
@@ -29,12 +31,11 @@ export async function applyRule(
   const passing = await lockPassing(queries, workspaceId, { rule, ids: [...chains.keys()] });
   if (passing.length === 0) return;
   await requireAssignees(queries, workspaceId, rule);
-  const tags = rule.actions.flatMap(({ params }) => ('tags' in params ? params.tags : []));
-  await refuseSystemTags(queries, workspaceId, tags);
+  const found = await foundActions(queries, workspaceId, rule.actions);
   const changed = new Set<string>();
   for (const [chain, some] of Map.groupBy(passing, ({ contact }) => (chains.get(contact.id) ?? []).join())) {
     const context = { workspaceId, cause: causeOf(rule.id, chain === '' ? [] : chain.split(',')) };
-    for (const id of await changeFields(queries, context, { rule, locked: some })) changed.add(id);
+    for (const id of await changeFields(queries, context, { found, locked: some })) changed.add(id);
     const contactIds = some.map(({ contact }) => contact.id);
     for (const id of await joinCampaigns(queries, context, { actions: rule.actions, contactIds })) changed.add(id);
   }
@@ -89,25 +90,29 @@ function beyond({ most }: AppliedRule): string {
 async function changeFields(
   queries: Queries,
   context: { workspaceId: string; cause: ReturnType<typeof causeOf> },
-  { rule, locked: all }: { rule: AppliedRule; locked: readonly LockedContact[] },
+  { found, locked: all }: { found: FoundActions; locked: readonly LockedContact[] },
 ): Promise<string[]> {
-  const wanted = all.flatMap((locked) => wantedOf(locked, rule));
+  const wanted = all.flatMap((locked) => wantedOf(locked, found));
   const names = wanted.flatMap(({ doings }) => doings.tags ?? []);
   const tags = await madeTags(queries, context.workspaceId, { names, kind: 'auto' });
-  const each = wanted.map(({ locked, doings: { tags: named, ...others } }) => ({
+  const each = wanted.map(({ locked, doings: { tags: named, customFields, ...others } }) => ({
     locked,
-    fields: { ...others, ...(named && { tags: named.flatMap((name) => tags.get(name) ?? []) }) },
+    fields: {
+      ...others,
+      ...(customFields && { customFields: customFields as CustomChanges }), // found before
+      ...(named && { tags: named.flatMap((name) => tags.get(name) ?? []) }),
+    },
   }));
   return changeEach(queries, context, each);
 }
 
 /** Nothing where the contact is so already, or can take no more tags. */
-function wantedOf(locked: LockedContact, { actions }: AppliedRule): [] | [Wanted] {
+function wantedOf(locked: LockedContact, { actions, ofSystem }: FoundActions): [] | [Wanted] {
   try {
-    const doings = doingsOf(actions, locked.contact);
+    const doings = doingsOf(actions, locked.contact, ofSystem);
     return Object.keys(changesBy(doings, locked.contact)).length === 0 ? [] : [{ locked, doings }];
   } catch (error) {
-    if (error instanceof RejectedInputError) return [];
+    if (error instanceof TooManyTagsError || error instanceof RejectedInputError) return [];
     throw error;
   }
 }

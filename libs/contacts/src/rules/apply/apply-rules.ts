@@ -11,12 +11,15 @@ import { deleteTriggers, nextTriggers, waitingWorkspaces } from './triggers.sql.
 export interface StoppedRule {
   workspaceId: string;
   ruleId: string;
+  name: string;
   reason: string;
   /** What failed, for the log; null where nothing did. */
   error: Error | null;
 }
 
 interface ApplyOptions {
+  /** Notes a rule that ended itself, in the transaction of its end. */
+  noteStopped?: (queries: Queries, rule: StoppedRule) => Promise<void>;
   onStopped?: (rule: StoppedRule) => void;
   /** A workspace whose batch did not come to its end; it comes again. */
   onDelayed?: (workspaceId: string, error: unknown) => void;
@@ -32,13 +35,14 @@ const tooSlow = 'Its filter takes too long; make it narrower, then enable it.';
  * triggers, or nothing; so each trigger has its effect once.
  */
 export class ApplyRules extends WorkspaceQueue {
-  constructor(database: Database, { onStopped, onDelayed }: ApplyOptions = {}) {
+  constructor(database: Database, { noteStopped, onStopped, onDelayed }: ApplyOptions = {}) {
     super(database, {
       turn: 'rules',
       waiting: waitingWorkspaces,
       batch: async (queries, workspaceId) => {
         const triggers = await nextTriggers(queries, workspaceId, batchSize);
         const stopped = await applyAll(queries, workspaceId, triggers);
+        for (const rule of stopped) await noteStopped?.(queries, rule);
         const ids = triggers.map(({ id }) => id);
         await deleteTriggers(queries, workspaceId, ids);
         return { taken: ids.length, committed: () => stopped.forEach((rule) => onStopped?.(rule)) };
@@ -55,7 +59,13 @@ async function applyAll(queries: Queries, workspaceId: string, triggers: readonl
     if (error === null) continue;
     const reason = reasonOf(error);
     await stopRule(queries, workspaceId, { ruleId: rule.id, reason });
-    stopped.push({ workspaceId, ruleId: rule.id, reason, error: reason === error.message ? null : error });
+    stopped.push({
+      workspaceId,
+      ruleId: rule.id,
+      name: rule.name,
+      reason,
+      error: reason === error.message ? null : error,
+    });
   }
   return stopped;
 }

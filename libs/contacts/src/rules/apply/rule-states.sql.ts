@@ -6,6 +6,7 @@ import { type NamedTags, withTagNames } from '../tags-of-rules.js';
 /** A rule that is switched on, under lock until the transaction ends. */
 export interface AppliedRule {
   id: string;
+  name: string;
   on: RuleEvent[];
   filter: Filter | null;
   actions: RuleAction[];
@@ -20,7 +21,7 @@ export interface AppliedRule {
 export async function rulesToApply(queries: Queries, workspaceId: string): Promise<AppliedRule[]> {
   const rules = await queries.query<Omit<AppliedRule, 'goneTags'> & { namedTags: NamedTags }>({
     name: 'rules-to-apply',
-    text: `select rule_id as id, on_events as "on", filter, actions,
+    text: `select rule_id as id, name, on_events as "on", filter, actions,
         named_tags as "namedTags", max_contacts_per_hour as most,
         max_contacts_per_hour - case when hour_began_at > now() - interval '1 hour' then hour_contacts else 0 end as left
       from rules where workspace_id = $1 and enabled order by place, rule_id for no key update`,

@@ -1,4 +1,5 @@
 import { Parameters, type Queries } from '#libs/database';
+import { firstChangeId } from '../../changes/index.js';
 import { filteredSource } from '../../contacts/index.js';
 import type { Filter } from '../../filter/index.js';
 import type { RuleEvent } from '../rule.js';
@@ -35,7 +36,7 @@ export async function tryRule(
   const parameters = new Parameters(workspaceId);
   const kinds = on.filter((one) => one !== 'message_received');
   const changed = `select contact_id from contact_changes where workspace_id = $1
-    and change_id >= ${parameters.of(firstIdOf(since))} and kind = any (${parameters.of(kinds)}::text[])
+    and change_id >= ${parameters.of(firstChangeId(since))} and kind = any (${parameters.of(kinds)}::text[])
     order by change_id desc limit ${mostEvents + 1}`;
   const written = `select contact_id from contact_activity where workspace_id = $1 and live
     and ${parameters.of(on.includes('message_received'))} and last_activity_at >= ${parameters.of(since)}
@@ -51,10 +52,4 @@ export async function tryRule(
       greatest((select count(*) from changed), (select count(*) from written)) > ${mostEvents} as "isPartial"`;
   const [row] = await queries.query<Reached>({ text, values: parameters.values });
   return row ?? { reached: 0, matches: 0, sample: [], isPartial: false };
-}
-
-/** No UUIDv7 of that millisecond or later is smaller. */
-function firstIdOf(time: Date): string {
-  const hex = time.getTime().toString(16).padStart(12, '0');
-  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
 }

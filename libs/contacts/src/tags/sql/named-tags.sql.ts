@@ -1,5 +1,6 @@
 import type { Queries } from '#libs/database';
-import { normaliseTags } from '../tag-names.js';
+import { normaliseTags, tagBounds } from '../tag-names.js';
+import { systemTagNames } from './system-tags.sql.js';
 
 export interface NamedTag {
   id: string;
@@ -9,10 +10,11 @@ export interface NamedTag {
 /**
  * The tags of these names, in their order and each once; those that do not exist are made. Two names that differ in case
  * alone are one tag. Until the transaction ends the tags cannot be merged or deleted: who merges one waits.
- * @throws RejectedInputError beyond the bounds of a contact's tags.
+ * @throws TooManyTagsError, RejectedInputError beyond the bounds of a contact's tags.
  */
 export async function namedTags(queries: Queries, workspaceId: string, names: readonly string[]): Promise<NamedTag[]> {
-  const wanted = normaliseTags(names);
+  const ofSystem = names.length > tagBounds.tags ? await systemTagNames(queries, workspaceId) : [];
+  const wanted = normaliseTags(names, ofSystem);
   if (wanted.length === 0) return [];
   return queries.query<NamedTag>({
     name: 'named-tags',

@@ -15,3 +15,10 @@ export async function systemTagsAmong(
   });
   return rows.map(({ name }) => name);
 }
+
+/** The names of all tags that Doorbell itself keeps in the workspace: a few. */
+export async function systemTagNames(queries: Queries, workspaceId: string): Promise<string[]> {
+  const text = `select t.name from system_tags s join tags t using (workspace_id, tag_id) where s.workspace_id = $1`;
+  const rows = await queries.query<{ name: string }>({ name: 'system-tag-names', text, values: [workspaceId] });
+  return rows.map(({ name }) => name);
+}

@@ -40,6 +40,13 @@ export async function insertTag(
   return made ?? null;
 }
 
+/** Null where there is no such tag. Locks nothing. */
+export async function findTag(queries: Queries, workspaceId: string, id: string): Promise<Tag | null> {
+  const text = `select ${tagColumns} from tags t where t.workspace_id = $1 and t.tag_id = $2 and t.merged_into is null`;
+  const [found] = await queries.query<Tag>({ name: 'find-tag', text, values: [workspaceId, id] });
+  return found ?? null;
+}
+
 /** The tags of these ids under lock: nothing gives them to a contact, renames or ends them until the transaction ends. */
 export function lockTags(queries: Queries, workspaceId: string, ids: readonly string[]): Promise<Tag[]> {
   return queries.query<Tag>({
@@ -57,4 +64,13 @@ export async function writeTag(queries: Queries, workspaceId: string, { id, name
     text: 'update tags set name = $3, color = $4 where workspace_id = $1 and tag_id = $2',
     values: [workspaceId, id, name, color],
   });
+}
+
+/** Takes a tag away, or has its contacts mean the successor; the caller holds the locks of the tags and their contacts. */
+export async function endTag(
+  queries: Queries,
+  workspaceId: string,
+  { tagId, successor }: { tagId: string; successor: string | null },
+): Promise<void> {
+  await queries.query({ name: 'end-tag', text: 'select end_tag($1, $2, $3)', values: [workspaceId, tagId, successor] });
 }

@@ -1,0 +1,28 @@
+import type { Database } from '#libs/database';
+import { findContact } from '../contacts/index.js';
+import { contactThen, type ContactThen } from './contact-then.js';
+import { fieldOrigins, type FieldOrigin } from './field-origins.js';
+
+/** What contacts were, and where their values came from: both are read from the log of changes. */
+export class Past {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * A live contact as it was; null where there is none, as for every reader. Of a merged-away id it is the survivor.
+   * @throws NotMadeYetError, LogGoneError.
+   */
+  at(workspaceId: string, contactId: string, at: Date): Promise<ContactThen | null> {
+    return this.database.within([workspaceId], async (queries) => {
+      const found = await findContact(queries, workspaceId, contactId);
+      return found && contactThen(queries, workspaceId, { contact: found.contact, at });
+    });
+  }
+
+  /** Null where there is no live contact. */
+  origins(workspaceId: string, contactId: string): Promise<FieldOrigin[] | null> {
+    return this.database.within([workspaceId], async (queries) => {
+      const found = await findContact(queries, workspaceId, contactId);
+      return found && fieldOrigins(queries, workspaceId, found.contact);
+    });
+  }
+}
