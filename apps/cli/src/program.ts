@@ -20,6 +20,7 @@ import { rebuildCommand } from './repair/rebuild.js';
 import { retranslateCommand } from './retranslate/retranslate.js';
 import { mergeCommands } from './merges/merges.js';
 import { replayCommand } from './repair/replay.js';
+import { consentCommands } from './contacts/consents.js';
 import { optOutWordCommands } from './contacts/opt-out-words.js';
 import { ruleCommands } from './rules/rules.js';
 import { segmentCommands } from './segments/segments.js';
@@ -40,6 +41,7 @@ const groups = [
   tagCommands,
   customFieldCommands,
   campaignCommands,
+  consentCommands,
   optOutWordCommands,
   bulkCommands,
   jobCommands,

@@ -196,9 +196,10 @@ async function surroundings(contactId: string): Promise<void> {
     json('record'),
   );
   await ask(
-    `insert into contact_consents (workspace_id, contact_id, purpose, granted, cause) values ($1, $2, 'marketing', true, $3)`,
+    `insert into contact_consents (workspace_id, contact_id, purpose, granted, cause, proof) values ($1, $2, 'marketing', true, $3, $4)`,
     ...of,
     json('consent'),
+    json('wording'),
   );
   await ask(
     `insert into contact_suggestions (workspace_id, contact_id, field, value, message_id) values ($1, $2, 'email', $3, $2)`,

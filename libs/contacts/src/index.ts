@@ -131,15 +131,7 @@ export {
   type Conflict,
   type Merge,
 } from './merges/index.js';
-export {
-  Consents,
-  type Consent,
-  type ConsentProof,
-  type NewConsent,
-  foldWord,
-  optWordBounds,
-  OptOutWords,
-} from './consents/index.js';
+export * from './consents/index.js';
 export { Identities, type Identity, proofs, type Proof } from './identities/index.js';
 export { Suggestions, SuggestionSettledError, type Suggestion } from './suggestions/index.js';
 export { contactFields, preferableChannels, roles, statuses } from './contact-fields.js';
