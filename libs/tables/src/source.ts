@@ -32,7 +32,7 @@ export class OpenSource {
   async *bytes(): AsyncGenerator<Buffer, undefined> {
     try {
       if (this.head.length > 0) yield this.head;
-      for (let next = await this.rest.next(); !next.done; next = await this.rest.next()) yield Buffer.from(next.value);
+      for (let next = await this.rest.next(); !next.done; next = await this.rest.next()) yield bufferOf(next.value);
     } finally {
       await this.close();
     }
@@ -41,4 +41,9 @@ export class OpenSource {
   async close(): Promise<void> {
     await this.rest.return?.();
   }
+}
+
+/** The same bytes, not a copy. */
+function bufferOf({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
 }

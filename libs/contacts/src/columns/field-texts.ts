@@ -1,6 +1,12 @@
+import { listOf, listText } from '#libs/tables';
+
+/** What Google Contacts puts between several addresses of one kind, and the label that it gives everybody. */
+const google = { between: ':::', everybody: '* myContacts' } as const;
+
 /**
  * The texts of a row by the names of their fields, as `mapColumns` gave each column one or a person chose it. A name is made of first
- * and last name where it is absent, and a calling code stands before a phone that has none.
+ * and last name where it is absent, a calling code stands before a phone that has none, and of several addresses in a cell the first
+ * one counts.
  */
 export function fieldTexts(fields: readonly (string | null)[], cells: readonly (string | null)[]): Map<string, string> {
   const texts = new Map<string, string>();
@@ -10,7 +16,18 @@ export function fieldTexts(fields: readonly (string | null)[], cells: readonly (
   }
   const parts = [texts.get('firstName'), texts.get('lastName')].filter(Boolean);
   if (!texts.has('name') && parts.length > 0) texts.set('name', parts.join(' '));
-  return withCallingCode(texts);
+  return withCallingCode(withoutGoogle(texts));
+}
+
+function withoutGoogle(texts: Map<string, string>): Map<string, string> {
+  for (const field of ['email', 'phone']) {
+    const [first, ...others] = texts.get(field)?.split(google.between) ?? [];
+    if (first !== undefined && others.length > 0) texts.set(field, first.trim());
+  }
+  const tags = listOf(texts.get('tags') ?? '');
+  if (tags.includes(google.everybody)) texts.set('tags', listText(tags.filter((tag) => tag !== google.everybody)));
+  if (texts.get('tags') === '') texts.delete('tags');
+  return texts;
 }
 
 function withCallingCode(texts: Map<string, string>): Map<string, string> {

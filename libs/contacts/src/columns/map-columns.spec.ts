@@ -197,6 +197,13 @@ describe('the cells of a row', () => {
     expect(texts(['name', null, 'email'], ['Ann', 'x', null])).toEqual({ name: 'Ann' });
   });
 
+  it('are the first of several addresses, and tags without the label that Google gives everybody', () => {
+    const fields = ['email', 'phone', 'tags'];
+    const cells = ['a@example.com ::: b@example.com', '+49 1 ::: +49 2', 'Rent ::: * myContacts'];
+    expect(texts(fields, cells)).toEqual({ email: 'a@example.com', phone: '+49 1', tags: 'Rent' });
+    expect(texts(fields, [null, null, '* myContacts'])).toEqual({});
+  });
+
   it('make a name of its parts where there is none', () => {
     expect(texts(['lastName', 'firstName'], ['Ruiz', 'Ana'])).toEqual({
       name: 'Ana Ruiz',

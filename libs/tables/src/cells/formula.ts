@@ -11,5 +11,5 @@ export function guarded(text: string): string {
 
 /** Takes the quote off that `guarded`, or a person, put before what looks like a formula or a number. */
 export function withoutGuard(text: string): string {
-  return /^'+[=@\t\r+-]/u.test(text) ? text.slice(1) : text;
+  return text.startsWith("'") && /^'+[=@\t\r+-]/u.test(text) ? text.slice(1) : text;
 }

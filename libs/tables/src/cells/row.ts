@@ -4,11 +4,18 @@ type Cell = string | null;
 
 /** A row as readers get it, or null where it is blank. */
 export function rowOf(line: number, given: readonly Cell[], width: number): TableRow | null {
-  const cells = given.map(storable);
-  if (cells.every((cell) => cell === null)) return null;
-  const fault = faultOf(given, cells, width);
-  const padded = Array.from({ length: width }, (_, index) => cells[index] ?? null);
-  return { line, cells: padded, ...(fault && { fault }) };
+  const cells: Cell[] = [];
+  let [last, broken] = [-1, -1];
+  for (let index = 0; index < Math.max(width, given.length); index += 1) {
+    const cell = given[index] || null;
+    const isFit = cell === null || isStorable(cell);
+    if (!isFit) broken = index;
+    if (cell !== null) last = index;
+    if (index < width) cells.push(isFit ? cell : storable(cell));
+  }
+  if (last === -1) return null;
+  const fault = faultOf({ broken, last, width });
+  return fault ? { line, cells, fault } : { line, cells };
 }
 
 /** A row of which nothing could be read. */
@@ -17,24 +24,20 @@ export function faultyRow(line: number, width: number, fault: RowFault): TableRo
 }
 
 /** What Postgres can store of a cell: well-formed, without NUL. */
-function storable(cell: Cell): Cell {
-  if (cell === null || cell === '') return null;
-  return isStorable(cell) ? cell : cell.toWellFormed().replaceAll('\0', '\uFFFD');
+function storable(cell: string): string {
+  return cell.toWellFormed().replaceAll('\0', '\uFFFD');
 }
 
 function isStorable(cell: string): boolean {
   return cell.isWellFormed() && !cell.includes('\0');
 }
 
-function faultOf(given: readonly Cell[], cells: readonly Cell[], width: number): RowFault | null {
-  const broken = given.findIndex((cell) => cell !== null && !isStorable(cell));
+function faultOf({ broken, last, width }: { broken: number; last: number; width: number }): RowFault | null {
   if (broken !== -1) {
     const message = `Column ${broken + 1} has a character that is no text; write the cell again.`;
     return { code: 'invalid_character', message };
   }
-  const last = cells.findLastIndex((cell) => cell !== null);
-  if (last < width) return null;
-  return { code: 'too_many_cells', message: tooMany(last + 1, width) };
+  return last < width ? null : { code: 'too_many_cells', message: tooMany(last + 1, width) };
 }
 
 function tooMany(count: number, width: number): string {

@@ -145,6 +145,17 @@ describe('a cell of a workbook', () => {
   });
 });
 
+describe('texts that cells share', () => {
+  it('are found whatever their number and length, in any order', async () => {
+    const texts = Array.from({ length: 9_000 }, (_, index) => `${index} ${'ä'.repeat(index % 90)}`);
+    const order = texts.map((_, index) => (index * 7_919) % texts.length);
+    const rowsOf = order.map((index) => `<row><c t="s"><v>${index}</v></c></row>`).join('');
+    const strings = texts.map((text) => `<si><t>${text}</t></si>`).join('');
+    const cells = await cellsOf({ sheets: [header('a') + rowsOf], strings });
+    expect(cells.map(([cell]) => cell)).toEqual(order.map((index) => texts[index]));
+  });
+});
+
 describe('the sheets of a workbook', () => {
   it('are those with the header of the first one; hidden ones are left out', async () => {
     const [one, two, other] = [
