@@ -13,14 +13,14 @@ import { exportedLines } from './exported-lines.js';
 interface ExportOptions {
   json?: boolean;
   workspace?: string;
-  format: ExportFormat;
+  format?: ExportFormat;
   fields?: string[];
   filter?: unknown;
 }
 
 const examples = [
-  'export contacts.csv --format csv',
-  'export hot.csv --format csv --fields name,email,customFields.budget --filter \'{"field": "tags", "op": "eq", "value": "Hot lead"}\'',
+  'export contacts.xlsx',
+  'export hot.csv --fields name,email,customFields.budget --filter \'{"field": "tags", "op": "eq", "value": "Hot lead"}\'',
   'export contacts.ndjson --workspace 01a2…',
 ];
 
@@ -29,16 +29,30 @@ export function exportCommand(): Command {
   const what = 'writes contacts to a file: by a job of the API, of the instance’s own key or DOORBELL_API_KEY';
   return leaf('export', what, examples)
     .argument('<file>', 'is replaced when it is there')
-    .option('--format <format>', exportFormats.join(', '), oneOf(exportFormats), 'ndjson')
+    .option(
+      '--format <format>',
+      `${exportFormats.join(', ')}; left out: as the file ends, else ndjson`,
+      oneOf(exportFormats),
+    )
     .option('--fields <names>', 'fields separated by commas, also customFields.<key>; left out: all', names)
     .option('--filter <json>', 'those that pass, as POST /contacts/query takes it; left out: all', filterOfJson)
     .option('--workspace <id>', 'every contact of any workspace, read from the database by its operator', uuid)
-    .action((file: string, options: ExportOptions) =>
-      options.workspace === undefined ? byJob(file, options) : byOperator(file, options, options.workspace),
-    );
+    .action((file: string, { format = formatOfFile(file), ...options }: ExportOptions) => {
+      const { workspace } = options;
+      return workspace === undefined
+        ? byJob(file, { ...options, format })
+        : byOperator(file, { ...options, format }, workspace);
+    });
 }
 
-async function byJob(file: string, { json: asJson = false, ...wanted }: ExportOptions): Promise<void> {
+/** By the end of its name. */
+export function formatOfFile(file: string): ExportFormat {
+  return exportFormats.find((format) => file.toLowerCase().endsWith(`.${format}`)) ?? 'ndjson';
+}
+
+type ChosenOptions = ExportOptions & { format: ExportFormat };
+
+async function byJob(file: string, { json: asJson = false, ...wanted }: ChosenOptions): Promise<void> {
   const api = new ExportApi();
   const job = await api.run(wanted);
   await pipeline(Readable.fromWeb(await api.file(job.id)), createWriteStream(file, { mode: 0o600 }));
@@ -46,7 +60,7 @@ async function byJob(file: string, { json: asJson = false, ...wanted }: ExportOp
   print({ json: { contacts, file, job }, text: `${contacts} contacts are in ${file}.` }, asJson);
 }
 
-function byOperator(file: string, options: ExportOptions, workspace: string): Promise<void> {
+function byOperator(file: string, options: ChosenOptions, workspace: string): Promise<void> {
   if (options.filter !== undefined || options.fields !== undefined)
     throw new Error('--fields and --filter go without --workspace; set DOORBELL_API_KEY to a key of the workspace.');
   return asOperator(options, async ({ database }) => {
