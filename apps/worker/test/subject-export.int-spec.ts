@@ -73,19 +73,19 @@ async function file(kind: 'attachment' | 'original', bytes: Buffer, encoding: 'z
 const seen = (id: string): Promise<Job | null> => new Jobs(gateway).find(workspaceId, id);
 const start = async () => (worker = await WorkerProcess.start(testDatabase.urlOf('doorbell_worker')));
 
-async function made(needsConfirmation: boolean): Promise<{ id: string; token: string | null }> {
-  const { job, token } = await new Jobs(gateway).create(workspaceId, {
-    kind: 'subject_export',
-    neededRight: 'contacts:export',
+async function made(kind: string, params: Record<string, string>, needsConfirmation: boolean): Promise<Job> {
+  const { job } = await new Jobs(gateway).create(workspaceId, {
+    kind,
+    neededRight: kind === 'erase' ? 'contacts:erase' : 'contacts:export',
     principal: { kind: 'api_key', id: keyId, role: 'admin' },
-    params: { contactId },
+    params,
     total: null,
     needsConfirmation,
   });
-  return { id: job.id, token };
+  return job;
 }
 
-const make = async (): Promise<string> => (await made(false)).id;
+const make = async (): Promise<string> => (await made('subject_export', { contactId }, false)).id;
 
 async function archive(id: string): Promise<Map<string, Buffer>> {
   const chunks: Buffer[] = [];
@@ -156,9 +156,22 @@ describe('the archive of a contact', () => {
   });
 
   it('begins again where its parts are gone, as after the erasure of another contact', async () => {
-    const { id, token } = await made(true);
-    await ask(`update jobs set place = '{"phase": "files"}', done = 7, result = '{"rows": 7}' where job_id = $1`, [id]);
-    await new Jobs(gateway).confirm(workspaceId, id, String(token));
+    const { id } = await made('subject_export', { contactId }, true);
+    await ask(
+      `update jobs set state = 'queued', run_at = now() + interval '1 hour', place = '{"phase": "files"}', done = 7, result = '{"rows": 7}'
+       where job_id = $1`,
+      [id],
+    );
+    await ask(
+      `insert into export_parts (workspace_id, job_id, part, sha256, size, expires_at) values ($1, $2, 0, sha256(''), 0, now() + interval '1 day')`,
+      [workspaceId, id],
+    );
+    const by = { workspaceId, cause: { kind: 'api_key', id: keyId } };
+    const other = await new Contacts(gateway).create(by, { name: 'Bob', email: 'bob@example.com' }, 'refuse');
+    const erasure = await made('erase', { contactId: other.contact.contact.id }, false);
+    await waitFor('the other one is erased', async () => (await seen(erasure.id))?.state === 'done');
+    expect(await ask('select 1 from export_parts where job_id = $1', [id])).toEqual([]);
+    await ask('update jobs set run_at = now() where job_id = $1', [id]);
     await waitFor('the archive is done', async () => (await seen(id))?.state === 'done');
     expect(await seen(id)).toMatchObject({ done: messages + 2 + 3, result: { rows: messages + 2, files: 2 } });
     expect(JSON.parse(String((await archive(id)).get('data.json')))).toBeInstanceOf(Object);

@@ -1795,7 +1795,7 @@ begin
   get diagnostics gone = row_count;
   total := total + gone;
   update jobs set place = null, done = 0, result = null
-  where workspace_id = workspace and kind in ('export', 'audit_export') and state in ('queued', 'running');
+  where workspace_id = workspace and kind in ('export', 'audit_export', 'subject_export') and state in ('queued', 'running');
   update jobs j set result = j.result || jsonb_build_object('expiresAt', to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
   where j.workspace_id = workspace and j.state = 'done' and j.result ? 'expiresAt'
     and exists (select from export_parts p where p.workspace_id = workspace and p.job_id = j.job_id);
