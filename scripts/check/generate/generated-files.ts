@@ -4,6 +4,7 @@ import { format, type FormatConfig } from 'oxfmt';
 import { inCheckout } from '#libs/local-instance';
 import { asyncApi } from './async-api.js';
 import { chartChannels } from './chart-channels.js';
+import { clientTypes } from './client-types.js';
 import { contactFieldsPage } from './contact-fields.js';
 import { jsonSchemas } from './json-schemas.js';
 import { schemaSql } from './schema-sql.js';
@@ -19,6 +20,8 @@ async function renderAll(): Promise<Rendered> {
     ['libs/database/src/schema.sql', await schemaSql()],
   ]);
   rendered.set('docs/contact-fields.md', await formatted('docs/contact-fields.md', contactFieldsPage()));
+  const types = 'clients/typescript/src/generated/api.ts';
+  rendered.set(types, await formatted(types, await clientTypes()));
   for (const [name, schema] of jsonSchemas()) {
     const path = `docs/json-schema/${name}.json`;
     rendered.set(path, await formatted(path, JSON.stringify(schema)));

@@ -1,15 +1,16 @@
 import { z } from 'zod';
+import { pagesOf, type Page } from '../../../clients/typescript/src/pages.js';
+import { DoorbellProblem } from '../../../clients/typescript/src/problem.js';
+import { request } from '../../../clients/typescript/src/request.js';
+import { Transport } from '../../../clients/typescript/src/transport.js';
 import { untilItWorks } from '../../local/supervisor/until.js';
 import type { RunFile } from '#libs/local-instance';
 
 /** A gateway may be away or busy for so long. */
 const timeoutMs = 120_000;
+const attemptMs = 30_000;
 
-const pageSchema = z.object({
-  data: z.array(z.unknown()),
-  pagination: z.object({ total: z.number() }).optional(),
-  nextCursor: z.string().nullable(),
-});
+const totalSchema = z.object({ pagination: z.object({ total: z.number() }) });
 
 export interface Listing<T> {
   items: T[];
@@ -22,66 +23,57 @@ export interface ApiResponse {
   body: unknown;
 }
 
-/** The public API, as a reader that repeats a request while the gateway is away. */
+/** The public API by its client, as a reader that repeats a request while the gateway is away. */
 export class Api {
-  constructor(private readonly run: Pick<RunFile, 'gateway' | 'apiKey'>) {}
+  private readonly transport: Transport;
+
+  constructor({ gateway: url, apiKey }: Pick<RunFile, 'gateway' | 'apiKey'>) {
+    this.transport = new Transport({ url, apiKey, maxRetries: 0, timeoutMs: attemptMs });
+  }
 
   /** All of a list, page by page, by its cursors. */
   async list<S extends z.ZodType>(path: string, item: S): Promise<Listing<z.output<S>>> {
     const items: z.output<S>[] = [];
     let total: number | null = null;
-    for (let cursor: string | null = ''; cursor !== null;) {
-      const page = pageSchema.parse(await this.get(`${path}?limit=100${cursor && `&cursor=${cursor}`}`));
+    const pages = pagesOf<Page<unknown>>(this.patient, path, { query: { limit: 100 } });
+    for await (const page of pages) {
       items.push(...z.array(item).parse(page.data));
-      total ??= page.pagination?.total ?? null;
-      cursor = page.nextCursor && encodeURIComponent(page.nextCursor);
+      total ??= totalSchema.safeParse(page).data?.pagination.total ?? null;
     }
     return { items, total };
   }
 
-  get(path: string): Promise<unknown> {
-    return untilItWorks(() => this.ask(path), { timeoutMs });
+  async get(path: string): Promise<unknown> {
+    const { body } = await request(this.patient, { method: 'get', path }, {});
+    return body;
   }
 
   /** A file's bytes; null where the API says that there is none. */
-  bytes(path: string): Promise<Buffer | null> {
-    return untilItWorks(
-      async () => {
-        const response = await this.fetch(path);
-        if (response.status === 404) return null;
-        if (!response.ok) throw await refusal(path, response);
-        return Buffer.from(await response.arrayBuffer());
-      },
-      { timeoutMs },
-    );
+  async bytes(path: string): Promise<Buffer | null> {
+    const read = async (): Promise<Buffer> => {
+      const response = await this.transport.send({ method: 'GET', path });
+      return Buffer.from(await response.arrayBuffer());
+    };
+    return untilItWorks(() => read().catch(nullWhereAbsent), { timeoutMs });
   }
 
   /** One request, without a repetition. */
   async call(method: string, path: string, body?: object): Promise<ApiResponse> {
-    const response = await fetch(`${this.run.gateway}/api/v1${path}`, {
-      method,
-      headers: {
-        authorization: `Bearer ${this.run.apiKey}`,
-        ...(body && { 'content-type': 'application/json' }),
-      },
-      ...(body && { body: JSON.stringify(body) }),
-    });
-    const text = await response.text();
-    return { status: response.status, body: text && (JSON.parse(text) as unknown) };
+    try {
+      const { status, body: read } = await request(this.transport, { method, path }, { ...(body && { body }) });
+      return { status, body: read ?? '' };
+    } catch (error) {
+      if (error instanceof DoorbellProblem) return { status: error.status, body: error.body };
+      throw error;
+    }
   }
 
-  private async ask(path: string): Promise<unknown> {
-    const response = await this.fetch(path);
-    if (!response.ok) throw await refusal(path, response);
-    return response.json();
-  }
-
-  private fetch(path: string): Promise<Response> {
-    const headers = { authorization: `Bearer ${this.run.apiKey}` };
-    return fetch(`${this.run.gateway}/api/v1${path}`, { headers, signal: AbortSignal.timeout(30_000) });
+  private get patient(): Pick<Transport, 'send'> {
+    return { send: (call) => untilItWorks(() => this.transport.send(call), { timeoutMs }) };
   }
 }
 
-async function refusal(path: string, response: Response): Promise<Error> {
-  return new Error(`The API returned ${response.status} for ${path}: ${await response.text()}`);
+function nullWhereAbsent(error: unknown): null {
+  if (error instanceof DoorbellProblem && error.status === 404) return null;
+  throw error;
 }

@@ -58,6 +58,13 @@ describe('the document', () => {
     expect(described.sort()).toEqual(served.sort());
   });
 
+  it('names each operation by an id of its own', () => {
+    const ids = Object.values(document.paths).flatMap((methods) =>
+      Object.values(methods).map(({ operationId }) => operationId),
+    );
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+  });
+
   it('describes each with a summary, its responses and its refusals', () => {
     for (const methods of Object.values(document.paths))
       for (const one of Object.values(methods) as unknown as DescribedOperation[]) {

@@ -7,10 +7,10 @@ import { headerRefs, problemResponses } from './problem-responses.js';
 
 /** One operation of the document: the route's own description, and what all routes have in common. */
 export function describeOperation(route: DescribedRoute, components: Components): JsonSchema {
-  const { operation, body, tag, name } = route;
+  const { operation, body, tag } = route;
   const { summary, description, responses } = operation;
   return {
-    operationId: `${tag}-${name}`,
+    operationId: operationId(route),
     tags: [tag],
     summary,
     ...(description !== undefined && { description }),
@@ -24,6 +24,15 @@ export function describeOperation(route: DescribedRoute, components: Components)
       ...problemResponses(problemsOf(route)),
     },
   };
+}
+
+/** Unique: the words of the path and the handler's name, such as `contacts-consents-list`. */
+function operationId({ url, name }: DescribedRoute): string {
+  const words = url
+    .split('/')
+    .slice(3)
+    .filter((word) => !word.startsWith(':'));
+  return [...words, ...(words.at(-1) === name ? [] : [name])].join('-');
 }
 
 /** The kinds of caller that the route takes, with the right that each needs. */
