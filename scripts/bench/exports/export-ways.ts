@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { exportKind, Exports, type ExportRequest } from '#libs/contacts';
 import { Database } from '#libs/database';
@@ -35,7 +36,8 @@ export async function openWays(bench: BenchDatabase, home: string): Promise<Ways
     ...timeless,
   });
   const worker = new Database({ url, applicationName: 'doorbell-bench-job', ...timeless });
-  const env = { DATABASE_URL: url, FILES_URL: `file://${join(home, 'exports')}` };
+  const key = randomBytes(32).toString('base64');
+  const env = { DATABASE_URL: url, WEBHOOK_SECRETS_KEY: key, FILES_URL: `file://${join(home, 'exports')}` };
   const snapshots = new ExportSnapshots(workerConfig(env));
   const kind = new ExportKind(await createFileStore(filesConfig(env)), snapshots);
   const runner = new JobRunner({

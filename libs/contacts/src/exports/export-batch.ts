@@ -1,7 +1,7 @@
 import type { Queries } from '#libs/database';
 import type { WriterPlace } from '#libs/tables';
 import { nextIds } from '../bulk/index.js';
-import { contactsByIds } from '../contacts/index.js';
+import { type Contact, contactsByIds } from '../contacts/index.js';
 import type { ExportRequest } from './export-request.js';
 import { exportPart } from './write-contacts.js';
 
@@ -38,8 +38,18 @@ export async function exportBatch(
 ): Promise<ExportBatch> {
   const { format, columns, selection } = request;
   const ids = await nextIds(queries, workspaceId, { selection, after, limit });
-  const contacts = skips ? [] : await contactsByIds(queries, workspaceId, ids);
+  const contacts = skips ? [] : await readContacts(queries, workspaceId, ids);
   const isDone = ids.length < limit;
   const { bytes, place } = await exportPart(format, { contacts, columns, place: writer, isLast: isDone });
   return { bytes, writer: place, after: ids.at(-1) ?? after, rows: contacts.length, ids, isDone };
+}
+
+/** Contacts of one statement. Postgres finds the next ones while Node takes these from the wire. */
+const readAtOnce = 500;
+
+async function readContacts(queries: Queries, workspaceId: string, ids: readonly string[]): Promise<Contact[]> {
+  const pieces = Array.from({ length: Math.ceil(ids.length / readAtOnce) }, (_, index) =>
+    ids.slice(index * readAtOnce, (index + 1) * readAtOnce),
+  );
+  return (await Promise.all(pieces.map((piece) => contactsByIds(queries, workspaceId, piece)))).flat();
 }
