@@ -274,6 +274,43 @@ async function surroundings(contactId: string): Promise<void> {
   );
 }
 
+/** A row of an imported file, the file itself, and an event on its way to a webhook. */
+async function sentAndReceived(contactId: string): Promise<void> {
+  const importId = randomUUID();
+  const store = await openFileStore(filesConfig({ FILES_URL: testFilesUrl() }));
+  const { sha256, size } = await store.put(workspaceId, Buffer.from(canary('imported')), { maxBytes: 1_000 });
+  await store.close();
+  await ask(
+    `insert into imports (workspace_id, import_id, status, file_name, content_type, size, sha256, format, columns, header_hash, made_by)
+    values ($1, $2, 'done', 'people.csv', 'text/csv', $3, decode($4, 'hex'), 'csv', '[]', '', '{}')`,
+    workspaceId,
+    importId,
+    size,
+    sha256,
+  );
+  await ask(
+    `insert into import_rows (workspace_id, import_id, row_number, line, cells, fields) values ($1, $2, 1, 2, $3, $4)`,
+    workspaceId,
+    importId,
+    JSON.stringify([canary('cell'), email]),
+    { name: canary('row') },
+  );
+  await ask(
+    `insert into import_addresses (workspace_id, import_id, kind, value, round) values ($1, $2, 'email', $3, 1)`,
+    workspaceId,
+    importId,
+    email,
+  );
+  await ask(
+    `insert into webhook_deliveries (workspace_id, webhook_id, contact_id, event, document, origin, response)
+    values ($1, $2, $2, 'contact.updated', $3, 'event', $4)`,
+    workspaceId,
+    contactId,
+    { value: canary('delivered') },
+    canary('response'),
+  );
+}
+
 /** Tables with a row that has a canary anywhere, in whatever form Postgres shows it. */
 async function tablesWithCanaries(): Promise<string[]> {
   const tables = await ask<{ name: string }>(
@@ -314,6 +351,7 @@ describe('thirty canaries', () => {
     );
     const contactId = String(contact?.id);
     await surroundings(contactId);
+    await sentAndReceived(contactId);
     await ageFiles();
     const before = await tablesWithCanaries();
     expect(before).toEqual(
@@ -327,12 +365,12 @@ describe('thirty canaries', () => {
         'message_files',
       ]),
     );
-    expect(await filesWithCanaries()).toHaveLength(3);
+    expect(await filesWithCanaries()).toHaveLength(4);
     const id = await erase(contactId);
     await done(id);
     expect(await tablesWithCanaries()).toEqual([]);
     expect(await filesWithCanaries()).toEqual([]);
-    expect((await seen(id)).result).toMatchObject({ messages: 2, deadLetters: 1, files: 3 });
+    expect((await seen(id)).result).toMatchObject({ messages: 2, deadLetters: 1, files: 4 });
     expect(Date.parse(String((await seen(exportId)).result?.['expiresAt']))).toBeLessThanOrEqual(Date.now());
     const log = await new AuditLog(testDatabase.connect('doorbell_gateway')).list(
       workspaceId,
