@@ -162,7 +162,7 @@ async function written(traits: Partial<MessageTraits> = {}): Promise<BuiltMessag
   };
   const kept = { ...original, encoding: null, contentType: 'message/rfc822' };
   const content = { ...built.message.content, attachments: [{ ...attachment, ...stored }] };
-  return { ...built, message: { ...built.message, content, original: kept } as BuiltMessage['message'] };
+  return { ...built, message: { ...built.message, content, original: kept } };
 }
 
 /** Everything else that a contact can have, and what else names it. */

@@ -34,8 +34,8 @@ const wanted = {
   deadLetter: daysOf('deadLetter'),
 };
 
-const days = z.int().nullable();
-const shown = { attachment: days, original: days, upload: days, message: days, auditEntry: days, deadLetter: days };
+const kept = z.int().nullable();
+const shown = { attachment: kept, original: kept, upload: kept, message: kept, auditEntry: kept, deadLetter: kept };
 const retentionSchema = z.strictObject(shown).meta({ id: 'Retention' });
 
 /** What PATCH /retention takes. */

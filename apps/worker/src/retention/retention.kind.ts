@@ -33,7 +33,7 @@ export class RetentionKind implements JobKind {
   private audit(
     queries: Queries,
     { workspaceId, principal }: RunningJob,
-    { dryRun: _, ...counts }: RetentionResult,
+    { dryRun: _dryRun, ...counts }: RetentionResult,
   ): Promise<void> {
     const details = Object.fromEntries(Object.entries(counts).map(([kind, rows]) => [kind, String(rows)]));
     return logAccess(queries, workspaceId, { kind: 'retention_applied', actor: principal, userId: null, details });

@@ -26,7 +26,11 @@ export const usualRetention: Retention = {
 
 /** Days. Dead letters of every workspace end after these. */
 export const longestKept: Retention = {
-  ...{ attachment: null, original: null, upload: null, message: null, auditEntry: null },
+  attachment: null,
+  original: null,
+  upload: null,
+  message: null,
+  auditEntry: null,
   deadLetter: 90,
 };
 
