@@ -121,16 +121,7 @@ export {
 } from './contacts/index.js';
 export * from './timeline/index.js';
 export * from './duplicates/index.js';
-export {
-  AlreadyMergedError,
-  mergeBounds,
-  MergedContactUnknownError,
-  MergeNotLastError,
-  Merges,
-  MergeUndoneError,
-  type Conflict,
-  type Merge,
-} from './merges/index.js';
+export * from './merges/index.js';
 export * from './consents/index.js';
 export { Identities, type Identity, proofs, type Proof } from './identities/index.js';
 export { Suggestions, SuggestionSettledError, type Suggestion } from './suggestions/index.js';
