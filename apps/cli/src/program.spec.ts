@@ -133,6 +133,8 @@ describe("the operators' command", () => {
     ['webhooks', 'rotate-secret'],
     ['webhooks', 'deliveries'],
     ['webhooks', 'retry'],
+    ['webhooks', 'test'],
+    ['webhooks', 'replay'],
     ['files', 'create'],
     ['files', 'show'],
     ['files', 'keep'],

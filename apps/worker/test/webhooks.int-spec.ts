@@ -1,7 +1,8 @@
 import '#libs/testing/slow';
-import { logAccess, Workspaces } from '#libs/access';
+import { ApiKeys, logAccess, Workspaces } from '#libs/access';
 import { Webhooks } from '#libs/contacts';
 import type { Database } from '#libs/database';
+import { Jobs, type Job } from '#libs/jobs';
 import { WebhookEndpoint } from '#libs/testing/net';
 import { createTestDatabase, type TestDatabase } from '#libs/testing/postgres';
 import { waitFor } from '#libs/testing/waiting';
@@ -43,19 +44,25 @@ function changes(workspaceId: string, people: number): Promise<unknown> {
   return ask(text, [workspaceId, people]);
 }
 
+async function workspaceWithWebhook(): Promise<{ workspaceId: string; webhookId: string; keyId: string }> {
+  const workspaceId = await new Workspaces(admin).create({ name: 'Test', plan: 'local' });
+  const { apiKeyId: keyId } = await new ApiKeys(admin).issue(workspaceId, { name: 'tests' });
+  const gateway = testDatabase.connect('doorbell_gateway');
+  const webhooks = new Webhooks(gateway, testSecrets, (queries, id, entry) =>
+    logAccess(queries, id, { ...entry, userId: null }),
+  );
+  const asked = { url: endpoint.url, events: ['contact.updated' as const], filter: null, enabled: true };
+  const { webhook } = await webhooks.make({ workspaceId, cause: { kind: 'api_key', id: keyId } }, asked);
+  return { workspaceId, webhookId: webhook.id, keyId };
+}
+
 describe('a worker', () => {
   it('that is killed while it delivers leaves no event out: another one goes on, each contact in order', async () => {
-    const workspaceId = await new Workspaces(admin).create({ name: 'Test', plan: 'local' });
-    const webhooks = new Webhooks(testDatabase.connect('doorbell_gateway'), testSecrets, (queries, id, entry) =>
-      logAccess(queries, id, { ...entry, userId: null }),
-    );
-    const context = { workspaceId, cause: { kind: 'api_key', id: 'x' } };
-    const asked = { url: endpoint.url, events: ['contact.updated' as const], filter: null, enabled: true };
-    await webhooks.make(context, asked);
+    const { workspaceId } = await workspaceWithWebhook();
     await start();
     await changes(workspaceId, 40);
     await waitFor('some are sent', () => Promise.resolve(endpoint.received.length > 20));
-    await workers[0]?.end('SIGKILL');
+    await Promise.all(workers.splice(0).map((worker) => worker.end('SIGKILL')));
     // What three quarters of a minute do: the leases of the killed worker end.
     await ask(`update webhook_lanes set next_at = now() where lease is not null`);
     const second = await start();
@@ -77,5 +84,35 @@ describe('a worker', () => {
     const metrics = await (await fetch(`${second.url}/metrics`)).text();
     expect(metrics).toMatch(/doorbell_webhook_attempt_seconds_count\{.*result="delivered"/u);
     expect(metrics).toMatch(/doorbell_webhook_lag_seconds\{service="worker"\}/u);
+  });
+
+  it('that is killed while it replays makes each delivery once: another one goes on', async () => {
+    const { workspaceId, webhookId, keyId } = await workspaceWithWebhook();
+    endpoint.always(503, { 'retry-after': '3600' }); // the endpoint is left alone meanwhile
+    await changes(workspaceId, 2_000);
+    const jobs = new Jobs(testDatabase.connect('doorbell_gateway'));
+    const { job } = await jobs.create(workspaceId, {
+      kind: 'webhook_replay',
+      neededRight: 'webhooks',
+      principal: { kind: 'api_key', id: keyId, role: 'admin' },
+      params: { webhookId, since: '2020-01-01T00:00:00Z', until: new Date(Date.now() + 60_000).toISOString() },
+      total: null,
+      needsConfirmation: false,
+    });
+    const seen = async () => (await jobs.find(workspaceId, job.id)) as Job;
+    await waitFor('it has begun', async () => (await seen()).done > 0);
+    await Promise.all(workers.splice(0).map((worker) => worker.end('SIGKILL')));
+    expect((await seen()).done).toBeLessThan(6_000);
+    // What half a minute does: the lease of the killed worker ends.
+    await ask('update jobs set leased_until = now() where job_id = $1', [job.id]);
+    await start();
+    await waitFor('it is done', async () => (await seen()).state === 'done');
+    expect(await seen()).toMatchObject({ done: 6_000, result: { events: 6_000 } });
+    const [made] = await ask<{ n: number; changes: number }>(
+      `select count(*) as n, count(distinct change_id) as changes from webhook_deliveries
+        where workspace_id = $1 and origin = 'replay'`,
+      [workspaceId],
+    );
+    expect(made).toEqual({ n: 6_000, changes: 6_000 });
   });
 });

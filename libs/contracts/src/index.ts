@@ -118,7 +118,9 @@ export {
   jobEvent,
   messageStatusEvent,
   outboundMessageEvent,
+  webhookEventDocument,
 } from './cloudevents/outgoing-events.js';
+export { webhookEventSchema, webhookEventType } from './events/webhook.v1.js';
 export {
   ceHeaders,
   deadLetterHeaders,

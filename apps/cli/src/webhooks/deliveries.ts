@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import { deliveryStates } from '#libs/contacts';
 import { count, leaf, oneOf, uuid } from '../command/leaf.js';
+import { runJob } from '../bulk/run-job.js';
+import { time } from '../command/time.js';
 import { print, table } from '../command/output.js';
 import { type ShownDelivery, WebhookApi } from './webhook-api.js';
 
@@ -29,6 +31,30 @@ export function retryCommand(): Command {
     .action(async (id: string, { json = false }: JsonOption) => {
       const delivery = await new WebhookApi().retry(id);
       print({ json: { delivery }, text: `${delivery.event} is sent again.` }, json);
+    });
+}
+
+/** `npx doorbell webhooks test` */
+export function testCommand(): Command {
+  return leaf('test', 'sends a test event to one now', ['webhooks test 01a2…'])
+    .argument('<id>', 'the id of the webhook', uuid)
+    .action(async (id: string, { json = false }: JsonOption) => {
+      const delivery = await new WebhookApi().test(id);
+      print({ json: { delivery }, text: `${delivery.state}: ${resultOf(delivery)}` }, json);
+    });
+}
+
+/** `npx doorbell webhooks replay` */
+export function replayCommand(): Command {
+  const examples = ['webhooks replay 01a2… --since 2026-11-22T08:00:00Z'];
+  return leaf('replay', 'sends past events to one again, by a job that it waits for', examples)
+    .argument('<id>', 'the id of the webhook', uuid)
+    .requiredOption('--since <time>', 'events from then on', time)
+    .action(async (id: string, { json = false, since }: JsonOption & { since: Date }) => {
+      const job = await runJob(await new WebhookApi().replay(id, since), 'Replay', { yes: true });
+      const events = Number(job.result?.['events'] ?? 0);
+      print({ json: { job }, text: job.error ?? `${events} events are sent again.` }, json);
+      if (job.state === 'failed') process.exitCode = 1;
     });
 }
 

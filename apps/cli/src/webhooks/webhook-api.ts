@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ApiResource } from '../connection/api-resource.js';
+import { jobSchema, type ShownJob } from '../jobs/job-api.js';
 import { runningApi, type RunningApi } from '../connection/running-api.js';
 
 const webhookSchema = z.looseObject({
@@ -63,6 +64,16 @@ export class WebhookApi {
   /** The newest first, as many pages as the limit takes. */
   deliveries(id: string, { state, limit }: { state?: string; limit: number }): Promise<ShownDelivery[]> {
     return new ApiResource(`/webhooks/${id}/deliveries`, deliverySchema, this.api).list({ state }, limit);
+  }
+
+  /** Sends a test event now. */
+  test(id: string): Promise<ShownDelivery> {
+    return new ApiResource('/webhooks', deliverySchema, this.api).act(id, 'test');
+  }
+
+  /** Makes a job that sends past events again. */
+  replay(id: string, since: Date): Promise<ShownJob> {
+    return new ApiResource('/webhooks', jobSchema, this.api).act(id, 'replay', { since: since.toISOString() });
   }
 
   retry(deliveryId: string): Promise<ShownDelivery> {

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { webhookEvents } from '#libs/contacts';
 import { filterOfJson, leaf, uuid } from '../command/leaf.js';
 import { print, table } from '../command/output.js';
-import { deliveriesCommand, retryCommand } from './deliveries.js';
+import { deliveriesCommand, replayCommand, retryCommand, testCommand } from './deliveries.js';
 import { type ShownWebhook, WebhookApi } from './webhook-api.js';
 
 interface JsonOption {
@@ -28,7 +28,9 @@ export function webhookCommands(): Command {
     .addCommand(remove())
     .addCommand(rotateSecret())
     .addCommand(deliveriesCommand())
-    .addCommand(retryCommand());
+    .addCommand(retryCommand())
+    .addCommand(testCommand())
+    .addCommand(replayCommand());
 }
 
 function list(): Command {

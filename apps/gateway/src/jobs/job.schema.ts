@@ -30,7 +30,7 @@ export const jobSchema = z
     id: z.uuid(),
     kind: z.string().meta({
       description:
-        '`bulk`, `export`, `import`, `erase`, `retention`, `audit_export`, `subject_export`, `find_duplicates`, `tags`; accept any other.',
+        '`bulk`, `export`, `import`, `erase`, `retention`, `audit_export`, `subject_export`, `find_duplicates`, `tags`, `webhook_replay`; accept any other.',
     }),
     state: z.enum(jobStates),
     progress: progressSchema,

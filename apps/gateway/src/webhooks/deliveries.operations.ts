@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { deliveryStates } from '#libs/contacts';
 import { listByCursor, one } from '../docs/envelopes.js';
 import type { Operation } from '../docs/operation.js';
+import { jobExample, jobSchema } from '../jobs/job.schema.js';
 
 const time = z.iso.datetime();
 
@@ -74,4 +75,51 @@ export const retryDelivery: Operation = {
     },
   ],
   problems: ['webhook_disabled'],
+};
+
+const tested = {
+  ...example,
+  event: 'webhook.test',
+  contactId: null,
+  origin: 'test' as const,
+  state: 'delivered' as const,
+  attempts: 1,
+  nextAttemptAt: null,
+  endedAt: example.lastAttemptAt,
+  status: 204,
+  error: null,
+  response: null,
+};
+
+export const testWebhook: Operation = {
+  summary: 'Send a test event to a webhook',
+  description:
+    'Sends an event of the type `doorbell.webhook.v1` and the kind `test` now, signed as all are, and responds with what became of it, within 15 seconds. It is not tried again. A webhook that is disabled can be tested too.',
+  responses: [
+    { status: 200, description: 'What became of it.', schema: one(deliverySchema), example: { data: tested } },
+  ],
+};
+
+const { confirm: _confirm, ...jobOfReplay } = {
+  ...jobExample,
+  kind: 'webhook_replay',
+  state: 'queued' as const,
+  progress: { ...jobExample.progress, total: null },
+};
+
+export const replayWebhook: Operation = {
+  summary: 'Send past events to a webhook again',
+  description:
+    'Makes a job that sends each event from `since` on to the webhook again, in the order of the log, under the same `webhook-id`, where the webhook asks for it and its filter lets the contact through now. Its `result` has `events`. A `since` before the first event that is kept is 410 `log_gone`.',
+  bodyExample: { since: '2026-11-20T08:00:00Z' },
+  responses: [
+    {
+      status: 202,
+      description: 'The job.',
+      schema: one(jobSchema),
+      example: { data: jobOfReplay },
+      headers: ['Location'],
+    },
+  ],
+  problems: ['webhook_disabled', 'log_gone'],
 };

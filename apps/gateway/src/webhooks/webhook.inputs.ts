@@ -69,3 +69,20 @@ export const deliveryList = {
   }),
   rules: limitOfPlan,
 };
+
+const sinceError = 'must be a time in ISO 8601, such as 2026-11-22T08:00:00Z, and not in the future.';
+
+/** What POST /webhooks/:id/replay takes. */
+export const replay = {
+  schema: z
+    .strictObject(
+      {
+        since: z.iso
+          .datetime({ offset: true, error: sinceError })
+          .refine((at) => Date.parse(at) <= Date.now(), { error: sinceError })
+          .meta({ description: 'Events from then on.' }),
+      },
+      { error: 'must be a JSON object; send {"since": "2026-11-22T08:00:00Z"}.' },
+    )
+    .meta({ id: 'WebhookReplay' }),
+} satisfies Input<z.ZodType>;

@@ -83,7 +83,8 @@ export const makeWebhook: Operation = {
 
 export const changeWebhook: Operation = {
   summary: 'Change, enable or disable a webhook',
-  description: 'What is absent stays. A webhook that was disabled goes on with the events from when it is enabled.',
+  description:
+    'What is absent stays. A webhook that was disabled goes on with the events from when it is enabled; POST /webhooks/:id/replay brings those in between.',
   bodyExample: { enabled: true },
   responses: [{ status: 200, description: 'The webhook as it is now.', ...webhook }],
   problems: judged,

@@ -134,6 +134,37 @@ describe('deliveries', () => {
     });
   });
 
+  it('of a test say what became of it, and lead to no private host', async () => {
+    const id = await idOf();
+    await running.sql(`update webhooks set url = 'https://127.0.0.1/hooks' where webhook_id = $1`, [id]);
+    const tested = await here.api.post(`/webhooks/${id}/test`);
+    expect(tested).toMatchObject({
+      status: 200,
+      body: { data: { event: 'webhook.test', state: 'failed', status: null } },
+    });
+    expect(textAt(tested, 'data', 'error')).toContain('private network');
+    expect(column(await here.api.get(`/webhooks/${id}/deliveries`), 'origin')).toEqual(['test']);
+  });
+
+  it('of the past are made by a job, as far as the log reaches back', async () => {
+    const id = await idOf();
+    await here.api.post('/contacts', { name: 'Ann', email: 'ann@example.com' });
+    const replayed = (since: string) => here.api.post(`/webhooks/${id}/replay`, { since });
+    const early = await replayed('2020-01-01T00:00:00Z');
+    expect(early).toMatchObject({ status: 410, body: { code: 'log_gone' } });
+    const begins = textAt(early, 'since');
+    expect(faults(early)).toEqual({ since: 'log_gone' });
+    const job = await replayed(begins);
+    expect(job).toMatchObject({ status: 202, body: { data: { kind: 'webhook_replay', state: 'queued' } } });
+    expect(job.headers.get('location')).toBe(`/api/v1/jobs/${textAt(job, 'data', 'id')}`);
+    expect(column(await here.api.get('/audit-log?kind=webhook_replayed'), 'details')).toEqual([
+      { webhookId: id, since: begins },
+    ]);
+    expect((await replayed('2126-01-01T00:00:00Z')).status).toBe(400);
+    await here.api.patch(`/webhooks/${id}`, { enabled: false });
+    expect(await replayed(begins)).toMatchObject({ status: 409, body: { code: 'webhook_disabled' } });
+  });
+
   it('and webhooks of a workspace are seen by no other', async () => {
     const id = await idOf();
     const [delivery] = await delivered(id, 1);
@@ -144,6 +175,8 @@ describe('deliveries', () => {
       api.patch(`/webhooks/${id}`, { enabled: false }),
       api.get(`/webhooks/${id}/deliveries`),
       api.post(`/webhooks/${id}/rotate-secret`),
+      api.post(`/webhooks/${id}/test`),
+      api.post(`/webhooks/${id}/replay`, { since: '2026-01-01T00:00:00Z' }),
       api.post(`/deliveries/${delivery}/retry`),
       api.delete(`/webhooks/${id}`),
     ];

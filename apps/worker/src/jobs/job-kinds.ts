@@ -9,6 +9,7 @@ import { ImportCheckKind } from '../imports/import-check.kind.js';
 import { ImportKind } from '../imports/import.kind.js';
 import { ImportUndoKind } from '../imports/import-undo.kind.js';
 import { SubjectExportKind } from '../subject-export/subject-export.kind.js';
+import { ReplayKind } from '../webhooks/replay.kind.js';
 import { RetentionKind } from '../retention/retention.kind.js';
 import { TagsKind } from '../tags/tags.kind.js';
 
@@ -25,6 +26,7 @@ const kinds = [
   SubjectExportKind,
   DuplicatesKind,
   TagsKind,
+  ReplayKind,
 ] as const;
 
 /** One of each kind. */

@@ -23,6 +23,7 @@ export const audited = {
   webhook_deleted: 'a webhook was deleted',
   webhook_secret_rotated: 'a webhook got another secret',
   webhook_disabled: 'a webhook was disabled by itself; `reason` says why',
+  webhook_replayed: 'past events are sent to a webhook again, from `since` on',
   personal_data_read: 'personal data was read in bulk; `what`, and how many `rows`',
   retention_changed: 'how long things are kept changed',
   retention_applied: 'what was older than it is kept was deleted; how much of each kind',

@@ -21,3 +21,15 @@ export class WebhookDisabledError extends RefusalError {
     super('webhook_disabled', 'The webhook is disabled; enable it first, by PATCH with {"enabled": true}.');
   }
 }
+
+/** The log does not reach back to the moment; nothing was written. */
+export class ReplayTooOldError extends RefusalError {
+  override readonly name = 'ReplayTooOldError';
+
+  /** @param since the oldest change that the log has. */
+  constructor(since: string) {
+    const code = 'log_gone';
+    const message = `since: the log of changes begins at ${since}; send that moment or a later one.`;
+    super(code, message, { errors: [{ field: 'since', code, message }], members: { since } });
+  }
+}

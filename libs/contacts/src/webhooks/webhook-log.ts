@@ -2,7 +2,13 @@ import type { Queries } from '#libs/database';
 
 /** What was done with a webhook, for the log of access. */
 export interface WebhookEntry {
-  kind: 'webhook_made' | 'webhook_changed' | 'webhook_deleted' | 'webhook_secret_rotated' | 'webhook_disabled';
+  kind:
+    | 'webhook_made'
+    | 'webhook_changed'
+    | 'webhook_deleted'
+    | 'webhook_secret_rotated'
+    | 'webhook_disabled'
+    | 'webhook_replayed';
   actor: { kind: string; id: string };
   details: Record<string, string | null>;
 }

@@ -3,9 +3,13 @@ import { uuidV7 } from '#libs/contracts';
 import type { SecretBox } from '#libs/platform';
 import type { ChangeContext } from '../changes/index.js';
 import { namedTagsOf } from '../rules/index.js';
+import type { ReplayRequest } from './replay/replay-request.js';
+import type { Delivery } from './sql/delivery-rows.sql.js';
+import { logBeginsAt } from './sql/logged-changes.sql.js';
+import { testWebhook } from './test-webhook.js';
 import { deleteWebhook, insertWebhook, replaceSecret, webhooksOf, writeWebhook } from './sql/webhook-rows.sql.js';
 import { type NewWebhook, type Webhook, webhookBounds, type WebhookChanges } from './webhook.js';
-import { TooManyWebhooksError } from './webhook-errors.js';
+import { ReplayTooOldError, TooManyWebhooksError, WebhookDisabledError } from './webhook-errors.js';
 import type { LogWebhook, WebhookEntry } from './webhook-log.js';
 import { newSecret, webhookSecretsPurpose } from './webhook-secrets.js';
 
@@ -87,6 +91,29 @@ export class Webhooks {
       await this.note(queries, context, { kind: 'webhook_secret_rotated', details: { webhookId: id } });
       return { webhook: found(await webhooksOf(queries, workspaceId), id), secret };
     });
+  }
+
+  /**
+   * What a job is about that sends past events again; the job is made by the caller. Null where there is no such webhook.
+   * @throws WebhookDisabledError; ReplayTooOldError where the log does not reach back so far.
+   */
+  beginReplay(context: ChangeContext, id: string, since: Date): Promise<ReplayRequest | null> {
+    const { workspaceId } = context;
+    return this.write(workspaceId, async (queries) => {
+      const webhook = (await webhooksOf(queries, workspaceId)).find((one) => one.id === id);
+      if (!webhook) return null;
+      if (!webhook.enabled) throw new WebhookDisabledError();
+      const begins = await logBeginsAt(queries, workspaceId);
+      if (begins !== null && since < new Date(begins)) throw new ReplayTooOldError(begins);
+      const request = { webhookId: id, since: since.toISOString(), until: new Date().toISOString() };
+      await this.note(queries, context, { kind: 'webhook_replayed', details: { webhookId: id, since: request.since } });
+      return request;
+    });
+  }
+
+  /** Sends an event of no contact now, and returns what became of it. Null where there is no such webhook. */
+  test(workspaceId: string, id: string, { allowPrivate }: { allowPrivate: boolean }): Promise<Delivery | null> {
+    return testWebhook(this.database, this.box, { workspaceId, webhookId: id, allowPrivate });
   }
 
   private namedTags(queries: Queries, workspaceId: string, { filter }: NewWebhook) {

@@ -9,6 +9,7 @@ import {
   type LogWebhook,
   type NewWebhook,
   Tags,
+  replayBatch,
   resealWebhooks,
   usualDeliveryTimes,
   Webhooks,
@@ -395,6 +396,55 @@ describe('a webhook', () => {
       delivery?.eventId,
     ]);
     expect(await new Deliveries(gateway).retry(await workspace(), delivery?.id ?? '')).toBeNull();
+  });
+
+  it('is tested at once, also while it is disabled; the test is shown and never repeated', async () => {
+    const { id, secret } = await webhook({ enabled: false });
+    const test = () => webhooks().test(own, id, { allowPrivate: true });
+    expect(await test()).toMatchObject({ event: 'webhook.test', origin: 'test', state: 'delivered', status: 204 });
+    expect(verified(endpoint.received[0], secret)).toMatchObject({
+      type: 'doorbell.webhook.v1',
+      data: { workspaceId: own, webhookId: id, kind: 'test' },
+    });
+    endpoint.always(500);
+    const failed = await test();
+    expect(failed).toMatchObject({ state: 'failed', error: 'The endpoint responded with 500.', nextAttemptAt: null });
+    expect(await new Deliveries(gateway).retry(own, failed?.id ?? '')).toBeNull();
+    expect(await states(id)).toEqual(['delivered', 'failed']);
+    expect(await webhooks().test(await workspace(), id, { allowPrivate: true })).toBeNull();
+  });
+
+  it('gets past events again, in the order of the log, where they pass now', async () => {
+    const filter = { field: 'company', op: 'eq' as const, value: 'Acme' };
+    const one = await contact({ company: 'Acme' });
+    await contact();
+    await rename(one, 'Other');
+    await rename(one, 'Acme');
+    await follow();
+    const { id } = await webhook({ events: ['contact.created', 'contact.updated'], filter });
+    await expect(webhooks().beginReplay(by(), id, new Date('2020-01-01'))).rejects.toMatchObject({ code: 'log_gone' });
+    const [first] = await ask<{ at: string }>(
+      'select min(occurred_at) as at from contact_changes where workspace_id = $1',
+      [own],
+    );
+    const request = (await webhooks().beginReplay(by(), id, new Date(first?.at ?? '')))!;
+    const batches: unknown[] = [];
+    for (let place: { after: string } | null = null, isDone = false; !isDone;) {
+      const batch = await worker.inTransaction([own], (queries) =>
+        replayBatch(queries, own, { request, place, result: null, limit: 3 }),
+      );
+      if ('refused' in batch) throw new Error(batch.refused);
+      batches.push(batch.done);
+      ({ place, isDone } = batch);
+    }
+    expect(batches).toEqual([3, 1]);
+    await send();
+    expect(endpoint.received.map((event) => [dataOf(event).contactId, dataOf(event).kind])).toEqual([
+      [one, 'created'],
+      [one, 'updated'],
+      [one, 'updated'],
+    ]);
+    expect(await deliveries(id)).toMatchObject([{ origin: 'replay' }, { origin: 'replay' }, { origin: 'replay' }]);
   });
 
   it('of another workspace is seen by no service in this one', async () => {

@@ -13,6 +13,7 @@ import { inboxCursorSchema, inboxStateSchema, type InboxCursor, type InboxState 
 import type { Inbox } from '../events/inbox.v1.js';
 import { jobEventSchema, type JobEvent } from '../events/job.v1.js';
 import { messageStatusSchema, type MessageStatus } from '../events/message-status.v1.js';
+import { webhookEventSchema, webhookEventType, type WebhookEventData } from '../events/webhook.v1.js';
 import { outboundMessageSchema, type OutboundMessage } from '../events/outbound-message.v1.js';
 import type { Topic } from '../topics/topic.js';
 import { topics } from '../topics/topics.js';
@@ -30,6 +31,14 @@ export function contactEvent(id: string, change: ContactEvent): EventRecord {
 /** The same event as one JSON document: what webhooks send. */
 export function contactEventDocument(id: string, change: ContactEvent): EventDocument {
   return eventDocument(envelopeOf(id, change), change);
+}
+
+/** The event about a webhook as one JSON document. */
+export function webhookEventDocument(id: string, given: WebhookEventData): EventDocument {
+  const data = webhookEventSchema.parse(given);
+  const { workspaceId, webhookId, occurredAt: time } = data;
+  const source = `/workspaces/${workspaceId}/webhooks/${webhookId}`;
+  return eventDocument({ id, source, type: webhookEventType, time, subject: webhookId, workspaceId }, data);
 }
 
 function envelopeOf(id: string, { workspaceId, contactId, occurredAt }: ContactEvent): EventEnvelope {

@@ -1,4 +1,4 @@
-import { eventDocument, uuidV7 } from '#libs/contracts';
+import { uuidV7, webhookEventDocument } from '#libs/contracts';
 import type { Queries } from '#libs/database';
 import { disableWebhook } from '../sql/disable-webhook.sql.js';
 import { insertDeliveries } from '../sql/insert-deliveries.sql.js';
@@ -27,18 +27,12 @@ export async function stopWebhook(
     actor: webhookKeeper,
     details: { webhookId, reason },
   });
-  const document = documentOf(workspaceId, { webhookId, reason });
+  const occurredAt = new Date().toISOString();
+  const document = webhookEventDocument(uuidV7(), { workspaceId, webhookId, kind: 'disabled', reason, occurredAt });
   const listening = await listeningWebhooks(queries, workspaceId);
   const deliveries = listening
     .filter(({ events }) => events.includes(disabledEvent))
     .map(({ id }) => ({ webhookId: id, event: disabledEvent, document }));
   await insertDeliveries(queries, workspaceId, { origin: 'event', deliveries });
   return true;
-}
-
-function documentOf(workspaceId: string, { webhookId, reason }: StoppedWebhook) {
-  const time = new Date().toISOString();
-  const source = `/workspaces/${workspaceId}/webhooks/${webhookId}`;
-  const envelope = { id: uuidV7(), source, type: 'doorbell.webhook.v1', time, subject: webhookId, workspaceId };
-  return eventDocument(envelope, { workspaceId, webhookId, kind: 'disabled', reason, occurredAt: time });
 }

@@ -3,7 +3,7 @@ import type { ClaimedLane } from './claim-lanes.sql.js';
 
 /** Lanes of one call. */
 const atMost = 200;
-const stopped = 'The webhook was disabled before this was sent.';
+const stopped = 'The webhook was disabled before this was sent; enable it, then replay.';
 
 /**
  * Ends what waits for webhooks that are disabled or gone, some lanes at a time; returns how many lanes. The lanes are held first:
