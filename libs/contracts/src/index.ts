@@ -120,7 +120,7 @@ export {
   outboundMessageEvent,
   webhookEventDocument,
 } from './cloudevents/outgoing-events.js';
-export { webhookEventSchema, webhookEventType } from './events/webhook.v1.js';
+export { webhookDocumentSchema } from './cloudevents/webhook-document.js';
 export {
   ceHeaders,
   deadLetterHeaders,

@@ -1,7 +1,7 @@
 import { ceHeaders, deadLetterHeaders, deadLetterReasons, deadLetterSteps, topics, type Topic } from '#libs/contracts';
 import { stringify } from 'yaml';
 import { componentRef, componentSchemas } from './component-schemas.js';
-import { contactDocumentName } from './json-schemas.js';
+import { contactDocumentName, webhookDocumentName } from './json-schemas.js';
 
 type Tree = Record<string, unknown>;
 
@@ -20,19 +20,18 @@ export function asyncApi(): string {
         'CloudEvents 1.0 over Kafka in binary mode: attributes as headers, data as the JSON value. Names stand behind TOPIC_PREFIX where that is set. Delivery is at least once; the same event always has the same id.',
     },
     defaultContentType: 'application/json',
-    channels: { ...Object.fromEntries(all.map(([name, topic]) => [name, channel(name, topic)])), eventStream },
+    channels: { ...Object.fromEntries(all.map(([name, topic]) => [name, channel(name, topic)])), ...overHttp },
     operations: Object.fromEntries(
-      [...all.map(([name]) => name), 'eventStream'].map((name) => [`read_${name}`, read(name)]),
+      [...all.map(([name]) => name), ...Object.keys(overHttp)].map((name) => [`read_${name}`, read(name)]),
     ),
     components: {
-      messages: { ...Object.fromEntries(all.map(([name, topic]) => [name, message(topic)])), eventDocument },
+      messages: { ...Object.fromEntries(all.map(([name, topic]) => [name, message(topic)])), ...documents },
       schemas: componentSchemas(),
     },
   };
   return heading + stringify(document, { lineWidth: 120, aliasDuplicateObjects: false });
 }
 
-/** The same events over HTTP. */
 const eventStream: Tree = {
   address: '/api/v1/events',
   description:
@@ -40,11 +39,27 @@ const eventStream: Tree = {
   messages: { eventDocument: { $ref: '#/components/messages/eventDocument' } },
 };
 
-const eventDocument: Tree = {
-  name: contactDocumentName,
-  contentType: 'application/cloudevents+json',
-  payload: { $ref: componentRef(contactDocumentName) },
+const webhooks: Tree = {
+  address: null,
+  description:
+    'A POST to the address that a workspace gives its webhook, signed by Standard Webhooks, in order for each contact.',
+  messages: {
+    eventDocument: { $ref: '#/components/messages/eventDocument' },
+    webhookDocument: { $ref: '#/components/messages/webhookDocument' },
+  },
 };
+
+/** The same events over HTTP. */
+const overHttp: Tree = { eventStream, webhooks };
+
+const documents: Tree = {
+  eventDocument: documentOf(contactDocumentName),
+  webhookDocument: documentOf(webhookDocumentName),
+};
+
+function documentOf(name: string): Tree {
+  return { name, contentType: 'application/cloudevents+json', payload: { $ref: componentRef(name) } };
+}
 
 function channel(name: string, topic: Topic): Tree {
   return {

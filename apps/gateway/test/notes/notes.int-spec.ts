@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { ApiKeys } from '#libs/access';
+import { DeliverWebhooks, FollowChanges, Webhooks, webhookEvents, WebhooksFollower } from '#libs/contacts';
+import { SecretBox } from '#libs/platform';
+import { WebhookEndpoint } from '#libs/testing/net';
 import { createTestDatabase, type TestDatabase } from '#libs/testing/postgres';
 import { ApiClient, column, textAt } from '../support/api-client.js';
-import { RunningGateway, type TestUser, type TestWorkspace } from '../support/running-gateway.js';
+import { RunningGateway, secretsKey, type TestUser, type TestWorkspace } from '../support/running-gateway.js';
 
 const canary = 'canary-5f1c';
 const logged: string[] = [];
@@ -113,8 +116,28 @@ async function elsewhere(client: ApiClient): Promise<unknown[]> {
   return [named, all, made, job, log, ...lists].map(({ body }) => body);
 }
 
+/** Every event of the workspace goes to an endpoint; returns what it got. */
+async function watching(): Promise<() => Promise<string>> {
+  const { workspaceId } = here;
+  const endpoint = await WebhookEndpoint.open();
+  const webhooks = new Webhooks(store.connect('doorbell_gateway'), new SecretBox(secretsKey), () => Promise.resolve());
+  const asked = { url: endpoint.url, events: [...webhookEvents], filter: null, enabled: true };
+  await webhooks.make({ workspaceId, cause: { kind: 'api_key', id: 'x' } }, asked);
+  return async () => {
+    const [worker, log] = [store.connect('doorbell_worker'), () => Promise.resolve()];
+    const following = new FollowChanges(worker, new WebhooksFollower(log));
+    while ((await following.followBatch()) > 0);
+    const secrets = new SecretBox(secretsKey).derive('webhooks');
+    const deliver = new DeliverWebhooks(worker, { secrets, allowPrivate: true, log });
+    while ((await deliver.runNext()) > 0) await deliver.drain();
+    await endpoint.close();
+    return endpoint.received.map(({ body }) => body).join('\n');
+  };
+}
+
 describe('a canary in notes', () => {
-  it('reaches no key by any route, no query, job and audit log of anybody, no other table, no error and no log', async () => {
+  it('reaches no key by any route, no webhook, no query, job and audit log of anybody, no other table, no error and no log', async () => {
+    const sent = await watching();
     const once = { 'idempotency-key': randomUUID() };
     const made = await ann.client.post(`/contacts/${contactId}/notes`, { text: `${canary} one` }, once);
     const again = await ann.client.post(`/contacts/${contactId}/notes`, { text: `${canary} one` }, once);
@@ -129,6 +152,7 @@ describe('a canary in notes', () => {
     for (const { method, url, isForUsers } of running.gateway.described.all())
       for (const id of [contactId, noteId]) {
         if (method !== 'GET' && !isForUsers) continue;
+        if (url === '/api/v1/events') continue; // has no end; the webhook gets the same events
         const body = { text: 'x' };
         const path = url.replace('/api/v1', '').replace(':id', id);
         const response = await client.call(method, path, method === 'GET' ? {} : { body });
@@ -139,6 +163,9 @@ describe('a canary in notes', () => {
     const { client: owner } = await running.user(here.workspaceId, 'owner');
     responses.push(...(await elsewhere(client)), ...(await elsewhere(owner)));
     expect(JSON.stringify(responses)).not.toContain(canary);
+    const events = await sent();
+    expect(events).toContain('Acme');
+    expect(events).not.toContain(canary);
     expect(await tablesWithIt()).toEqual(['contact_notes']);
     expect((await ann.client.get(`/contacts/${contactId}/notes`)).body['data']).toMatchObject([
       { text: `${canary} two` },

@@ -15,6 +15,7 @@ import {
   Webhooks,
   WebhooksFollower,
 } from '#libs/contacts';
+import { contactDocumentSchema, webhookDocumentSchema } from '#libs/contracts';
 import type { Database } from '#libs/database';
 import { SecretBox } from '#libs/platform';
 import { type ReceivedEvent, WebhookEndpoint } from '#libs/testing/net';
@@ -124,6 +125,8 @@ describe('an event for a webhook', () => {
     await send();
     expect(endpoint.received.map((one) => dataOf(one).kind)).toEqual(['created', 'deleted']);
     const [first] = endpoint.received;
+    for (const { body } of endpoint.received)
+      expect(contactDocumentSchema.safeParse(JSON.parse(body)).error).toBeUndefined();
     const [change] = await ask<{ id: string }>(
       `select change_id as id from contact_changes where contact_id = $1 and kind = 'created'`,
       [contactId],
@@ -406,6 +409,7 @@ describe('a webhook', () => {
       type: 'doorbell.webhook.v1',
       data: { workspaceId: own, webhookId: id, kind: 'test' },
     });
+    expect(webhookDocumentSchema.safeParse(JSON.parse(endpoint.received[0]?.body ?? '')).error).toBeUndefined();
     endpoint.always(500);
     const failed = await test();
     expect(failed).toMatchObject({ state: 'failed', error: 'The endpoint responded with 500.', nextAttemptAt: null });
