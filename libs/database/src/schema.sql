@@ -85,7 +85,8 @@ create table contact_activity (
   live boolean default true not null,
   text_language text,
   text_votes smallint default 0 not null,
-  awaited_until timestamp(3) with time zone
+  awaited_until timestamp(3) with time zone,
+  parted_at timestamp(3) with time zone
 ) with (fillfactor=70);
 alter table contact_activity enable row level security;
 comment on table contact_activity is 'what every message moves, apart from the wide row and its indexes';
@@ -3905,6 +3906,7 @@ comment on column campaigns.purpose is 'only contacts that consent to it are mem
 comment on column consumer_places.cluster is 'the id of the Kafka cluster whose offsets these are';
 comment on column contact_activity.text_votes is 'majority vote over the languages of the contact''s texts';
 comment on column contact_activity.awaited_until is 'until when a message of the contact may be one that waiting_references names';
+comment on column contact_activity.parted_at is 'when identities of it went back to contacts that it had been merged with; null: never';
 comment on column contact_consents.channel is 'null: every channel';
 comment on column contact_consents.proof is 'messageId, wording, url, ip, doubleOptInAt, as far as each was given';
 comment on column contact_counts.slot is 'Kafka partition (ingest) or random negative (gateway), so that writers do not queue';

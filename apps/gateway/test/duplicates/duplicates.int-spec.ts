@@ -56,4 +56,33 @@ describe('GET /duplicates', () => {
       { kind: 'find_duplicates', state: 'queued', progress: { total: 3 } },
     ]);
   });
+
+  it('has its sentences for each contact: why it is one person, and why others are not', async () => {
+    const [pair] = (await here.api.get('/duplicates')).body['data'] as unknown as {
+      id: string;
+      contacts: { id: string }[];
+    }[];
+    const [one, other] = pair?.contacts.map(({ id }) => id) ?? [];
+    const merged = await here.api.post(`/contacts/${one}/merge`, { with: [other] });
+    const story = await here.api.get(`/contacts/${other}/identity-story`);
+    expect([story.status, story.headers.get('content-location')]).toEqual([
+      200,
+      `/api/v1/contacts/${one}/identity-story`,
+    ]);
+    const { one: why, others } = story.body['data'] as unknown as Record<
+      'one' | 'others',
+      { value: string; why: string }[]
+    >;
+    expect(why.map((each) => each.why).join(' ')).toContain(`It was Ann Twice (${other}) until the merge of `);
+    expect(others[0]?.why).toContain('Both show the phone number +12025550143.');
+    await here.api.post(`/merges/${textAt(merged, 'data', 'mergeId')}/undo`);
+    const parted = (await here.api.get(`/contacts/${one}/identity-story`)).body['data'];
+    expect(parted?.['others']).toContainEqual(
+      expect.objectContaining({
+        contactId: other,
+        settled: true,
+        why: expect.stringContaining('Two people, as an API key said on '),
+      }),
+    );
+  });
 });

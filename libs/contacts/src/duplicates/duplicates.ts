@@ -2,6 +2,7 @@ import type { Database } from '#libs/database';
 import type { ChangeContext } from '../changes/index.js';
 import { contactsByIds, countContacts, listFilterOf } from '../contacts/index.js';
 import type { Duplicate, DuplicatePosition, DuplicatesFilter } from './duplicate.js';
+import { identityStory, type IdentityStory } from './identity-story.js';
 import { sentence } from './judge-contacts.js';
 import { dismissPair, listPairs } from './sql/duplicate-list.sql.js';
 
@@ -30,6 +31,11 @@ export class Duplicates {
   /** Live contacts: a sum of a few counters. */
   count(workspaceId: string): Promise<number> {
     return this.database.within([workspaceId], (queries) => countContacts(queries, workspaceId, listFilterOf({})));
+  }
+
+  /** Why a contact is one person, and why others are not the same one. */
+  story(of: { workspaceId: string; contactId: string }): Promise<IdentityStory> {
+    return this.database.within([of.workspaceId], (queries) => identityStory(queries, of));
   }
 
   /** They are two people: the pair is not suggested again. False where there is none. Dismissing again changes nothing. */

@@ -10,7 +10,7 @@ import { keepFiles } from '../files/index.js';
 import type { KnownInbox } from '../inboxes/index.js';
 import { logChanges } from '../changes/index.js';
 import { markBlocked } from './rows/sql/mark-blocked.sql.js';
-import { mergedAmong } from './people/sql/merged-among.sql.js';
+import { refuseMoved } from './people/refuse-moved.js';
 import { recordDuplicates } from './people/sql/record-duplicates.sql.js';
 import { resolveIdentities, type ResolvedIdentity } from './people/sql/resolve-identities.sql.js';
 import { identitiesToResolve } from './people/claims/claims.js';
@@ -23,7 +23,7 @@ import { consentOf, lookUpOptWords, type OptMessage, optMessages } from './opt-o
 import { lookUpCustomFields } from './rows/custom-rows.js';
 import { openReferences, type OpenReferences } from './rows/link-references.js';
 import { planRows, type PlannedRows } from './rows/plan-rows.js';
-import { ContestedClaimsError, confirmJoins, settleClaims } from './people/claims/settle-claims.js';
+import { confirmJoins, settleClaims } from './people/claims/settle-claims.js';
 import { welcomeBack } from './people/welcome-back.js';
 import { writtenRows } from './rows/written-rows.js';
 
@@ -84,25 +84,13 @@ export async function takeIn(queries: Queries, waiting: readonly IncomingMessage
   const noted = await writeRows(queries, rows, round);
   await takeConsents(queries, rows.consents, optMessages(taken, assignment.writers, words));
   await confirmJoins(queries, assignment);
-  await refuseMerged(queries, noted);
+  await refuseMoved(queries, noted, { assignment, resolved: round.resolved });
   await welcomeBack(
     queries,
     noted.filter(({ what }) => what === 'deleted'),
     assignment,
   );
   return { count: taken.length, references: openReferences(rows.messages, noted) };
-}
-
-/**
- * Contacts that were merged since they were looked up: the messages belong to the survivor, whom the next try finds.
- * @throws ContestedClaimsError.
- */
-async function refuseMerged(queries: Queries, noted: readonly Noted[]): Promise<void> {
-  const merged = await mergedAmong(
-    queries,
-    noted.filter(({ what }) => what === 'deleted' || what === 'gone'),
-  );
-  if (merged.length > 0) throw new ContestedClaimsError('contacts of these senders were merged at the same moment');
 }
 
 function decided(waiting: readonly IncomingMessage[], { undecidedFrom }: Assignment): number {

@@ -12,7 +12,7 @@ import { namedTags } from '../tags/index.js';
 import { formerFields } from './former-fields.js';
 import type { Merge, UndoResult } from './merge.js';
 import { MergeNotLastError, MergeUndoneError } from './merge-errors.js';
-import { findMerge, handBack, holdForMerge, laterMerge } from './sql/merge-rows.sql.js';
+import { findMerge, handBack, holdForMerge, laterMerge, markParted } from './sql/merge-rows.sql.js';
 import { identitiesNow, identitySets, ownersBefore } from './sql/owners-before.sql.js';
 import { nextOf } from './surviving-contact.js';
 import { whoseSince } from './whose-since.js';
@@ -34,6 +34,7 @@ export async function undoMerge(queries: Queries, context: ChangeContext, mergeI
   if (!survivor || locked.length < ids.length) return null;
   const since = await sinceThen(queries, workspaceId, { merge, locked });
   if (!(await handBack(queries, { workspaceId, mergeId }, { cause, ...since }))) throw new LostConflictError('undone');
+  await markParted(queries, workspaceId, merge.survivorId);
   const changes = await restoreFields(queries, workspaceId, { merge, survivor });
   await logChanges(queries, changeRows(context, merge, changes));
   const [[after], restored] = await Promise.all([

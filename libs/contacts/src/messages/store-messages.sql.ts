@@ -44,11 +44,11 @@ export interface DeletedWriter {
 }
 
 /**
- * What is left to do: a `deleted` contact wrote, a contact is `gone` that a message without words of its own stands with, the message that one names was not found (`loose`), or a message of the
+ * What is left to do: a `deleted` contact wrote, a contact is `gone` that a message without words of its own stands with, a merge of it was undone just now (`parted`), the message that one names was not found (`loose`), or a message of the
  * contact may be what others waited for (`awaited`).
  */
 export interface Noted extends DeletedWriter {
-  what: 'deleted' | 'gone' | 'loose' | 'awaited';
+  what: 'deleted' | 'gone' | 'parted' | 'loose' | 'awaited';
 }
 
 const silent = silentKinds.map((kind) => `'${kind}'`).join(', ');
@@ -58,6 +58,9 @@ const isOfOurs = `(g.kind = 'deletion' and (
        exists (select from given o where o.workspace_id = s.workspace_id and o.message_id = s.edit_of and o.direction = 'outbound')
        or exists (select from messages o
          where o.workspace_id = s.workspace_id and o.message_id = s.edit_of and o.direction = 'outbound')))`;
+
+/** A transaction that began before the undo of a merge has ended by then. */
+const isParted = `a.parted_at > now() - interval '10 minutes'`;
 
 /**
  * Stores messages, each once for ever: messages_pkey is the duplicate check, and only rows it let in move the contact's
@@ -106,9 +109,9 @@ export const storeMessages = rowsStatement<MessageToStore, Noted>(
        text_language = coalesce(l.text_language, a.text_language), text_votes = coalesce(l.text_votes, a.text_votes)
      from latest l
      where a.workspace_id = l.workspace_id and a.contact_id = l.contact_id
-     returning a.workspace_id, a.contact_id, a.live, a.awaited_until > now() as awaited, l.message_id
+     returning a.workspace_id, a.contact_id, a.live, a.awaited_until > now() as awaited, ${isParted} as parted, l.message_id
    ), held as (
-     select a.workspace_id, a.contact_id, a.live, q.message_id from (
+     select a.workspace_id, a.contact_id, a.live, ${isParted} as parted, q.message_id from (
        select s.workspace_id, s.contact_id, (array_agg(s.message_id))[1] as message_id from stored s
        where s.contact_id is not null
          and not exists (select from latest l where l.workspace_id = s.workspace_id and l.contact_id = s.contact_id) group by 1, 2) q
@@ -126,6 +129,8 @@ export const storeMessages = rowsStatement<MessageToStore, Noted>(
    ), noted as (
      select 'deleted' as what, workspace_id, contact_id, message_id from moved where not live
      union all select 'gone', workspace_id, contact_id, message_id from held where not live
+     union all select 'parted', workspace_id, contact_id, message_id from held where parted
+     union all select 'parted', workspace_id, contact_id, message_id from moved where parted
      union all select 'awaited', workspace_id, contact_id, message_id from moved where awaited
      union all select 'loose', n.workspace_id, n.contact_id, n.message_id from named n join stored using (workspace_id, message_id)
        where not exists (select from found f where f.workspace_id = n.workspace_id and f.message_id = n.message_id)

@@ -52,6 +52,15 @@ export async function handBack(
   return row?.done === true;
 }
 
+/** From now on a message that was decided for the contact before is decided again. The caller holds the contact. */
+export async function markParted(queries: Queries, workspaceId: string, contactId: string): Promise<void> {
+  await queries.query({
+    name: 'mark-parted',
+    text: 'update contact_activity set parted_at = clock_timestamp() where workspace_id = $1 and contact_id = $2',
+    values: [workspaceId, contactId],
+  });
+}
+
 const columns = `merge_id as id, contact_id as "survivorId", merged_ids as "mergedIds", fields, conflicts, cause, at,
   undone_at as "undoneAt"`;
 
