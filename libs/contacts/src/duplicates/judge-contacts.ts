@@ -30,24 +30,38 @@ export async function judgeContacts(
   const ids = [...new Set(contactIds)].sort();
   if (ids.length === 0) return 0;
   const own = traitsById(await comparedContacts(queries, workspaceId, ids));
-  const keyed = ids.map((id) => ({ contact_id: id, keys: keysOf(own.get(id)) }));
-  await keepMatchKeys(queries, workspaceId, keyed);
+  await keepMatchKeys(
+    queries,
+    workspaceId,
+    ids.map((id) => ({ contact_id: id, keys: keysOf(own.get(id)) })),
+  );
   const sharing = await sharingContacts(queries, workspaceId, [...own.keys()]);
   const known = await pairsOf(queries, workspaceId, ids);
-  const others = [...sharing.map(({ other }) => other), ...known.flatMap(({ older, newer }) => [older, newer])];
-  const missing = [...new Set(others)].filter((id) => !own.has(id));
-  const traits = new Map([
-    ...own,
-    ...traitsById(missing.length === 0 ? [] : await comparedContacts(queries, workspaceId, missing)),
-  ]);
+  const traits = await withOthers(queries, workspaceId, { own, sharing, known });
   const found = foundPairs(sharing, known, traits);
   await endPairs(queries, workspaceId, endedPairs(known, found, traits));
   const fresh = await keepPairs(queries, workspaceId, found);
-  await logChanges(
-    queries,
-    fresh.map((pair) => suspicion(workspaceId, pair)),
-  );
+  const suspicions = fresh.map((pair) => suspicion(workspaceId, pair));
+  await logChanges(queries, suspicions);
   return fresh.length;
+}
+
+interface Looked {
+  own: ReadonlyMap<string, Traits>;
+  sharing: readonly { one: string; other: string }[];
+  known: readonly KnownPair[];
+}
+
+/** These contacts, and all that they are compared with. */
+async function withOthers(
+  queries: Queries,
+  workspaceId: string,
+  { own, sharing, known }: Looked,
+): Promise<Map<string, Traits>> {
+  const others = [...sharing.map(({ other }) => other), ...known.flatMap(({ older, newer }) => [older, newer])];
+  const missing = [...new Set(others)].filter((id) => !own.has(id));
+  const read = missing.length === 0 ? [] : await comparedContacts(queries, workspaceId, missing);
+  return new Map([...own, ...traitsById(read)]);
 }
 
 function keysOf(traits: Traits | undefined): string[] {

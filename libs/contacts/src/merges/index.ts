@@ -1,12 +1,4 @@
-export {
-  type Conflict,
-  type Merge,
-  mergeBounds,
-  type MergeRequest,
-  type MergeResult,
-  type UndoResult,
-} from './merge.js';
-export { mergeContacts } from './merge-contacts.js';
+export { type Conflict, type Merge, mergeBounds } from './merge.js';
 export {
   AlreadyMergedError,
   MergedContactUnknownError,
