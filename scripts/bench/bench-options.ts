@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 
-export const partNames = ['ingest', 'gateway', 'contacts', 'exports', 'mail', 'inboxes'] as const;
+export const partNames = ['ingest', 'gateway', 'contacts', 'exports', 'imports', 'mail', 'inboxes'] as const;
 export type PartName = (typeof partNames)[number];
 
 export interface BenchOptions {
@@ -21,7 +21,7 @@ export function benchOptions(args: readonly string[]): BenchOptions {
     .option('--json', 'print the figures as one JSON object in the last line', false)
     .option('--write', 'put the tables into docs/performance.md', false)
     .option('--quick', 'fewer and shorter rounds, and 100,000 contacts at most: a look, not a result', false)
-    .option('--sizes <list>', 'contacts of the parts gateway, contacts and exports, separated by commas', numbers)
+    .option('--sizes <list>', 'contacts of the parts that take sizes, separated by commas', numbers)
     .option('--rounds <count>', 'rounds that have to be kept of each', count)
     .option('--only <parts>', `some of ${partNames.join(', ')}, separated by commas`, parts)
     .parse([...args], { from: 'user' });

@@ -5,6 +5,7 @@ import { describeRun, type RunDescription } from './environment/run-description.
 import { benchContacts } from './contacts/contacts-bench.js';
 import { benchExports } from './exports/export-bench.js';
 import { benchGateway } from './gateway/gateway-bench.js';
+import { benchImports } from './imports/import-bench.js';
 import { benchInboxes, type InboxesOptions } from './inboxes/inbox-bench.js';
 import { benchIngest } from './ingest/ingest-bench.js';
 import { benchMail } from './mail/mail-bench.js';
@@ -30,6 +31,10 @@ const parts: Record<PartName, Part> = {
       tagged: quick ? 2_000 : 10_000,
     }),
   exports: async (stores, { rounds, sizes }) => [await benchExports(stores, { rounds, sizes })],
+  imports: async (stores, { rounds, sizes }) => [
+    // The first is what the worker's memory at a million is compared with.
+    await benchImports(stores, { rounds, sizes: [10_000, ...sizes.filter((size) => size > 10_000)] }),
+  ],
   mail: (stores, { quick }) => benchMail(stores, quick ? { mails: 100, burst: 500 } : { mails: 300, burst: 2_000 }),
   inboxes: async (stores, { quick }) => [await benchInboxes(stores, quick ? aLookAtInboxes : inboxes)],
 };

@@ -150,7 +150,7 @@ describe("the operators' command", () => {
     expect(out).toContain(`npx doorbell ${group} ${command}`);
   });
 
-  it.each(['gaps', 'replay', 'rebuild'])('%s has help with an example and --json', async (command) => {
+  it.each(['gaps', 'import', 'replay', 'rebuild'])('%s has help with an example and --json', async (command) => {
     const { out, error } = await call(command, '--help');
     expect(error?.exitCode).toBe(0);
     expect(out).toContain('--json');
@@ -175,6 +175,7 @@ describe("the operators' command", () => {
     [['users', 'change', 'x', '--workspace', '01890000-0000-7000-8000-00000000000f', '--role', 'admin']],
     [['campaigns', 'add', 'x', '--all']],
     [['bulk', 'set', 'status=archived', '--all']],
+    [['import', 'x.csv', '--policy', 'replace']],
     [['gaps', '--since', 'yesterday']],
     [['nonsense']],
   ])('refuses a call that makes no sense: %j', async (args) => {

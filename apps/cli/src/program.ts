@@ -12,7 +12,7 @@ import { exportCommand } from './contacts/export.js';
 import { fileCommands } from './files/files.js';
 import { retentionCommands } from './retention/retention.js';
 import { gapsCommand } from './repair/gaps.js';
-import { importCommand } from './contacts/import.js';
+import { importCommand } from './imports/import.js';
 import { inboxCommands } from './inboxes/inboxes.js';
 import { jobCommands } from './jobs/jobs.js';
 import { keyCommands } from './workspaces/keys.js';

@@ -35,21 +35,7 @@ export {
   type InboxChanges,
   type InboxHealth,
 } from './inboxes/index.js';
-export {
-  IngestMessages,
-  type IncomingMessage,
-  type LanguageDetector,
-  Junk,
-  NamelessMessageError,
-  NeverJunkError,
-  isChange,
-  Retranslation,
-  translationEffects,
-  type Finding,
-  type OriginalKey,
-  type TranslatedOriginal,
-  type TranslationEffect,
-} from './ingest/index.js';
+export * from './ingest/index.js';
 export {
   beginFileSweep,
   endFileSweep,

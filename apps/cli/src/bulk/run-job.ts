@@ -22,7 +22,8 @@ export async function runJob(made: ShownJob, what: string, { yes }: RunOptions):
   return follow(jobs, await jobs.confirm(made.id, confirm.token ?? ''));
 }
 
-async function isConfirmed(question: string): Promise<boolean> {
+/** @throws Error where nobody can be asked. */
+export async function isConfirmed(question: string): Promise<boolean> {
   if (!canAsk()) throw new Error('Nobody can be asked here; give --yes to run it without a question.');
   return /^y(?:es)?$/iu.test(await ask({ question, otherwise: 'no', isHidden: false }));
 }

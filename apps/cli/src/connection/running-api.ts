@@ -43,6 +43,15 @@ export function apiAt({ origin, key }: ApiPlace): RunningApi {
   };
 }
 
+/** Sends a form to a path of the API that `runningApi` finds, and returns the body of the response. @throws Error with the API's reason. */
+export async function sendForm(env: NodeJS.ProcessEnv, path: string, form: FormData): Promise<unknown> {
+  const { origin, key } = apiPlace(env);
+  const headers = { authorization: `Bearer ${key}` };
+  const response = await reach(origin, `/api/v1${path}`, { method: 'POST', headers, body: form });
+  const body = parse(origin, response.status, await response.text());
+  return accepted({ status: response.status, body, problem: problemOf(body) });
+}
+
 /** The bytes below a path of the API that `runningApi` finds. @throws Error with the API's reason. */
 export async function downloadFrom(env: NodeJS.ProcessEnv, path: string): Promise<ReadableStream> {
   const { origin, key } = apiPlace(env);

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
+import { ImportFilesController } from './import-files.controller.js';
 import { ImportsController } from './imports.controller.js';
 import { MakeImport } from './make-import.js';
 
-@Module({ controllers: [ImportsController], providers: [MakeImport] })
+@Module({ controllers: [ImportFilesController, ImportsController], providers: [MakeImport] })
 export class ImportsModule {}

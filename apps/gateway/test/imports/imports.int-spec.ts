@@ -134,6 +134,32 @@ describe('an import', () => {
     expect(jobs).toHaveLength(1);
   });
 
+  it('has a file of the rows that were refused, with the reasons, and each reading is logged', async () => {
+    const id = idOf(await send(file));
+    const read = () =>
+      fetch(`${running.origin}/api/v1/imports/${id}/rejected`, {
+        headers: { authorization: `Bearer ${here.api.key}` },
+      });
+    expect((await read()).status).toBe(409);
+    await judged(id);
+    const rejected = await read();
+    expect(rejected.headers.get('content-disposition')).toContain('filename="rejected-people.csv"');
+    const text = await rejected.text();
+    expect(text).toBe('Nombre completo,Correo electrónico,Notes,reason\r\nBo,bo,,email: is none.\r\n');
+    const again = await send(text.replace('bo,', 'bo@example.com,'));
+    expect(again.body['data']?.['mapping']).toMatchObject({ 'Correo electrónico': 'email', reason: null });
+    const logged = await here.api.get('/audit-log?kind=personal_data_read');
+    expect(column(logged, 'details')).toContainEqual({ what: `rejected rows of import ${id}`, rows: '1' });
+  });
+
+  it('can begin with the template', async () => {
+    const template = await here.api.call('GET', '/imports/template');
+    expect([template.status, template.headers.get('content-type')]).toEqual([
+      200,
+      'text/csv; charset=utf-8; header=present',
+    ]);
+  });
+
   it('whose job ended before its time is failed, with the reason', async () => {
     const id = idOf(await send(file));
     await running.sql(`update jobs set state = 'failed', error = 'Line 9 is no text.' where params->>'importId' = $1`, [

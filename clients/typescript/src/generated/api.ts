@@ -266,6 +266,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/imports/template': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read the template of imports
+     * @description A CSV with the header alone: `name,phone,email,state,brokerage`. `brokerage` is the company.
+     */
+    get: operations['imports-template'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/imports/{id}/rejected': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read the rejected rows of an import
+     * @description A CSV with the columns of the file and one more, `reason`: the rows that were refused when they were judged or written. Mended, it can be imported as it is. Each reading stands in the log of access.
+     */
+    get: operations['imports-rejected'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/imports': {
     parameters: {
       query?: never;
@@ -765,6 +805,26 @@ export interface paths {
      * @description Makes a job that looks at every contact once, such as after an import. Contacts that change are looked at without it. In the end its `result` has `contacts` and the new `pairs`.
      */
     post: operations['duplicates-search'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/{id}/identity-story': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read why a contact is one person
+     * @description Why each address and number is this person’s: what proved it, who said so, which merge brought it. And why other contacts that look alike are not merged with it: open pairs with their reasons, and those that were dismissed or parted.
+     */
+    get: operations['contacts-identity-story-read'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -1309,7 +1369,7 @@ export interface paths {
     head?: never;
     /**
      * Change, enable or disable a webhook
-     * @description What is absent stays. A webhook that was disabled goes on with the events from when it is enabled.
+     * @description What is absent stays. A webhook that was disabled goes on with the events from when it is enabled; POST /webhooks/:id/replay brings those in between.
      */
     patch: operations['webhooks-change'];
     trace?: never;
@@ -1348,6 +1408,46 @@ export interface paths {
     get: operations['webhooks-deliveries-list'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/webhooks/{id}/test': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send a test event to a webhook
+     * @description Sends an event of the type `doorbell.webhook.v1` and the kind `test` now, signed as all are, and responds with what became of it, within 15 seconds. It is not tried again. A webhook that is disabled can be tested too.
+     */
+    post: operations['webhooks-test'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/webhooks/{id}/replay': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send past events to a webhook again
+     * @description Makes a job that sends each event from `since` on to the webhook again, in the order of the log, under the same `webhook-id`, where the webhook asks for it and its filter lets the contact through now. Its `result` has `events`. A `since` before the first event that is kept is 410 `log_gone`.
+     */
+    post: operations['webhooks-replay'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2301,7 +2401,7 @@ export interface components {
     Job: {
       /** Format: uuid */
       id: string;
-      /** @description `bulk`, `export`, `import`, `erase`, `retention`, `audit_export`, `subject_export`, `find_duplicates`, `tags`; accept any other. */
+      /** @description `bulk`, `export`, `import`, `erase`, `retention`, `audit_export`, `subject_export`, `find_duplicates`, `tags`, `webhook_replay`; accept any other. */
       kind: string;
       /** @enum {string} */
       state: 'awaiting_confirmation' | 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
@@ -3040,6 +3140,27 @@ export interface components {
       reasons: string[];
       /** Format: date-time */
       foundAt: string;
+    };
+    IdentityStory: {
+      /** @description What names the contact, and why each is this person’s. */
+      one: {
+        /** @enum {string} */
+        kind: 'telegram_user' | 'whatsapp_phone' | 'whatsapp_lid' | 'whatsapp_bsuid' | 'email' | 'phone';
+        value: string;
+        why: string;
+      }[];
+      /** @description Contacts that may be, or are not, the same person, and why they are apart; 100 at most. */
+      others: {
+        /** Format: uuid */
+        duplicateId: string;
+        /** Format: uuid */
+        contactId: string;
+        name: string;
+        score: number;
+        /** @description It is settled that they are two people. */
+        settled: boolean;
+        why: string;
+      }[];
     };
     Message: {
       /** Format: uuid */
@@ -4307,6 +4428,13 @@ export interface components {
       /** Format: date-time */
       createdAt: string;
     };
+    WebhookReplay: {
+      /**
+       * Format: date-time
+       * @description Events from then on.
+       */
+      since: string;
+    };
     JobConfirmation: {
       token: string;
     };
@@ -4758,7 +4886,7 @@ export interface components {
       id: string;
       /** Format: date-time */
       at: string;
-      /** @description `user_invited`: a user was invited, or invited again; `user_joined`: a user joined the workspace; `user_changed`: name or role of a user changed; `user_removed`: a user was taken out of the workspace; `signed_in`: a user signed in; `issuer` where the OpenID provider proved who it is; `sign_in_failed`: a sign-in failed; `reason` where the OpenID provider was used; `password_changed`: a user changed the own password; `password_reset`: a user set a new password by a link; `second_factor_on`: a user turned the second factor on; `second_factor_off`: a user or the operator turned it off; `recovery_code_used`: a recovery code was used in place of the app; `openid_linked`: a user signs in by an account at the OpenID provider from now on; `password` is `ended` where it was not proven to be the user’s; `openid_unlinked`: the operator lets the user come by another account; `sessions_ended`: the operator ended all sessions of a user; `api_key_made`: an API key was made; `api_key_revoked`: an API key was revoked, and those that it made; `opt_out_words_changed`: the words changed that opt out of messages; `inboxId` where they are of one inbox; `webhook_made`: a webhook was made; `url` where it sends to; `webhook_changed`: a webhook was changed, enabled or disabled by a caller; `webhook_deleted`: a webhook was deleted; `webhook_secret_rotated`: a webhook got another secret; `webhook_disabled`: a webhook was disabled by itself; `reason` says why; `personal_data_read`: personal data was read in bulk; `what`, and how many `rows`; `retention_changed`: how long things are kept changed; `retention_applied`: what was older than it is kept was deleted; how much of each kind; `contact_erased`: a contact was erased for good, and nothing of it is kept; `contacts_imported`: rows of a file became contacts; `importId`, and how many were `created`, `updated`, `skipped` and `rejected`; `import_undone`: an import was undone; `importId`, and how many contacts were `deleted`, `restored` and `left`; `rule_stopped`: a rule ended itself; its `name` and the `reason`; `contact_changed`: a contact changed; only with `contactId`, from the log of its changes. More may come. */
+      /** @description `user_invited`: a user was invited, or invited again; `user_joined`: a user joined the workspace; `user_changed`: name or role of a user changed; `user_removed`: a user was taken out of the workspace; `signed_in`: a user signed in; `issuer` where the OpenID provider proved who it is; `sign_in_failed`: a sign-in failed; `reason` where the OpenID provider was used; `password_changed`: a user changed the own password; `password_reset`: a user set a new password by a link; `second_factor_on`: a user turned the second factor on; `second_factor_off`: a user or the operator turned it off; `recovery_code_used`: a recovery code was used in place of the app; `openid_linked`: a user signs in by an account at the OpenID provider from now on; `password` is `ended` where it was not proven to be the user’s; `openid_unlinked`: the operator lets the user come by another account; `sessions_ended`: the operator ended all sessions of a user; `api_key_made`: an API key was made; `api_key_revoked`: an API key was revoked, and those that it made; `opt_out_words_changed`: the words changed that opt out of messages; `inboxId` where they are of one inbox; `webhook_made`: a webhook was made; `url` where it sends to; `webhook_changed`: a webhook was changed, enabled or disabled by a caller; `webhook_deleted`: a webhook was deleted; `webhook_secret_rotated`: a webhook got another secret; `webhook_disabled`: a webhook was disabled by itself; `reason` says why; `webhook_replayed`: past events are sent to a webhook again, from `since` on; `personal_data_read`: personal data was read in bulk; `what`, and how many `rows`; `retention_changed`: how long things are kept changed; `retention_applied`: what was older than it is kept was deleted; how much of each kind; `contact_erased`: a contact was erased for good, and nothing of it is kept; `contacts_imported`: rows of a file became contacts; `importId`, and how many were `created`, `updated`, `skipped` and `rejected`; `import_undone`: an import was undone; `importId`, and how many contacts were `deleted`, `restored` and `left`; `rule_stopped`: a rule ended itself; its `name` and the `reason`; `contact_changed`: a contact changed; only with `contactId`, from the log of its changes. More may come. */
       kind: string;
       /** @description Who did it: `user`, `api_key`, `operator`, a `rule` that ended itself, or a `stranger` without an id; of a change of a contact also its other causes, such as `message`. */
       actor: {
@@ -4806,6 +4934,7 @@ export interface components {
         | 'webhook_deleted'
         | 'webhook_secret_rotated'
         | 'webhook_disabled'
+        | 'webhook_replayed'
         | 'personal_data_read'
         | 'retention_changed'
         | 'retention_applied'
@@ -4892,8 +5021,8 @@ export interface components {
         | 'user_exists'
         | 'file_gone'
         | 'place_gone'
-        | 'log_gone'
         | 'link_invalid'
+        | 'log_gone'
         | 'version_mismatch'
         | 'body_too_large'
         | 'uri_too_long'
@@ -5502,6 +5631,48 @@ export interface operations {
           'application/json': {
             data: components['schemas']['Job'];
           };
+        };
+      };
+    };
+  };
+  'imports-template': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The file. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': unknown;
+        };
+      };
+    };
+  };
+  'imports-rejected': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The file. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': unknown;
         };
       };
     };
@@ -6443,6 +6614,30 @@ export interface operations {
         content: {
           'application/json': {
             data: components['schemas']['Job'];
+          };
+        };
+      };
+    };
+  };
+  'contacts-identity-story-read': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The sentences. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            data: components['schemas']['IdentityStory'];
           };
         };
       };
@@ -7541,6 +7736,58 @@ export interface operations {
       };
     };
   };
+  'webhooks-test': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What became of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            data: components['schemas']['Delivery'];
+          };
+        };
+      };
+    };
+  };
+  'webhooks-replay': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WebhookReplay'];
+      };
+    };
+    responses: {
+      /** @description The job. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            data: components['schemas']['Job'];
+          };
+        };
+      };
+    };
+  };
   'deliveries-retry': {
     parameters: {
       query?: never;
@@ -8487,6 +8734,7 @@ export interface operations {
           | 'webhook_deleted'
           | 'webhook_secret_rotated'
           | 'webhook_disabled'
+          | 'webhook_replayed'
           | 'personal_data_read'
           | 'retention_changed'
           | 'retention_applied'

@@ -31,9 +31,9 @@ const insert = {
     on conflict (workspace_id, slot) do update set files = u.files + 1, bytes = u.bytes + excluded.bytes`,
 };
 
-/** Of the names of columns alone. */
+/** Of the names of columns alone, without the one that rejected rows have beside those of their file. */
 function hashOf(mapped: string): string {
-  return `sha256(convert_to(jsonb_path_query_array(${mapped}, '$[*].name')::text, 'UTF8'))`;
+  return `sha256(convert_to(jsonb_path_query_array(${mapped}, '$[*].name ? (@ != "reason")')::text, 'UTF8'))`;
 }
 
 export async function findImport(queries: Queries, workspaceId: string, id: string): Promise<Import | null> {
