@@ -6,6 +6,7 @@ import { deadLetterCommands } from './repair/dead-letters.js';
 import { domainCommands } from './workspaces/domains.js';
 import { contactCommands } from './contacts/contacts.js';
 import { customFieldCommands } from './contacts/custom-fields.js';
+import { recordKindCommands } from './contacts/record-kinds.js';
 import { eventsCommand } from './events/events.js';
 import { duplicateCommands } from './duplicates/duplicates.js';
 import { exportCommand } from './contacts/export.js';
@@ -40,6 +41,7 @@ const groups = [
   contactCommands,
   tagCommands,
   customFieldCommands,
+  recordKindCommands,
   campaignCommands,
   consentCommands,
   optOutWordCommands,

@@ -28,6 +28,7 @@ import { MergesModule } from './merges/merges.module.js';
 import { MessagesModule } from './messages/messages.module.js';
 import { NotesModule } from './notes/notes.module.js';
 import { ProvenanceModule } from './provenance/provenance.module.js';
+import { RecordKindsModule } from './record-kinds/record-kinds.module.js';
 import { RecordsModule } from './records/records.module.js';
 import { OpenIdModule } from './openid/openid.module.js';
 import { PasswordResetsModule } from './password-resets/password-resets.module.js';
@@ -107,7 +108,14 @@ const contactModules = [
 ];
 
 /** What happened with a contact, and what was written down about it. */
-const historyModules = [TimelineModule, ProvenanceModule, ConsentsModule, NotesModule, RecordsModule];
+const historyModules = [
+  TimelineModule,
+  ProvenanceModule,
+  ConsentsModule,
+  NotesModule,
+  RecordsModule,
+  RecordKindsModule,
+];
 
 /** Who may call: keys, users and their sessions. */
 function accessModules({ keys, users }: GatewayResources): DynamicModule['imports'] & object {

@@ -729,6 +729,18 @@ create table recognitions (
 alter table recognitions enable row level security;
 comment on table recognitions is 'append-only: who asked whether somebody is known, by which kind of address, and whom they were told of';
 -- owner: doorbell_owner
+create table record_kinds (
+  workspace_id uuid not null,
+  record_kind_id uuid default uuidv7() not null,
+  kind text collate "C" not null,
+  label text not null,
+  schema jsonb not null,
+  created_at timestamp(3) with time zone default now() not null,
+  updated_at timestamp(3) with time zone default now() not null
+);
+alter table record_kinds enable row level security;
+comment on table record_kinds is 'a kind of records that a workspace describes; records of other kinds have any data';
+-- owner: doorbell_owner
 create table relay_positions (
   workspace_id uuid not null,
   relay text not null,
@@ -1103,6 +1115,7 @@ alter table openid_accounts add constraint openid_accounts_pkey PRIMARY KEY (wor
 alter table openid_accounts add constraint openid_accounts_workspace_id_user_id_issuer_key UNIQUE (workspace_id, user_id, issuer);
 alter table opt_out_words add constraint opt_out_words_pkey PRIMARY KEY (workspace_id, inbox_id);
 alter table recognitions add constraint recognitions_pkey PRIMARY KEY (workspace_id, recognition_id);
+alter table record_kinds add constraint record_kinds_pkey PRIMARY KEY (workspace_id, record_kind_id);
 alter table relay_positions add constraint relay_positions_pkey PRIMARY KEY (workspace_id, relay);
 alter table rule_triggers add constraint rule_triggers_pkey PRIMARY KEY (workspace_id, trigger_id);
 alter table rules add constraint rules_actions_check CHECK ((octet_length((actions)::text) <= 65536));
@@ -1219,6 +1232,7 @@ CREATE INDEX messages_of_contact ON ONLY public.messages USING btree (workspace_
 CREATE INDEX messages_unrelayed ON ONLY public.messages USING btree (message_id) WHERE (NOT relayed);
 CREATE INDEX messages_versions ON ONLY public.messages USING btree (workspace_id, edit_of, sent_at) WHERE (edit_of IS NOT NULL);
 CREATE INDEX recognitions_of_contact ON public.recognitions USING btree (workspace_id, contact_id) WHERE (contact_id IS NOT NULL);
+CREATE UNIQUE INDEX record_kinds_kind ON public.record_kinds USING btree (workspace_id, kind);
 CREATE UNIQUE INDEX rules_by_name ON public.rules USING btree (workspace_id, folded_name);
 CREATE INDEX segments_due ON public.segments USING btree (due_at) WHERE (due_at IS NOT NULL);
 CREATE INDEX sign_in_attempts_known ON public.sign_in_attempts USING btree (workspace_id, last_at) WHERE (kind = 'known'::text);
@@ -3602,6 +3616,7 @@ create policy workspace on messages as permissive for all to public using ((work
 create policy workspace on openid_accounts as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on opt_out_words as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on recognitions as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on record_kinds as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on relay_positions as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on rule_triggers as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on rules as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
@@ -3841,6 +3856,7 @@ grant select on opt_out_words to doorbell_contacts;
 grant insert, select, update on opt_out_words to doorbell_gateway;
 grant insert, select on recognitions to doorbell_gateway;
 grant select on recognitions to doorbell_worker;
+grant delete, insert, select, update on record_kinds to doorbell_gateway;
 grant select, update on relay_positions to doorbell_contacts;
 grant select, update on relay_positions to doorbell_worker;
 grant insert on rule_triggers to doorbell_contacts;
@@ -4002,6 +4018,7 @@ comment on column messages.quoted_from is 'where the quoted history of a mail be
 comment on column messages.about_id is 'of an answer or a pressed button: the message that it is about, whoever wrote that';
 comment on column openid_accounts.subject is 'what the issuer calls the account, for ever; an e-mail address may pass to another person';
 comment on column opt_out_words.inbox_id is 'the nil id: every inbox of the workspace';
+comment on column record_kinds.schema is 'what data of the kind must be: a part of JSON Schema';
 comment on column rule_triggers.chain is 'the rules whose doings led to it, oldest first';
 comment on column rules.filter is 'null: every contact passes';
 comment on column rules.max_contacts_per_hour is 'a rule that would change more contacts within an hour stops itself';

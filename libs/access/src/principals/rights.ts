@@ -25,6 +25,7 @@ export const rights = {
   'contacts:delete': { about: 'delete contacts', from: 'admin' },
   'contacts:erase': { about: 'erase contacts for good', from: 'admin' },
   'records:write': { about: 'attach records to contacts, change and remove them', from: 'agent' },
+  'record-kinds:write': { about: 'describe kinds of records, change and delete them', from: 'admin' },
   'tags:write': { about: 'make, rename, colour and merge tags', from: 'agent' },
   'tags:delete': { about: 'delete tags', from: 'admin' },
   'campaigns:write': {

@@ -14,6 +14,7 @@ import {
   writeRecord,
 } from './record-rows.sql.js';
 import type { ContactRecord, NewRecord, RecordContent } from './record.js';
+import { requireData } from './require-data.js';
 
 interface PutRecord {
   record: ContactRecord;
@@ -34,11 +35,15 @@ export class Records {
     return this.database.within([of.workspaceId], (queries) => listRecords(queries, of, page));
   }
 
-  /** Makes the record; where the contact has one of the kind and the external id, that one has the content afterwards. */
+  /**
+   * Makes the record; where the contact has one of the kind and the external id, that one has the content afterwards.
+   * @throws RecordDataRefusedError.
+   */
   put(context: ChangeContext, contactId: string, given: NewRecord): Promise<PutRecord> {
     const { workspaceId } = context;
     return this.write(context, async (queries) => {
       const of = { workspaceId, contactId: await holdContact(queries, workspaceId, contactId) };
+      await requireData(queries, workspaceId, given);
       const { record, isNew } = await madeOrStanding(queries, of, given);
       if (!isNew) return { record: await this.replace(queries, context, { standing: record, content: given }), isNew };
       await log(queries, context, { kind: 'record_added', before: null, after: record });
@@ -46,7 +51,7 @@ export class Records {
     });
   }
 
-  /** Null where there is none. */
+  /** Null where there is none. Data that is not sent is not judged again. @throws RecordDataRefusedError. */
   change(
     context: ChangeContext,
     recordId: string,
@@ -55,6 +60,7 @@ export class Records {
     return this.write(context, async (queries) => {
       const standing = await lockRecord(queries, context.workspaceId, recordId);
       if (!standing) return null;
+      if (changes.data) await requireData(queries, context.workspaceId, { kind: standing.kind, data: changes.data });
       return this.replace(queries, context, { standing, content: changed(standing, changes) });
     });
   }

@@ -46,6 +46,8 @@ export const problemCatalogue = {
   segment_exists: { status: 409, title: 'Another segment has the name' },
   too_many_segments: { status: 409, title: 'The workspace has as many segments as it may have' },
   suggestion_settled: { status: 409, title: 'The suggestion was already settled with the other result' },
+  record_kind_exists: { status: 409, title: 'The kind of records is described already' },
+  too_many_record_kinds: { status: 409, title: 'The workspace describes as many kinds of records as it may' },
   rule_exists: { status: 409, title: 'Another rule has the name' },
   too_many_rules: { status: 409, title: 'The workspace has as many rules as it may have' },
   too_many_webhooks: { status: 409, title: 'The workspace has as many webhooks as it may have' },
