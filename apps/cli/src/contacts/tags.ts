@@ -70,7 +70,7 @@ function remove(): Command {
 /** A tag of many contacts is changed by a job, which is followed to its end. */
 async function settle(changed: Awaited<ReturnType<TagApi['change']>>, json: boolean): Promise<void> {
   if ('progress' in changed) await finish(changed as Parameters<typeof finish>[0], 'change the tag of', { json });
-  else show(changed as ShownTag, json);
+  else show(changed, json);
 }
 
 function show(tag: ShownTag, json: boolean): void {

@@ -42,13 +42,13 @@ export async function authenticateBySession(
 async function memberOf(request: FastifyRequest, token: string, parts: SessionParts): Promise<Caller> {
   const { knownSessions, sessions } = parts;
   const key = `${workspaceOf(request)} ${token}`;
-  const known = knownSessions.recall(key) ?? (await lookUp(request, key, parts));
+  const known = knownSessions.recall(key) ?? (await lookUpMember(request, key, parts));
   if (known) return known;
   throw (await sessions.find(token)) ? noMember() : ended();
 }
 
 /** Many requests at once under a new session are one look-up, and count as one. */
-function lookUp(request: FastifyRequest, key: string, parts: SessionParts): Promise<Caller | null> {
+function lookUpMember(request: FastifyRequest, key: string, parts: SessionParts): Promise<Caller | null> {
   const { knownSessions } = parts;
   if (knownSessions.isFree(key)) return knownSessions.lookUp(key);
   return atMostSoOften(request, parts, () => knownSessions.lookUp(key));

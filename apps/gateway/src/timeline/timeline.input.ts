@@ -8,12 +8,14 @@ import {
 } from '#libs/contacts';
 import { decodeCursor, encodeCursor, invalidCursor, listName } from '../http/paging/cursor.js';
 import { cursorText, flag, limit, limitOfPlan, single } from '../http/input/query-fields.js';
-import { choice } from '../http/input/text-fields.js';
 import { presentEntry } from './timeline.presenter.js';
+
+const kindError = 'must be a type of entries or a kind of changes, such as message or updated.';
+const oneKind = z.enum(timelineKinds, { error: kindError });
 
 const kinds = single(1_000)
   .transform((text) => text.split(',').map((one) => one.trim()))
-  .pipe(z.array(choice(timelineKinds)).max(timelineKinds.length, { error: 'names a kind twice; name each once.' }))
+  .pipe(z.array(oneKind).max(timelineKinds.length, { error: 'names a kind twice; name each once.' }))
   .meta({
     description: `What is shown of what happened, separated by commas: ${timelineKinds.join(', ')}. Left out: everything.`,
     parameter: { type: 'string' },

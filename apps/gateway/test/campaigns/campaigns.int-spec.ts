@@ -36,7 +36,7 @@ describe('a campaign', () => {
   it('is the only one that gets a name when several are given it at once', async () => {
     const ids = await Promise.all(['a', 'b', 'c', 'd', 'e', 'f'].map((name) => made({ name })));
     const renamed = await Promise.all(ids.map((id) => here.api.patch(`/campaigns/${id}`, { name: 'Same' })));
-    const codes = renamed.map(({ status, body }) => (status === 200 ? 'renamed' : String(body['code'])));
+    const codes = renamed.map((one) => (one.status === 200 ? 'renamed' : textAt(one, 'code')));
     expect(codes.toSorted()).toEqual([...Array.from({ length: 5 }, () => 'campaign_exists'), 'renamed']);
   });
 

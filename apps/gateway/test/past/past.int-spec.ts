@@ -2,7 +2,7 @@ import { anInboundMessage } from '#libs/testing/builders';
 import { createTestDatabase } from '#libs/testing/postgres';
 import { waitFor } from '#libs/testing/waiting';
 import { ingested } from '../support/ingested.js';
-import { faults, textAt, type ApiResponse } from '../support/api-client.js';
+import { column, faults, textAt, type ApiResponse } from '../support/api-client.js';
 import { RunningGateway, type TestWorkspace } from '../support/running-gateway.js';
 
 let running: RunningGateway;
@@ -20,12 +20,13 @@ async function contact(fields: object = {}): Promise<string> {
   return textAt(await here.api.post('/contacts', { name: 'Ann', email, ...fields }), 'data', 'id');
 }
 
+async function pause(): Promise<void> {
+  const last = Date.now() + 2;
+  await waitFor('a later millisecond', () => Date.now() > last);
+}
+
 /** The time of the database, with a millisecond of its own around it: changes have one each. */
 async function moment(): Promise<string> {
-  const pause = async () => {
-    const last = Date.now() + 2;
-    await waitFor('a later millisecond', () => Date.now() > last);
-  };
   await pause();
   const [row] = await running.sql<{ now: string }>('select clock_timestamp()::timestamptz(3) as now');
   await pause();
@@ -62,7 +63,7 @@ describe('GET /contacts/:id?at=', () => {
     await here.api.post('/custom-fields', { key: 'pet', label: 'Pet', type: 'text' });
     const id = await contact({ tags: ['hot'], customFields: { pet: 'cat' } });
     const before = await moment();
-    const tag = (await here.api.get('/tags?search=hot')).body['data']?.[0]?.['id'];
+    const [tag] = column(await here.api.get('/tags?search=hot'), 'id');
     const field = (await here.api.get('/custom-fields')).body['data'] as unknown as { id: string; key: string }[];
     await here.api.patch(`/tags/${String(tag)}`, { name: 'Warm' });
     const renamed = await moment();
@@ -117,15 +118,12 @@ describe('GET /contacts/:id?at=', () => {
   });
 });
 
-describe('GET /contacts/:id/provenance', () => {
-  const origins = async (id: string) => {
-    const rows = (await here.api.get(`/contacts/${id}/provenance`)).body['data'] as unknown as Record<
-      string,
-      unknown
-    >[];
-    return Object.fromEntries(rows.map(({ field, ...one }) => [String(field), one]));
-  };
+const origins = async (id: string) => {
+  const rows = (await here.api.get(`/contacts/${id}/provenance`)).body['data'] as unknown as Record<string, unknown>[];
+  return Object.fromEntries(rows.map(({ field, ...one }) => [String(field), one]));
+};
 
+describe('GET /contacts/:id/provenance', () => {
   it('names for each value what brought it last: a message, a form, the API, a user', async () => {
     const { workspaceId } = here;
     const user = await running.user(workspaceId, 'agent');

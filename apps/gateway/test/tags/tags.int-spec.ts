@@ -130,7 +130,7 @@ describe('tags', () => {
     await tagged('a', 'b', 'c', 'd');
     const ids = await Promise.all(['a', 'b', 'c', 'd'].map(tagId));
     const renamed = await Promise.all(ids.map((id) => here.api.patch(`/tags/${id}`, { name: 'Same' })));
-    const codes = renamed.map(({ status, body }) => (status === 200 ? 'renamed' : String(body['code'])));
+    const codes = renamed.map((one) => (one.status === 200 ? 'renamed' : textAt(one, 'code')));
     expect(codes.toSorted()).toEqual(['renamed', 'tag_exists', 'tag_exists', 'tag_exists']);
   });
 
@@ -142,13 +142,13 @@ describe('tags', () => {
       [here.workspaceId, hot],
     );
     const jobs = [await here.api.patch(`/tags/${hot}`, { name: 'Warm' }), await here.api.delete(`/tags/${hot}`)];
-    for (const made of jobs) {
-      const id = textAt(made, 'data', 'id');
-      expect(made).toMatchObject({
+    for (const job of jobs) {
+      const id = textAt(job, 'data', 'id');
+      expect(job).toMatchObject({
         status: 202,
         body: { data: { kind: 'tags', state: 'queued', progress: { total: 10_001 } } },
       });
-      expect(made.headers.get('location')).toBe(`/api/v1/jobs/${id}`);
+      expect(job.headers.get('location')).toBe(`/api/v1/jobs/${id}`);
     }
     expect((await here.api.patch(`/tags/${hot}`, { color: 'red' })).status).toBe(200);
   });

@@ -66,6 +66,8 @@ async function everyEntry(id: string, limit: number): Promise<Record<string, unk
   return entries;
 }
 
+const kindOf = (entry: Record<string, unknown>) => (entry['change'] as { kind?: string } | null)?.kind;
+
 describe('GET /contacts/:id/timeline', () => {
   it('shows messages and changes in one list, newest first, each with a sentence', async () => {
     const from = 'ann@example.com';
@@ -121,7 +123,6 @@ describe('GET /contacts/:id/timeline', () => {
     };
     const idsOf = (isWanted: (entry: Record<string, unknown>) => boolean) =>
       all.filter(isWanted).map((one) => one['id']);
-    const kindOf = (entry: Record<string, unknown>) => (entry['change'] as { kind?: string } | null)?.kind;
     expect(await paged('message')).toEqual(idsOf(({ type }) => type === 'message'));
     expect(await paged('submission,updated')).toEqual(
       idsOf((one) => one['type'] === 'submission' || kindOf(one) === 'updated'),

@@ -1236,6 +1236,54 @@ export interface paths {
     patch: operations['records-change'];
     trace?: never;
   };
+  '/api/v1/record-kinds': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List kinds of records
+     * @description The kinds that the workspace describes, by kind. Records of other kinds are taken with any data.
+     */
+    get: operations['record-kinds-list'];
+    put?: never;
+    /**
+     * Describe a kind of records
+     * @description From then on the `data` of each new or replaced record of the kind must be as `schema` says; what is not is 400, and `errors` names the places, such as `data.price`. Records that stand already stay.
+     */
+    post: operations['record-kinds-make'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/record-kinds/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Stop describing a kind of records
+     * @description Its records stay, and further ones are taken with any data.
+     */
+    delete: operations['record-kinds-remove'];
+    options?: never;
+    head?: never;
+    /**
+     * Change the label or schema of a kind of records
+     * @description The schema is replaced as a whole. Records that stand already stay as they are.
+     */
+    patch: operations['record-kinds-change'];
+    trace?: never;
+  };
   '/api/v1/events': {
     parameters: {
       query?: never;
@@ -3801,6 +3849,55 @@ export interface components {
         [key: string]: unknown;
       };
     };
+    RecordKind: {
+      /** Format: uuid */
+      id: string;
+      kind: string;
+      label: string;
+      /** @description What `data` of the kind must be. */
+      schema: {
+        [key: string]: unknown;
+      };
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+    };
+    NewRecordKind: {
+      kind: string;
+      label: string;
+      schema: components['schemas']['RecordDataSchema'];
+    };
+    /** @description What `data` must be: a part of JSON Schema. */
+    RecordDataSchema: {
+      /** @constant */
+      type: 'object';
+      properties: {
+        [key: string]: components['schemas']['RecordProperty'];
+      };
+      required?: string[];
+      additionalProperties?: boolean;
+    };
+    RecordProperty: {
+      /** @enum {string} */
+      type: 'string' | 'number' | 'integer' | 'boolean' | 'array';
+      title?: string;
+      enum?: (string | number)[];
+      /** @enum {string} */
+      format?: 'date' | 'date-time' | 'uri' | 'email';
+      maxLength?: number;
+      minimum?: number;
+      maximum?: number;
+      items?: {
+        /** @enum {string} */
+        type: 'string' | 'number' | 'integer';
+        enum?: (string | number)[];
+      };
+    };
+    RecordKindChanges: {
+      label?: string;
+      schema?: components['schemas']['RecordDataSchema'];
+    };
     /** Contact event as one JSON document */
     ContactEventDocument: {
       /** @constant */
@@ -4615,6 +4712,7 @@ export interface components {
             | 'contacts:delete'
             | 'contacts:erase'
             | 'records:write'
+            | 'record-kinds:write'
             | 'tags:write'
             | 'tags:delete'
             | 'campaigns:write'
@@ -4667,6 +4765,7 @@ export interface components {
         | 'contacts:delete'
         | 'contacts:erase'
         | 'records:write'
+        | 'record-kinds:write'
         | 'tags:write'
         | 'tags:delete'
         | 'campaigns:write'
@@ -4715,6 +4814,7 @@ export interface components {
             | 'contacts:delete'
             | 'contacts:erase'
             | 'records:write'
+            | 'record-kinds:write'
             | 'tags:write'
             | 'tags:delete'
             | 'campaigns:write'
@@ -5013,6 +5113,8 @@ export interface components {
         | 'segment_exists'
         | 'too_many_segments'
         | 'suggestion_settled'
+        | 'record_kind_exists'
+        | 'too_many_record_kinds'
         | 'rule_exists'
         | 'too_many_rules'
         | 'too_many_webhooks'
@@ -7368,6 +7470,110 @@ export interface operations {
         content: {
           'application/json': {
             data: components['schemas']['Record'];
+          };
+        };
+      };
+    };
+  };
+  'record-kinds-list': {
+    parameters: {
+      query?: {
+        /** @description Rows on a page; at most what the plan allows. */
+        limit?: number;
+        /** @description nextCursor of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of kinds. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            data: components['schemas']['RecordKind'][];
+            /** @description Send it as cursor to get the next page; null at the end. */
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  'record-kinds-make': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewRecordKind'];
+      };
+    };
+    responses: {
+      /** @description Made. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            data: components['schemas']['RecordKind'];
+          };
+        };
+      };
+    };
+  };
+  'record-kinds-remove': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Removed. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  'record-kinds-change': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RecordKindChanges'];
+        'application/merge-patch+json': components['schemas']['RecordKindChanges'];
+      };
+    };
+    responses: {
+      /** @description The kind as it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            data: components['schemas']['RecordKind'];
           };
         };
       };

@@ -12,6 +12,8 @@ const contact = {
 const add: RuleAction = { action: 'add_tags', params: { tags: ['hot', 'New'] } };
 const remove: RuleAction = { action: 'remove_tags', params: { tags: ['HOT'] } };
 
+const set = (fields: object): RuleAction => ({ action: 'set_fields', params: { fields } });
+
 describe('what a rule does', () => {
   it('is what its actions set one after the other, tags whatever their case', () => {
     expect(doingsOf([add], contact)).toEqual({ tags: ['Hot', 'x', 'New'] });
@@ -29,7 +31,6 @@ describe('what a rule does', () => {
   });
 
   it('sets fields, and of custom fields those that are named', () => {
-    const set = (fields: object): RuleAction => ({ action: 'set_fields', params: { fields } });
     const actions = [
       set({ company: 'Acme', customFields: { pet: 'cat', car: 'red' } }),
       set({ customFields: { car: null } }),

@@ -82,8 +82,8 @@ export class Rules {
       if (!rule) return null;
       const { on, filter } = rule;
       const { sample, ...tried } = await tryRule(queries, workspaceId, { on, filter, since, sampleSize });
-      const found = await foundActions(queries, workspaceId, rule.actions);
-      const shown = await Promise.all(sample.map((contactId) => sampled(queries, found, { workspaceId, contactId })));
+      const actions = await foundActions(queries, workspaceId, rule.actions);
+      const shown = await Promise.all(sample.map((contactId) => sampled(queries, actions, { workspaceId, contactId })));
       return { ...tried, since: since.toISOString(), sample: shown.filter((one) => one !== null) };
     });
   }
@@ -120,12 +120,12 @@ async function existing(queries: Queries, workspaceId: string, name: string): Pr
 
 async function sampled(
   queries: Queries,
-  found: FoundActions,
+  { actions, ofSystem }: FoundActions,
   { workspaceId, contactId }: { workspaceId: string; contactId: string },
 ): Promise<RuleSample | null> {
   const standing = await findContact(queries, workspaceId, contactId);
   if (!standing) return null;
   const { contact } = standing;
-  const doings = doingsOf(found.actions, contact, found.ofSystem);
+  const doings = doingsOf(actions, contact, ofSystem);
   return { id: contact.id, name: contact.name, changes: changesBy(doings, contact) };
 }

@@ -70,7 +70,7 @@ export class Timeline {
     );
     const last = records.at(-1);
     return {
-      entries: records.map(({ happensAt: _, ...record }) => ({ record })),
+      entries: records.map(({ happensAt: _happensAt, ...record }) => ({ record })),
       next: last ? { upcoming: { at: last.happensAt, id: last.id } } : null,
     };
   }

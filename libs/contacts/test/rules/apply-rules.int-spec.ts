@@ -45,6 +45,7 @@ const ask = <Row extends object>(text: string, values: unknown[] = []): Promise<
 
 const add = (...tags: string[]): RuleAction => ({ action: 'add_tags', params: { tags } });
 const remove = (...tags: string[]): RuleAction => ({ action: 'remove_tags', params: { tags } });
+const set = (given: object): RuleAction => ({ action: 'set_fields', params: { fields: given } });
 const hasTag = (value: string) => ({ field: 'tags', op: 'eq' as const, value });
 
 let made = 0;
@@ -217,7 +218,6 @@ describe('rules', () => {
     const fields = new CustomFields(gateway);
     const options = ['Gold', 'Silver'];
     const { id: fieldId } = await fields.make(own, { key: 'level', label: 'Level', type: 'select', options });
-    const set = (given: object): RuleAction => ({ action: 'set_fields', params: { fields: given } });
     await expect(rule({ actions: [set({ customFields: { level: 'Lead' } })] })).rejects.toMatchObject({
       details: { errors: [{ field: 'actions.0.params.fields.customFields.level' }] },
     });

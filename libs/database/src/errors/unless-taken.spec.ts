@@ -4,7 +4,12 @@ import { unlessTaken } from './unless-taken.js';
 const violation = (constraint: string) =>
   databaseError(Object.assign(new Error('duplicate key'), { code: '23505', constraint }));
 
-const writing = (error: unknown) => () => Promise.reject<string>(error as Error);
+function writing(error: unknown): () => Promise<string> {
+  return async () => {
+    throw error;
+  };
+}
+
 const taken = () => Promise.resolve('taken');
 
 describe('a write that another was quicker than', () => {
