@@ -37,6 +37,7 @@ export const stayingTables: Readonly<Record<string, string>> = {
   audit_log: 'the log of reads is never changed: it says whose data was read then',
   recognitions: 'the log of questions is never changed: it says of whom a form heard then',
   contact_merges: 'it says what was merged into which contact',
+  import_effects: 'it says which contact an import made or changed then',
   erasures: 'an erased contact has nothing that could move',
   webhook_deliveries: 'the log of changes has its events under the former id too',
   merge_parts: 'it says what belonged to whom before',
