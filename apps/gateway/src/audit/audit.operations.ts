@@ -27,7 +27,7 @@ const entrySchema = z
     kind: z.string().meta({ description: kindsText }),
     actor: z.strictObject({ kind: z.string(), id: z.string() }).meta({
       description:
-        'Who did it: `user`, `api_key`, `operator`, a `rule` that ended itself, or a `stranger` without an id; of a change of a contact also its other causes, such as `message`.',
+        'Who did it: `user`, `api_key`, `operator`, a `rule` that ended itself, `system` by itself, or a `stranger` without an id; of a change of a contact also its other causes, such as `message`.',
     }),
     userId: z.uuid().nullable().meta({ description: 'Whom it was done to.' }),
     contactId: z.uuid().nullable().meta({ description: 'Whose data was read or changed.' }),

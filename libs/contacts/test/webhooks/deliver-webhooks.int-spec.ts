@@ -281,10 +281,11 @@ describe('an endpoint', () => {
     expect(response.length).toBeLessThan(4_096);
   });
 
-  it('that is slow holds up no other', async () => {
-    const fast = await open();
+  it('that is slow holds up no other, and many of a workspace hold up no other workspace', async () => {
+    const [fast, elsewhere, there] = [await open(), await open(), await workspace()];
     await webhook();
     await webhook({ url: fast.url });
+    await webhook({ url: elsewhere.url }, there);
     for (let people = 0; people < 12; people += 1) await contact();
     await follow();
     endpoint.respond = () => {};
@@ -294,6 +295,15 @@ describe('an endpoint', () => {
       return fast.received.length === 12;
     });
     expect(endpoint.received.length).toBeLessThanOrEqual(8);
+    for (let more = 0; more < 3; more += 1) await webhook();
+    for (let people = 0; people < 12; people += 1) await contact();
+    await contact({}, there);
+    await follow();
+    await waitFor('the other workspace has its own', async () => {
+      await deliver.runNext();
+      return elsewhere.received.length === 1;
+    });
+    expect(endpoint.received.length).toBeLessThanOrEqual(16);
   });
 
   it('that has failed for three days is disabled: its maker, the log of access and other webhooks say so', async () => {
