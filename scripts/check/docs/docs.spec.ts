@@ -1,6 +1,7 @@
 import { audited, auditKinds, rightNames, rights, roleHas, roles } from '#libs/access';
 import { plans } from '#libs/access';
-import { channelOf, channels, topics } from '#libs/contracts';
+import { webhookEvents } from '#libs/contacts';
+import { channelOf, channels, contactEventNames, topics } from '#libs/contracts';
 import {
   doorbellCommands,
   environmentVariables,
@@ -175,6 +176,13 @@ describe('docs/events.md', () => {
     for (const { name, partitions } of Object.values(topics)) {
       expect(rows.get(name)?.split('|')[3]?.trim()).toBe(String(partitions));
     }
+  });
+
+  it('has every kind of change, by whose names webhooks and the live stream choose', () => {
+    const { text } = page('docs/events.md');
+    const kinds = contactEventNames.map((name) => name.slice('contact.'.length));
+    expect(kinds.filter((kind) => !text.includes(`\`${kind}\``))).toEqual([]);
+    expect(contactEventNames.filter((name) => !(webhookEvents as readonly string[]).includes(name))).toEqual([]);
   });
 
   it('has every header and every reason of a dead letter', () => {

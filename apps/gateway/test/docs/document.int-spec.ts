@@ -1,10 +1,13 @@
 import fastify from 'fastify';
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { SecretBox } from '#libs/platform';
 import { createTestDatabase } from '#libs/testing/postgres';
+import { contactExample } from '../../src/contacts/contact.schema.js';
 import { problemCatalogue } from '../../src/http/problems/problem-catalogue.js';
 import type { ApiDocument } from '../../src/docs/openapi/api-document.js';
-import { textAt, type ApiResponse } from '../support/api-client.js';
+import type { DescribedRoute } from '../../src/docs/openapi/described-routes.js';
+import { textAt, type ApiClient, type ApiResponse } from '../support/api-client.js';
 import { RunningGateway, secretsKey, type TestWorkspace } from '../support/running-gateway.js';
 
 let running: RunningGateway;
@@ -177,6 +180,46 @@ describe('responses keep to the document', () => {
   it('and a body that breaks the schema is found', () => {
     const broken = { status: 200, headers: new Headers(), body: { data: [{}] } as never };
     expect(() => judge(broken, 'GET', '/contacts')).toThrow();
+  });
+});
+
+interface Ran {
+  route: string;
+  status: number;
+  code: unknown;
+}
+
+/** Sends the documented body to the route; an id of its path is that of what the example of its list has made. */
+async function runExample(api: ApiClient, route: DescribedRoute, ids: ReadonlyMap<string, string>): Promise<Ran> {
+  const path = route.url.replace('/api/v1', '').replaceAll(/:\w+/gu, ids.get(route.tag) ?? randomUUID());
+  const body = JSON.stringify(route.operation.bodyExample).replaceAll(contactExample.id, ids.get('contacts') ?? '');
+  const response = await api.call(route.method, path, { body });
+  judge(response, route.method, route.url.replace('/api/v1', '').replaceAll(/:(\w+)/gu, '{$1}'));
+  const { id } = (response.body['data'] ?? {}) as unknown as { id?: unknown };
+  if (typeof id === 'string' && !ids.has(route.tag)) (ids as Map<string, string>).set(route.tag, id);
+  return { route: `${route.method} ${route.url}`, status: response.status, code: response.body['code'] ?? null };
+}
+
+describe('the documented examples', () => {
+  it('of bodies are taken, or refused for what the workspace does not have: none is at fault itself', async () => {
+    const { api } = await running.workspace();
+    const ids = new Map<string, string>();
+    await api.post('/custom-fields', { key: 'budget', label: 'Budget', type: 'number' });
+    const examples = running.gateway.described
+      .all()
+      .filter(
+        ({ operation: { bodyExample }, right, isForUsers }) =>
+          bodyExample !== undefined && right !== null && !isForUsers,
+      )
+      .toSorted((one, other) => one.url.split(':').length - other.url.split(':').length);
+    const ran: Ran[] = [];
+    for (const route of examples) ran.push(await runExample(api, route, ids));
+    expect(ran.length).toBeGreaterThan(30);
+    const faulty = ran.filter(
+      ({ status, code }) => status >= 500 || code === 'invalid_request' || code === 'invalid_json',
+    );
+    expect(faulty).toEqual([]);
+    expect(ran.filter(({ status }) => status < 300).length).toBeGreaterThan(ran.length / 2);
   });
 });
 

@@ -8,6 +8,7 @@ import { waitFor } from '#libs/testing/waiting';
 import { ApiClient, faults, textAt, type ApiResponse } from '../support/api-client.js';
 import { createdContact } from '../support/created-contact.js';
 import { EventListener } from '../support/event-listener.js';
+import { Doorbell } from '../../../../clients/typescript/src/index.js';
 import { gatewayOver, RunningGateway, type TestWorkspace } from '../support/running-gateway.js';
 
 let store: TestDatabase;
@@ -122,17 +123,17 @@ describe('the stream of events', () => {
   });
 });
 
-const events = (query: string, headers = {}): Promise<ApiResponse> => here.api.get(`/events${query}`, headers);
+const asked = (query: string, headers = {}): Promise<ApiResponse> => here.api.get(`/events${query}`, headers);
 
 describe('a stream that is refused', () => {
   it('names events, fields of the filter and parameters that there are not', async () => {
-    const unknown = await events('?types=contact.created,contact.moved');
+    const unknown = await asked('?types=contact.created,contact.moved');
     expect([unknown.status, faults(unknown)]).toEqual([400, { types: 'unknown_event' }]);
     expect(textAt(unknown, 'detail')).toContain('contact.moved is no event');
-    const filter = await events(`?filter=${encodeURIComponent('{"field":"shoeSize","op":"eq","value":1}')}`);
+    const filter = await asked(`?filter=${encodeURIComponent('{"field":"shoeSize","op":"eq","value":1}')}`);
     expect([filter.status, Object.keys(faults(filter))]).toEqual([400, ['filter.field']]);
-    expect(faults(await events('?filter=x'))).toEqual({ filter: 'invalid' });
-    expect(faults(await events('?contactId=x&event=y'))).toEqual({ contactId: 'invalid', event: 'unknown_parameter' });
+    expect(faults(await asked('?filter=x'))).toEqual({ filter: 'invalid' });
+    expect(faults(await asked('?contactId=x&event=y'))).toEqual({ contactId: 'invalid', event: 'unknown_parameter' });
   });
 
   it('says since when places are good, to one that is older or of another database', async () => {
@@ -142,12 +143,12 @@ describe('a stream that is refused', () => {
     const old = { ...known, at: Date.now() - 8 * 86_400_000 };
     const ofOthers = { ...known, from: '99999999999:99999999999:' };
     for (const gone of [old, ofOthers]) {
-      const response = await events('', { 'last-event-id': placeText(gone) });
+      const response = await asked('', { 'last-event-id': placeText(gone) });
       expect([response.status, response.body['code']]).toEqual([410, 'place_gone']);
       expect(Date.now() - Date.parse(textAt(response, 'since'))).toBeGreaterThan(6 * 86_400_000);
     }
-    expect(faults(await events('?after=x'))).toEqual({ after: 'invalid_place' });
-    expect(faults(await events('', { 'last-event-id': 'x' }))).toEqual({ 'Last-Event-ID': 'invalid_place' });
+    expect(faults(await asked('?after=x'))).toEqual({ after: 'invalid_place' });
+    expect(faults(await asked('', { 'last-event-id': 'x' }))).toEqual({ 'Last-Event-ID': 'invalid_place' });
   });
 
   it('is one more than a key may have open', async () => {
@@ -189,6 +190,56 @@ describe('a stream ends', () => {
     const listener = await EventListener.open(new ApiClient(await second.app.getUrl(), here.api.key));
     await second.app.close();
     await waitFor('the end', () => listener.isOver);
+  });
+});
+
+describe('the typed client', () => {
+  it('follows on behind the last event when its gateway ends, and reads what it has made', async () => {
+    const doorbell = new Doorbell({ url: running.origin, apiKey: here.api.key });
+    const second = await gatewayOver(store.urlOf('doorbell_gateway'));
+    await second.app.listen(0, '127.0.0.1');
+    const origin = await second.app.getUrl();
+    const opened: unknown[] = [];
+    const leading = async (url: unknown, init?: RequestInit): Promise<Response> => {
+      const response = await fetch(
+        (url as string).replace('http://either', second.app.getHttpServer().listening ? origin : running.origin),
+        init,
+      );
+      opened.push(response);
+      return response;
+    };
+    const either = new Doorbell({ url: 'http://either', apiKey: here.api.key, fetch: leading });
+    const seen: unknown[] = [];
+    const stop = new AbortController();
+    const following = (async () => {
+      const events = either.events({
+        types: ['contact.created'],
+        filter: { field: 'company', op: 'eq', value: 'Client' },
+        signal: stop.signal,
+      });
+      for await (const { event } of events) seen.push(event.subject);
+    })();
+    await waitFor('the stream', () => opened.length > 0);
+    const make = async (name: string): Promise<string> =>
+      (await doorbell.post('/contacts', { body: { name, email: `${name}@client.example`, company: 'Client' } })).data
+        .id;
+    const made = [await make('one')];
+    await waitFor('the first', () => seen.length > 0);
+    await second.app.close();
+    made.push(await make('two'), await make('three'));
+    await waitFor('all', () => seen.length === 3);
+    expect(seen).toEqual(made);
+    stop.abort();
+    await following;
+    const names: string[] = [];
+    for await (const { name } of doorbell.list('/contacts', {
+      query: { search: 'client.example', limit: 2, sort: 'createdAt' },
+    }))
+      names.push(name);
+    expect(names).toEqual(['one', 'two', 'three']);
+    await expect(doorbell.get('/contacts/{id}', { path: { id: randomUUID() } })).rejects.toMatchObject({
+      code: 'not_found',
+    });
   });
 });
 
