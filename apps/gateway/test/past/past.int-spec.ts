@@ -155,6 +155,20 @@ describe('GET /contacts/:id/provenance', () => {
     });
   });
 
+  it('is a merge where a value came from a contact that was merged, which the past before it does not have', async () => {
+    const [id, other] = [await contact(), await contact({ company: 'Acme' })];
+    const before = await moment();
+    expect((await here.api.post(`/contacts/${id}/merge`, { with: [other] })).status).toBe(200);
+    const key = expect.objectContaining({ kind: 'api_key' }) as unknown;
+    expect((await origins(id))['company']).toMatchObject({ value: 'Acme', origin: 'merge', cause: key });
+    expect(data(await then(id, before))).toMatchObject({ id, company: null });
+    const away = await then(other, before);
+    expect([data(away)?.['id'], away.headers.get('content-location')]).toEqual([
+      id,
+      `/api/v1/contacts/${id}?at=${before}`,
+    ]);
+  });
+
   it('is unknown where the log does not have it', async () => {
     const id = await contact({ company: 'Acme' });
     await running.sql('delete from contact_changes where contact_id = $1', [id]);

@@ -12,7 +12,7 @@ export interface FieldOrigin {
   value: unknown;
   /**
    * `form`: a message that is a submission. `detection`: a language found in a message. `default`: the language of the workspace.
-   * `unknown`: the log does not have it. Else the kind of the cause.
+   * `merge`: a merge, or its end, whoever asked for it. `unknown`: the log does not have it. Else the kind of the cause.
    */
   origin: string;
   at: string | null;
@@ -70,12 +70,13 @@ function originOf({ field, line, messages, languageOrigin }: Origin): Omit<Field
   const { id: changeId, at, cause } = line;
   const message = cause.kind === 'message' ? messages.get(cause.id) : undefined;
   const { channel = null, inboxId = null } = message ?? {};
-  const origin = byDefault ? 'default' : kindOf(field, cause, message);
+  const origin = byDefault ? 'default' : kindOf(field, line, message);
   return { origin, at, changeId, cause, channel, inboxId };
 }
 
-function kindOf(field: string, { kind }: Cause, message: BringingMessage | undefined): string {
-  if (kind !== 'message') return kind;
+function kindOf(field: string, { kind, cause }: NewestLine, message: BringingMessage | undefined): string {
+  if (kind === 'merged' || kind === 'unmerged') return 'merge';
+  if (cause.kind !== 'message') return cause.kind;
   if (field === 'language') return 'detection';
   return message?.isForm ? 'form' : 'message';
 }

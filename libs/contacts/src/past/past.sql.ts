@@ -70,6 +70,8 @@ export async function customValuesInUse(
 export interface NewestLine {
   field: string;
   id: string;
+  /** Of the change. */
+  kind: string;
   cause: Cause;
   at: string;
 }
@@ -78,7 +80,7 @@ export interface NewestLine {
 export function newestLines(queries: Queries, { workspaceId, contactId }: OfContact): Promise<NewestLine[]> {
   return queries.query<NewestLine>({
     name: 'newest-lines',
-    text: `select distinct on (one.field) one.field, l.change_id as id, l.cause, l.occurred_at as at
+    text: `select distinct on (one.field) one.field, l.change_id as id, l.kind, l.cause, l.occurred_at as at
       from contact_changes l cross join lateral jsonb_object_keys(l.changes) as one (field)
       where l.workspace_id = $1 and l.contact_id = $2
       order by one.field, l.seq desc`,

@@ -24,19 +24,7 @@ export async function olderChangeId(queries: Queries): Promise<string> {
   return row.id;
 }
 
-/**
- * A line in the log for each of these contacts that has the tag, in one statement; returns how many. A contact whose newest
- * line about tags has the new name already needs none. The caller holds the locks of the contacts. Reads the lines of each contact back to
- * `since`.
- */
-export async function logRenamed(
-  queries: Queries,
-  { workspaceId, cause }: ChangeContext,
-  { tagId, before, since, contactIds }: { tagId: string; before: string; since: string; contactIds: readonly string[] },
-): Promise<number> {
-  const [row] = await queries.query<{ n: number }>({
-    name: 'log-renamed',
-    text: `
+const logRenamedText = `
       with shown as materialized (
         select c.contact_id, tag_names(c.workspace_id, c.tag_ids) as names, t.name
         from contacts c join tags t on t.workspace_id = $1 and t.tag_id = $2
@@ -50,7 +38,21 @@ export async function logRenamed(
             where l.workspace_id = $1 and l.contact_id = s.contact_id and l.change_id >= $5 and l.changes ? 'tags'
             order by l.seq desc limit 1), true)
         order by contact_id returning 1)
-      select count(*) as n from logged`,
+      select count(*) as n from logged`;
+
+/**
+ * A line in the log for each of these contacts that has the tag, in one statement; returns how many. A contact whose newest
+ * line about tags has the new name already needs none. The caller holds the locks of the contacts. Reads the lines of each contact back to
+ * `since`.
+ */
+export async function logRenamed(
+  queries: Queries,
+  { workspaceId, cause }: ChangeContext,
+  { tagId, before, since, contactIds }: { tagId: string; before: string; since: string; contactIds: readonly string[] },
+): Promise<number> {
+  const [row] = await queries.query<{ n: number }>({
+    name: 'log-renamed',
+    text: logRenamedText,
     values: [workspaceId, tagId, contactIds, before, since, JSON.stringify(cause)],
   });
   return row?.n ?? 0;
