@@ -40,9 +40,7 @@ export class ImportApi {
 
   /** Sends a file a piece at a time. @throws Error where it cannot be read; with the API's reason. */
   async send(file: string, { strict }: { strict: boolean }): Promise<ShownImport> {
-    const bytes = await openAsBlob(file).catch((cause: unknown) => {
-      throw new Error(`${file} cannot be read (${messageOf(cause)}); give a file of rows.`, { cause });
-    });
+    const bytes = await blobOf(file);
     const form = new FormData();
     form.set('strict', String(strict));
     form.set('file', bytes, basename(file));
@@ -68,5 +66,13 @@ export class ImportApi {
 
   rejected(id: string): Promise<ReadableStream> {
     return downloadFrom(process.env, `/imports/${id}/rejected`);
+  }
+}
+
+async function blobOf(file: string): Promise<Blob> {
+  try {
+    return await openAsBlob(file);
+  } catch (cause) {
+    throw new Error(`${file} cannot be read (${messageOf(cause)}); give a file of rows.`, { cause });
   }
 }
