@@ -7,7 +7,7 @@ export { databaseError } from './errors/database-error.js';
 export { BusyError, SlowStatementError } from './errors/busy-error.js';
 export { LostConflictError, retryConflicts } from './errors/retry-conflicts.js';
 export { unlessTaken } from './errors/unless-taken.js';
-export { advisoryLocks, takeTurn, type TurnName } from './locks/advisory-locks.js';
+export { advisoryLocks, awaitTurn, takeTurn, type TurnName } from './locks/advisory-locks.js';
 export { migrate } from './migrate/migrate.js';
 export { readMigrations } from './migrate/migrations.js';
 export { ensureServiceLogin, serviceGroups, type ServiceGroup, type ServiceLogin } from './migrate/service-login.js';

@@ -3330,6 +3330,7 @@ CREATE OR REPLACE FUNCTION public.unmerge_contacts(workspace uuid, merge uuid, w
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
+ SET enable_nestloop TO 'off'
 AS $function$
 declare
   undone contact_merges;

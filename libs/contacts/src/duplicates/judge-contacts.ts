@@ -1,4 +1,4 @@
-import type { Queries } from '#libs/database';
+import { awaitTurn, type Queries } from '#libs/database';
 import { logChanges, type ChangeRow } from '../changes/index.js';
 import { compare, leastScore } from './compare.js';
 import { matchKeys } from './match-keys.js';
@@ -20,7 +20,7 @@ const saidByMessage = 0.6;
 
 /**
  * Looks for contacts that may be the same persons as these, among those that share a key with them: seven statements, whatever
- * their number. Pairs are kept with score and reasons; those that are alike no more end. Returns how many are new.
+ * their number. One look at a time in a workspace: of two at once neither would see the other's keys. Pairs are kept with score and reasons; those that are alike no more end. Returns how many are new.
  */
 export async function judgeContacts(
   queries: Queries,
@@ -29,6 +29,7 @@ export async function judgeContacts(
 ): Promise<number> {
   const ids = [...new Set(contactIds)].sort();
   if (ids.length === 0) return 0;
+  await awaitTurn(queries, 'duplicates', workspaceId);
   const own = traitsById(await comparedContacts(queries, workspaceId, ids));
   await keepMatchKeys(
     queries,

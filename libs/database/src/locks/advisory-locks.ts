@@ -31,10 +31,21 @@ export const advisoryLocks = {
   retentionJobs: 7_304_140,
   /** One process that takes deliveries to webhooks, by the workspace. */
   webhookDeliveries: 7_304_141,
+  /** One process that compares contacts, by the workspace. */
+  duplicates: 7_304_129,
   /** One maker of partitions; `make_partitions()` of the schema takes it. */
   partitions: 7_304_130,
 } as const;
 export type TurnName = keyof typeof advisoryLocks;
+
+/** Waits until this transaction has the turn, and keeps it until the transaction ends. */
+export async function awaitTurn(queries: Queries, lock: TurnName, of = ''): Promise<void> {
+  await queries.query({
+    name: 'await-turn',
+    text: 'select pg_advisory_xact_lock($1, hashtext($2))',
+    values: [advisoryLocks[lock], of],
+  });
+}
 
 /**
  * Whether this transaction has the turn, until it ends; false while another one has it. An advisory lock, because looks that
