@@ -40,6 +40,5 @@ export const stayingTables: Readonly<Record<string, string>> = {
   import_effects: 'it says which contact an import made or changed then',
   erasures: 'an erased contact has nothing that could move',
   webhook_deliveries: 'the log of changes has its events under the former id too',
-  import_effects: 'it says what an import did to that contact, whose undo goes by that id',
   merge_parts: 'it says what belonged to whom before',
 };
