@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Input } from '../http/input/input.js';
-import { cursorText, limit, limitOfPlan } from '../http/input/query-fields.js';
+import { cursorText, limit, limitOfPlan, single } from '../http/input/query-fields.js';
 
 const scoreError = 'must be a whole number from 0 to 100.';
 
@@ -12,13 +12,14 @@ export const duplicateList = {
       .toLowerCase()
       .optional()
       .meta({ description: 'Only pairs that this contact is one of.' }),
-    minScore: z.coerce
-      .number({ error: scoreError })
-      .int({ error: scoreError })
-      .min(0, { error: scoreError })
-      .max(100, { error: scoreError })
+    minScore: single(200)
+      .refine((text) => /^(?:100|\d{1,2})$/u.test(text), { error: scoreError })
+      .transform(Number)
       .optional()
-      .meta({ description: 'Only pairs of this score and more.' }),
+      .meta({
+        description: 'Only pairs of this score and more.',
+        parameter: { type: 'integer', minimum: 0, maximum: 100 },
+      }),
     limit,
     cursor: cursorText,
   }),

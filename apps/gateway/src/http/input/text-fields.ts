@@ -28,11 +28,16 @@ export const orNull = 'send null for no value';
 
 /** One of a fixed set. `otherwise` says what to send for no value. */
 export function choice<const T extends readonly string[]>(values: T, otherwise?: string) {
-  const [names, alternative] = [values.join(', '), otherwise === undefined ? '' : `; ${otherwise}`];
+  const [names, alternative] = [listed(values), otherwise === undefined ? '' : `; ${otherwise}`];
   return z.enum(values, {
     error: ({ input }) =>
       input === null ? `cannot be null; send one of ${names}${alternative}.` : `must be one of ${names}${alternative}.`,
   });
+}
+
+/** Of many, the first: the document has all. */
+function listed(values: readonly string[]): string {
+  return values.length > 18 ? `${values.slice(0, 8).join(', ')} and others that the document names` : values.join(', ');
 }
 
 /** A number or a truth value may be sent in quotes; a list or an object may not. */
