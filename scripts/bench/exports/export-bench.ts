@@ -7,13 +7,15 @@ import { median } from '../measure/statistics.js';
 import { figure, type Figures } from '../report/figure.js';
 import type { Section } from '../report/section.js';
 import { table } from '../report/table.js';
-import { openWays, type Way } from './export-ways.js';
+import { ExportWays, type WayName } from './export-ways.js';
+
+const ways: readonly WayName[] = ['COPY TO', 'a job'];
 
 interface Result {
   size: number;
   /** Contacts a second, and µs of processor time a contact. */
-  rates: Record<Way['name'], number>;
-  costs: Record<Way['name'], number>;
+  rates: Record<WayName, number>;
+  costs: Record<WayName, number>;
   others: number;
 }
 
@@ -33,18 +35,17 @@ async function benchSize(stores: BenchStores, size: number, rounds: number): Pro
     await stores.progress.step(`Filling in ${size.toLocaleString('en-US')} contacts to export`, () =>
       fill(bench, size),
     );
-    const { ways, end } = await openWays(bench, stores.home);
-    const spans: Record<Way['name'], Span[]> = { 'COPY TO': [], 'a job': [] };
+    const opened = await ExportWays.open(bench, stores.home);
+    const spans: Record<WayName, Span[]> = { 'COPY TO': [], 'a job': [] };
     for (let round = 0; round <= rounds; round += 1)
       for (const way of ways) {
-        const span = await way.run();
-        stores.progress.say(
-          `  round ${round}  ${way.name}, ${size}: ${Math.round((size * 1_000) / span.milliseconds)} contacts/s`,
-        );
+        const span = await opened.run(way);
+        const rate = Math.round((size * 1_000) / span.milliseconds);
+        stores.progress.say(`  round ${round}  ${way}, ${size.toLocaleString('en-US')}: ${rate} contacts/s`);
         // The first round opens connections and reads tables for the first time.
-        if (round > 0) spans[way.name].push(span);
+        if (round > 0) spans[way].push(span);
       }
-    await end();
+    await opened.end();
     return resultOf(size, spans);
   } finally {
     await bench.drop();
@@ -60,8 +61,8 @@ async function fill({ adminUrl: url, workspaceId }: BenchDatabase, count: number
   }
 }
 
-function resultOf(size: number, spans: Record<Way['name'], Span[]>): Result {
-  const middle = (name: Way['name'], of: (span: Span) => number): number => median(spans[name].map(of));
+function resultOf(size: number, spans: Record<WayName, Span[]>): Result {
+  const middle = (name: WayName, of: (span: Span) => number): number => median(spans[name].map(of));
   const both = (of: (span: Span) => number): Result['rates'] => ({
     'COPY TO': middle('COPY TO', of),
     'a job': middle('a job', of),

@@ -1,115 +1,49 @@
-import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
-import { exportKind, Exports, type ExportRequest } from '#libs/contacts';
 import { Database } from '#libs/database';
-import { createFileStore, filesConfig } from '#libs/files';
-import { JobRunner, Jobs } from '#libs/jobs';
-import { createLogger } from '#libs/platform';
-import { ExportKind } from '../../../apps/worker/src/exports/export.kind.js';
-import { ExportSnapshots } from '../../../apps/worker/src/exports/export-snapshots.js';
-import { workerConfig } from '../../../apps/worker/src/worker.config.js';
 import type { BenchDatabase } from '../environment/bench-database.js';
-import { between, readClock, type Roles, type Span } from '../measure/processor-time.js';
 import { columns, contacts } from '../hand-written/columns.js';
+import { between, readClock, type Roles, type Span } from '../measure/processor-time.js';
+import { ExportByJob } from './export-by-job.js';
 
-/** One way of writing every contact to a CSV file. */
-export interface Way {
-  name: 'COPY TO' | 'a job';
-  run(): Promise<Span>;
-}
+export type WayName = 'COPY TO' | 'a job';
 
-/** Both ways on one database; `end` closes what they opened. */
-export interface Ways {
-  ways: readonly Way[];
-  end(): Promise<void>;
-}
+/** Both ways of writing every contact to a CSV file, on one database. COPY writes nothing to a disk. */
+export class ExportWays {
+  private constructor(
+    private readonly workspaceId: string,
+    private readonly admin: Database,
+    private readonly job: ExportByJob,
+  ) {}
 
-const timeless = { poolSize: 2, statementTimeout: 0 };
-
-/** The job is run here as the worker runs it; COPY writes nothing to a disk. */
-export async function openWays(bench: BenchDatabase, home: string): Promise<Ways> {
-  const url = await bench.urlOf('doorbell_worker');
-  const admin = new Database({ url: bench.adminUrl, applicationName: 'doorbell-bench-copy', ...timeless, poolSize: 1 });
-  const gateway = new Database({
-    url: await bench.urlOf('doorbell_gateway'),
-    applicationName: 'doorbell-bench',
-    ...timeless,
-  });
-  const worker = new Database({ url, applicationName: 'doorbell-bench-job', ...timeless });
-  const key = randomBytes(32).toString('base64');
-  const env = { DATABASE_URL: url, WEBHOOK_SECRETS_KEY: key, FILES_URL: `file://${join(home, 'exports')}` };
-  const snapshots = new ExportSnapshots(workerConfig(env));
-  const kind = new ExportKind(await createFileStore(filesConfig(env)), snapshots);
-  const runner = new JobRunner({
-    database: worker,
-    kinds: [kind],
-    mayRun: () => Promise.resolve(true),
-    logger: createLogger('bench', 'warn'),
-  });
-  const measured = (run: () => Promise<void>): Promise<Span> => during(admin, run);
-  return {
-    ways: [
-      { name: 'COPY TO', run: () => measured(() => copyTo(admin, bench.workspaceId)) },
-      { name: 'a job', run: () => measured(() => runJob({ gateway, runner }, bench.workspaceId)) },
-    ],
-    async end() {
-      await snapshots.onApplicationShutdown();
-      for (const database of [admin, gateway, worker]) await database.close();
-    },
-  };
-}
-
-async function copyTo(admin: Database, workspaceId: string): Promise<void> {
-  const rows = `select ${columns} from ${contacts} where c.workspace_id = '${workspaceId}' and c.deleted_at is null order by c.contact_id`;
-  await admin.within([], (queries) =>
-    queries.query({ text: `copy (${rows}) to '/dev/null' with (format csv, header)` }),
-  );
-}
-
-async function runJob(
-  { gateway, runner }: { gateway: Database; runner: JobRunner },
-  workspaceId: string,
-): Promise<void> {
-  const exported = new Exports(gateway);
-  const { selection, count } = await exported.select(workspaceId, { filter: {}, exclude: [] });
-  const params: ExportRequest = {
-    format: 'csv',
-    columns: await exported.columns(workspaceId, { format: 'csv', fields: undefined }),
-    selection,
-  };
-  const jobs = new Jobs(gateway);
-  const principal = { kind: 'api_key', id: 'bench', role: 'admin' } as const;
-  const {
-    job: { id },
-  } = await jobs.create(workspaceId, {
-    kind: exportKind,
-    neededRight: 'contacts:export',
-    principal,
-    params: { ...params },
-    total: count,
-    needsConfirmation: false,
-  });
-  for (;;) {
-    await runner.runNext(new AbortController().signal);
-    const job = await jobs.find(workspaceId, id);
-    if (job?.state === 'done') return;
-    if (job?.state !== 'running' && job?.state !== 'queued')
-      throw new Error(`The export is ${job?.state}: ${job?.error}`);
+  static async open(bench: BenchDatabase, home: string): Promise<ExportWays> {
+    const limits = { poolSize: 1, statementTimeout: 0 };
+    const admin = new Database({ url: bench.adminUrl, applicationName: 'doorbell-bench-copy', ...limits });
+    return new ExportWays(bench.workspaceId, admin, await ExportByJob.open(bench, home));
   }
-}
 
-/** With the processor time of all backends of the database, whichever way used them. */
-async function during(admin: Database, run: () => Promise<void>): Promise<Span> {
-  const roles: Roles = { postgres: await backends(admin) };
-  const start = readClock(roles);
-  await run();
-  return between(start, readClock(roles));
-}
+  /** What it took, with the processor time of all backends of the database. */
+  async run(way: WayName): Promise<Span> {
+    const roles: Roles = { postgres: await this.backends() };
+    const start = readClock(roles);
+    await (way === 'a job' ? this.job.run() : this.copy());
+    return between(start, readClock(roles));
+  }
 
-async function backends(admin: Database): Promise<number[]> {
-  const text = 'select pid from pg_stat_activity where datname = current_database() and backend_type = $1';
-  const rows = await admin.within([], (queries) =>
-    queries.query<{ pid: number }>({ text, values: ['client backend'] }),
-  );
-  return rows.map(({ pid }) => pid);
+  async end(): Promise<void> {
+    await Promise.all([this.job.end(), this.admin.close()]);
+  }
+
+  private async copy(): Promise<void> {
+    const where = `c.workspace_id = '${this.workspaceId}' and c.deleted_at is null`;
+    const rows = `select ${columns} from ${contacts} where ${where} order by c.contact_id`;
+    const text = `copy (${rows}) to '/dev/null' with (format csv, header)`;
+    await this.admin.within([], (queries) => queries.query({ text }));
+  }
+
+  private async backends(): Promise<number[]> {
+    const text = 'select pid from pg_stat_activity where datname = current_database() and backend_type = $1';
+    const rows = await this.admin.within([], (queries) =>
+      queries.query<{ pid: number }>({ text, values: ['client backend'] }),
+    );
+    return rows.map(({ pid }) => pid);
+  }
 }
