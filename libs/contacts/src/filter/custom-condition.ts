@@ -15,15 +15,16 @@ interface PassingValues {
 export function ofCustomValues({ leaf, parameters, known }: Question): string {
   const field = known.customFields.get(leaf.field.slice(customPrefix.length));
   if (!field) return 'false';
-  const rows = (
-    conditions: string[],
-  ): string => `exists (select from custom_values v where v.workspace_id = c.workspace_id
-    and v.contact_id = c.contact_id and ${conditions.join(' and ')})`;
   const ofField = `v.field_id = ${parameters.of(field.id)}`;
   if (leaf.op === 'isSet') return rows([ofField]);
   if (leaf.op === 'isUnset') return `not ${rows([ofField])}`;
   const has = rows([ofField, valueCondition(leaf, valueColumns[field.type], parameters)]);
   return leaf.op === 'ne' ? `not ${has}` : has;
+}
+
+function rows(conditions: readonly string[]): string {
+  return `exists (select from custom_values v where v.workspace_id = c.workspace_id
+    and v.contact_id = c.contact_id and ${conditions.join(' and ')})`;
 }
 
 /** Null where a contact passes by having no such value, or the field is unknown. */

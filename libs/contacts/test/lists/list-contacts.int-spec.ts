@@ -105,16 +105,17 @@ describe.each(sorts)('a list sorted by %s', (sort) => {
   });
 });
 
-const one = (field: string, op: string, value: unknown): Filter => ({ field, op, value }) as Filter;
+type Leaf = Extract<Filter, { op: unknown }>;
+const leaf = (field: string, op: Leaf['op'], value: NonNullable<Leaf['value']>): Leaf => ({ field, op, value });
 
 /** Each is answered by rows of one table, which stand in the order of creation or do not. */
 const leads: [Filter, (one: Contact) => boolean][] = [
-  [one('tags', 'eq', 'vip'), ({ tags }) => tags.includes('VIP')],
-  [one('customFields.area', 'eq', 'Nord'), ({ customFields }) => customFields['area'] === 'Nord'],
-  [one('customFields.area', 'in', ['Nord', 'West']), ({ customFields }) => customFields['area'] === 'Nord'],
-  [one('customFields.budget', 'gte', 5), ({ customFields }) => Number(customFields['budget']) >= 5],
-  [one('customFields.wishes', 'contains', 'b'), ({ customFields }) => customFields['wishes'] !== undefined],
-  [one('createdAt', 'lt', '2026-01-05T00:00:00Z'), ({ createdAt }) => createdAt < '2026-01-05'],
+  [leaf('tags', 'eq', 'vip'), ({ tags }) => tags.includes('VIP')],
+  [leaf('customFields.area', 'eq', 'Nord'), ({ customFields }) => customFields['area'] === 'Nord'],
+  [leaf('customFields.area', 'in', ['Nord', 'West']), ({ customFields }) => customFields['area'] === 'Nord'],
+  [leaf('customFields.budget', 'gte', 5), ({ customFields }) => Number(customFields['budget']) >= 5],
+  [leaf('customFields.wishes', 'contains', 'b'), ({ customFields }) => customFields['wishes'] !== undefined],
+  [leaf('createdAt', 'lt', '2026-01-05T00:00:00Z'), ({ createdAt }) => createdAt < '2026-01-05'],
 ];
 
 describe.each(sorts)('a list sorted by %s of one condition', (sort) => {

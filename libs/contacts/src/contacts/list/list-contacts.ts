@@ -1,6 +1,6 @@
 import { databaseError, type Queries, SlowStatementError } from '#libs/database';
 import type { ContactPage, ContactPageRequest } from '../contact.js';
-import { type ListFilter, listFilterOf } from './contact-filter.js';
+import { listFilterOf } from './contact-filter.js';
 import { countContacts } from './count-contacts.sql.js';
 import { countMatches } from './count-matches.sql.js';
 import { estimateTotal } from './estimate-total.sql.js';

@@ -92,7 +92,7 @@ function preparedName(request: WantedPage, after: PagePosition | null): string |
 
 /** The rows as the indexes give them. By the inner limit the planner knows how few are wanted. */
 function walking(request: WantedPage, after: PagePosition | null, parameters: Parameters): string {
-  const { filter, limit } = request;
+  const { limit } = request;
   const { from, where } = walkedSource(request, parameters);
   const columns = contactColumns + totalColumn(request, parameters);
   const parts = stretches(walkedOrder(request), after, parameters).map(
