@@ -54,7 +54,10 @@ async function send(method: string, path: string, { headers = {}, body, key = so
   const call = request({ agent, port, method, path, headers: { ...authorization, ...sized, ...headers } });
   call.end(body);
   const [response] = (await once(call, 'response')) as [IncomingMessage];
-  const json = await text(response);
+  // A file is not read, and the stream of events has no end.
+  const isJson = response.headers['content-type']?.includes('json') === true;
+  const json = isJson ? await text(response) : '';
+  if (!isJson) call.destroy();
   const parsed = (json === '' ? {} : JSON.parse(json)) as Record<string, unknown>;
   return { status: response.statusCode, headers: response.headers, body: parsed } satisfies RawResponse;
 }

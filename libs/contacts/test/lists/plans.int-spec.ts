@@ -59,7 +59,7 @@ describe('the plan of every statement of the store, as the gateway, with 12,000 
   it('of a first page and of a page behind a position reads the order off an index and sorts nothing', async () => {
     const plain = store.gateway
       .distinctStatements()
-      .filter(({ name }) => /contacts-by-.*-(first|after)/u.test(name ?? ''));
+      .filter(({ name }) => /^\d+-by-.*-(?:first|after)/u.test(name ?? ''));
     expect(plain.length).toBeGreaterThanOrEqual(12);
     for (const statement of plain) {
       expect(await planOf(statement)).not.toMatch(/\bSort\b/u);
