@@ -173,11 +173,11 @@ describe('a request line', () => {
 
   it.each(['gzip, chunked', 'Chunked, gzip', 'identity'])('with Transfer-Encoding: %s is refused', async (coding) => {
     const head = `POST /api/v1/contacts HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${someone.api.key}`;
+    // Without a body: Node's parser would refuse it too, sometimes before the gateway has refused the head.
     const { status } = await raw(
-      `${head}\r\nconnection: close\r\ncontent-type: application/json\r\ntransfer-encoding: ${coding}\r\n\r\n2\r\n{}\r\n0\r\n\r\n`,
+      `${head}\r\nconnection: close\r\ncontent-type: application/json\r\ntransfer-encoding: ${coding}\r\n\r\n`,
     );
-    // Node's parser refuses what follows with 400; it may come before the gateway's own response.
-    expect(coding === 'Chunked, gzip' ? [400] : [501, 400]).toContain(status);
+    expect(status).toBe(coding === 'Chunked, gzip' ? 400 : 501);
   });
 });
 
