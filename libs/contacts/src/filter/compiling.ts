@@ -20,6 +20,9 @@ export interface KnownParts {
   customFields: ReadonlyMap<string, CustomField>;
 }
 
+/** Of a filter that names nothing to look up. */
+export const nothingKnown: KnownParts = { tags: new Map(), texts: new Map(), customFields: new Map() };
+
 export interface Compiling {
   parameters: Parameters;
   known: KnownParts;

@@ -1,5 +1,5 @@
 export { compileFilter, tablesOf } from './compile-filter.js';
-export type { KnownParts, KnownText } from './compiling.js';
+export { type KnownParts, type KnownText, nothingKnown } from './compiling.js';
 export { valuesThatPass } from './custom-condition.js';
 export { customPrefix, filterFields, plainFilterField } from './filter-fields.js';
 export {

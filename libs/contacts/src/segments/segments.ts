@@ -1,6 +1,6 @@
 import { unlessTaken, type Database, type Queries } from '#libs/database';
 import { type ContactFilter, countContacts, isSummed } from '../contacts/index.js';
-import { type Filter, leavesOf, textsOf } from '../filter/index.js';
+import { nothingKnown, type Filter, leavesOf, textsOf } from '../filter/index.js';
 import { knownTags } from '../tags/index.js';
 import {
   type NewSegment,
@@ -109,8 +109,6 @@ async function shown(queries: Queries, workspaceId: string, rows: readonly Segme
     ),
   );
 }
-
-const nothingKnown = { tags: new Map(), texts: new Map(), customFields: new Map() };
 
 /** The exact count, where it is a sum of counters; else null. */
 async function summed(queries: Queries, workspaceId: string, segment: ResolvedSegment): Promise<number | null> {

@@ -6,6 +6,7 @@ import {
   type Filter,
   type FilterLeaf,
   type KnownParts,
+  nothingKnown,
   tablesOf,
 } from '../../filter/index.js';
 import type { ContactFilter } from '../contact.js';
@@ -20,8 +21,6 @@ export interface ListFilter {
   all: readonly Filter[];
   known: KnownParts;
 }
-
-const nothingKnown: KnownParts = { tags: new Map(), texts: new Map(), customFields: new Map() };
 
 /** @throws RejectedInputError for a search beyond its bounds. */
 export function listFilterOf(filter: ContactFilter, known = nothingKnown): ListFilter {

@@ -5,6 +5,7 @@ import {
   type FilterLeaf,
   type FilterOp,
   type KnownParts,
+  nothingKnown,
   textsOf,
   valuesThatPass,
 } from '../../filter/index.js';
@@ -45,8 +46,6 @@ function ofColumn(leaf: FilterLeaf): LeadingRows | null {
   const conditionsIn = (parameters: Parameters): string[] => [...liveContacts, condition(leaf, parameters)];
   return { ...contacts, name: `${leaf.field}-${leaf.op}`, conditionsIn };
 }
-
-const nothingKnown: KnownParts = { tags: new Map(), texts: new Map(), customFields: new Map() };
 
 function condition(filter: Filter, parameters: Parameters): string {
   return compileFilter(filter, { parameters, known: nothingKnown, readsAll: false });
