@@ -18,7 +18,7 @@ const unpackings = { gzip: createGunzip, zstd: createZstdDecompress } as const;
 
 /**
  * A file as parts of an archive. One that lies in the store as it came is referred to, never copied: it is read once, for its CRC.
- * One that is packed in another way is packed anew, through a stream.
+ * A file with another compression is unpacked and compressed again, as a stream.
  */
 export class PackedFileParts {
   /** @param sign tells Postgres that the transaction lives, while a long file is read. */

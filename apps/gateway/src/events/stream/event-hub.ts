@@ -94,7 +94,7 @@ export class EventHub {
     return chunks;
   }
 
-  /** A filter that cannot be judged ends its own listeners alone; they are told why when they connect again. */
+  /** A filter that cannot be judged ends only its own listeners. Their next connection gets the reason. */
   private async judged(page: FeedPage, group: Group): Promise<number[]> {
     try {
       return await selected(this.feed, page, group.selection);

@@ -7,7 +7,7 @@ interface ConfirmedContact extends Pick<Contact, 'id' | 'email' | 'phone' | 'cha
   wasConfirmed: boolean;
 }
 
-/** One probe, and a walk of the contact's messages of a day. The contact is locked by whoever recorded the consent. */
+/** One probe, and a walk of the contact's messages of a day. The caller locked the contact when it recorded the consent. */
 export async function confirmedContact(
   queries: Queries,
   { workspaceId, contactId, channel }: { workspaceId: string; contactId: string; channel: Channel },
