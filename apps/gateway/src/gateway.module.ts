@@ -24,6 +24,7 @@ import { IdentitiesModule } from './identities/identities.module.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { InboxesModule, type InboxesOptions } from './inboxes/inboxes.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
+import { MergeRulesModule } from './merge-rules/merge-rules.module.js';
 import { MergesModule } from './merges/merges.module.js';
 import { MessagesModule } from './messages/messages.module.js';
 import { NotesModule } from './notes/notes.module.js';
@@ -103,6 +104,7 @@ const contactModules = [
   RulesModule,
   SegmentsModule,
   IdentitiesModule,
+  MergeRulesModule,
   MergesModule,
   DuplicatesModule,
 ];

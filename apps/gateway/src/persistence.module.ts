@@ -31,6 +31,7 @@ import {
   Inboxes,
   Junk,
   MailDomains,
+  MergeRules,
   Merges,
   Messages,
   Notes,
@@ -48,6 +49,7 @@ import {
   Timeline,
   Uploads,
   Webhooks,
+  type LogMergeRule,
   type LogWebhook,
 } from '#libs/contacts';
 import { Database, Settings } from '#libs/database';
@@ -102,6 +104,8 @@ const settingsUseCases = [ApiKeys, Inboxes] as const;
 
 const logWebhook: LogWebhook = (queries, workspaceId, entry) =>
   logAccess(queries, workspaceId, { ...entry, userId: null });
+const logMergeRule: LogMergeRule = (queries, workspaceId, entry) =>
+  logAccess(queries, workspaceId, { ...entry, userId: null });
 
 /** Opens the connections to Postgres, and closes them when the last request has ended. */
 @Global()
@@ -119,11 +123,12 @@ export class PersistenceModule implements OnApplicationShutdown {
         { provide: Database, useValue: database },
         { provide: SecondFactors, useValue: factors },
         { provide: Sessions, useValue: new Sessions(database, factors) },
+        { provide: MergeRules, useValue: new MergeRules(database, logMergeRule) },
         { provide: Webhooks, useValue: new Webhooks(database, secrets, logWebhook) },
         ...useCases.map((UseCase) => ({ provide: UseCase, useValue: new UseCase(database) })),
         ...settingsUseCases.map((UseCase) => ({ provide: UseCase, useValue: new UseCase(database, settings) })),
       ],
-      exports: [...useCases, ...settingsUseCases, SecondFactors, Sessions, Webhooks],
+      exports: [...useCases, ...settingsUseCases, MergeRules, SecondFactors, Sessions, Webhooks],
     };
   }
 

@@ -3,10 +3,10 @@ import { Database } from '#libs/database';
 import { WorkerConfig } from './worker.config.js';
 
 /**
- * Connections beside those of the jobs: housekeeping, readiness, rules, tags of the system, counts of segments, four followers of the
+ * Connections beside those of the jobs: housekeeping, readiness, rules, merge rules, tags of the system, counts of segments, four followers of the
  * log of changes, and deliveries to webhooks: one that takes them and three that note what became of them.
  */
-const otherConnections = 13;
+const otherConnections = 14;
 /** Milliseconds: shorter than a lease. */
 const statementTimeout = 20_000;
 

@@ -106,8 +106,28 @@ export {
   type Rebuilt,
 } from './contacts/index.js';
 export * from './timeline/index.js';
-export * from './duplicates/index.js';
-export * from './merges/index.js';
+export {
+  type Duplicate,
+  type DuplicatePosition,
+  Duplicates,
+  DuplicatesFollower,
+  duplicatesKind,
+  type ReasonKind,
+  reasonKinds,
+  searchBatch,
+} from './duplicates/index.js';
+export * from './merge-rules/index.js';
+export {
+  AlreadyMergedError,
+  type Conflict,
+  type Merge,
+  mergeBounds,
+  MergedContactUnknownError,
+  MergeFieldsRefusedError,
+  MergeNotLastError,
+  Merges,
+  MergeUndoneError,
+} from './merges/index.js';
 export * from './consents/index.js';
 export { Identities, type Identity, proofs, type Proof } from './identities/index.js';
 export { Suggestions, SuggestionSettledError, type Suggestion } from './suggestions/index.js';

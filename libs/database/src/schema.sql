@@ -329,7 +329,8 @@ create table duplicate_pairs (
   score smallint default 50 not null,
   reasons text[],
   dismissed_at timestamp(3) with time zone,
-  dismissed_by jsonb
+  dismissed_by jsonb,
+  judged_revision bigint
 );
 alter table duplicate_pairs enable row level security;
 -- owner: doorbell_owner
@@ -624,6 +625,31 @@ create table merge_parts (
 );
 alter table merge_parts enable row level security;
 comment on table merge_parts is 'what belonged to whom before a merge; deleted when the merge is undone';
+-- owner: doorbell_owner
+create table merge_rules (
+  workspace_id uuid not null,
+  merge_rule_id uuid default uuidv7() not null,
+  name text not null,
+  folded_name text generated always as (folded(name)) not null,
+  reasons text[] not null,
+  min_score smallint not null,
+  across_proofs boolean not null,
+  max_merges_per_hour integer not null,
+  enabled boolean default false not null,
+  revision bigint generated always as identity not null,
+  tried_at timestamp(3) with time zone,
+  stopped_at timestamp(3) with time zone,
+  stopped_reason text,
+  hour_began_at timestamp(3) with time zone,
+  hour_merges integer default 0 not null,
+  merges bigint default 0 not null,
+  last_merged_at timestamp(3) with time zone,
+  changed_by jsonb not null,
+  created_at timestamp(3) with time zone default now() not null,
+  updated_at timestamp(3) with time zone default now() not null
+) with (fillfactor=70);
+alter table merge_rules enable row level security;
+comment on table merge_rules is 'pairs of possible duplicates that have these reasons are merged; off until it is tried and switched on';
 -- owner: doorbell_owner
 create table message_external_ids (
   workspace_id uuid not null,
@@ -1106,6 +1132,9 @@ alter table mail_domains add constraint mail_domains_pkey PRIMARY KEY (workspace
 alter table memberships add constraint memberships_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'agent'::text, 'viewer'::text])));
 alter table memberships add constraint memberships_pkey PRIMARY KEY (workspace_id, user_id);
 alter table merge_parts add constraint merge_parts_pkey PRIMARY KEY (workspace_id, merge_id, kind, row_key);
+alter table merge_rules add constraint merge_rules_check CHECK (((tried_at IS NOT NULL) OR (NOT enabled)));
+alter table merge_rules add constraint merge_rules_reasons_check CHECK ((cardinality(reasons) > 0));
+alter table merge_rules add constraint merge_rules_pkey PRIMARY KEY (workspace_id, merge_rule_id);
 alter table message_external_ids add constraint messages_external_key PRIMARY KEY (workspace_id, inbox_id, external_id);
 alter table message_files add constraint message_files_pkey PRIMARY KEY (workspace_id, file_id);
 alter table message_receipts add constraint message_receipts_pkey PRIMARY KEY (workspace_id, inbox_id, external_id, status);
@@ -1208,6 +1237,7 @@ CREATE INDEX dead_letters_newest ON public.dead_letters USING btree (workspace_i
 CREATE UNIQUE INDEX duplicate_pairs_by_id ON public.duplicate_pairs USING btree (workspace_id, pair_id);
 CREATE INDEX duplicate_pairs_of_newer ON public.duplicate_pairs USING btree (workspace_id, newer_contact_id);
 CREATE INDEX duplicate_pairs_open ON public.duplicate_pairs USING btree (workspace_id, score, pair_id) WHERE (dismissed_at IS NULL);
+CREATE INDEX duplicate_pairs_unjudged ON public.duplicate_pairs USING btree (workspace_id, COALESCE(judged_revision, (0)::bigint), pair_id) WHERE (dismissed_at IS NULL);
 CREATE INDEX export_parts_by_content ON public.export_parts USING btree (workspace_id, sha256);
 CREATE INDEX export_parts_by_end ON public.export_parts USING btree (expires_at);
 CREATE INDEX idempotency_keys_age ON public.idempotency_keys USING btree (created_at);
@@ -1220,6 +1250,8 @@ CREATE INDEX inboxes_unpublished ON public.inboxes USING btree (inbox_id) WHERE 
 CREATE INDEX jobs_due ON public.jobs USING btree (run_at) WHERE (state = ANY (ARRAY['queued'::text, 'running'::text]));
 CREATE INDEX jobs_unpublished ON public.jobs USING btree (job_id) WHERE (published_version < version);
 CREATE INDEX memberships_of_user ON public.memberships USING btree (user_id);
+CREATE UNIQUE INDEX merge_rules_by_name ON public.merge_rules USING btree (workspace_id, folded_name);
+CREATE INDEX merge_rules_enabled ON public.merge_rules USING btree (workspace_id) WHERE enabled;
 CREATE INDEX message_files_by_content ON public.message_files USING btree (workspace_id, sha256) WHERE (sha256 IS NOT NULL);
 CREATE INDEX message_files_of_message ON public.message_files USING btree (workspace_id, message_id);
 CREATE INDEX message_files_pending ON public.message_files USING btree (next_try_at) WHERE (state = 'pending'::text);
@@ -3481,6 +3513,21 @@ AS $function$
 select * from messages where not relayed order by message_id limit at_most $function$
 ;
 -- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.unvouch_merge(workspace uuid, merge uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if not coalesce(workspace = any (current_workspaces()), false) then return; end if;
+  update contact_identities i set proof = 'claimed' from merge_parts p
+  where p.workspace_id = workspace and p.merge_id = merge and p.kind = 'identity' and p.before->>'proof' = 'claimed'
+    and i.workspace_id = workspace and i.kind = split_part(p.row_key, ' ', 1)
+    and i.value = substr(p.row_key, length(split_part(p.row_key, ' ', 1)) + 2) and i.proof = 'vouched';
+end $function$
+;
+-- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.workspace_mark(workspace uuid)
  RETURNS text
  LANGUAGE sql
@@ -3538,6 +3585,20 @@ AS $function$
       order by t.workspace_id, t.trigger_id limit 1) as n
   )
   select workspace_id, at from waiting $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.workspaces_with_unjudged_pairs()
+ RETURNS TABLE(workspace_id uuid, oldest timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select r.workspace_id, greatest(r.at, p.created_at) from (
+    select m.workspace_id, max(m.revision) as revision, max(m.updated_at) as at from merge_rules m where m.enabled group by 1
+  ) r cross join lateral (
+    select d.created_at from duplicate_pairs d where d.workspace_id = r.workspace_id and d.dismissed_at is null
+      and coalesce(d.judged_revision, 0) < r.revision order by coalesce(d.judged_revision, 0), d.pair_id limit 1
+  ) p $function$
 ;
 -- owner: doorbell_owner
 
@@ -3610,6 +3671,7 @@ create policy workspace on jobs as permissive for all to public using ((workspac
 create policy workspace on mail_domains as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on memberships as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on merge_parts as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on merge_rules as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on message_external_ids as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on message_files as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on message_receipts as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
@@ -3816,9 +3878,11 @@ grant execute on function unpublished_inboxes() to doorbell_contacts;
 grant execute on function unpublished_jobs(integer) to doorbell_contacts;
 grant execute on function unreferenced_files(uuid,bytea[]) to doorbell_worker;
 grant execute on function unrelayed_messages(integer) to doorbell_contacts;
+grant execute on function unvouch_merge(uuid,uuid) to doorbell_worker;
 grant execute on function workspaces_with_deliveries() to doorbell_worker;
 grant execute on function workspaces_with_system_tag_triggers() to doorbell_worker;
 grant execute on function workspaces_with_triggers() to doorbell_worker;
+grant execute on function workspaces_with_unjudged_pairs() to doorbell_worker;
 grant select, update on gap_searches to doorbell_contacts;
 grant delete, insert, select, update on idempotency_keys to doorbell_gateway;
 grant delete, insert, select, update on import_addresses to doorbell_worker;
@@ -3843,6 +3907,8 @@ grant select, update on jobs to doorbell_worker;
 grant delete, insert, select, update on memberships to doorbell_gateway;
 grant select on merge_parts to doorbell_gateway;
 grant select on merge_parts to doorbell_worker;
+grant delete, insert, select, update on merge_rules to doorbell_gateway;
+grant select, update on merge_rules to doorbell_worker;
 grant select on message_external_ids to doorbell_contacts;
 grant delete, insert, select, update on message_files to doorbell_contacts;
 grant insert, select on message_files to doorbell_gateway;
@@ -3955,6 +4021,7 @@ comment on column duplicate_pairs.score is 'from 0 to 100 how likely they are on
 comment on column duplicate_pairs.reasons is 'what speaks for it, in sentences; null: reason alone';
 comment on column duplicate_pairs.dismissed_at is 'since when it is settled that they are two people; null: it is open';
 comment on column duplicate_pairs.dismissed_by is 'who said so: kind and id';
+comment on column duplicate_pairs.judged_revision is 'the newest revision of the rules of merges that left the pair; null: none has judged it as it is';
 comment on column erasures.contacts is 'the contact, and those that were merged into it';
 comment on column erasures.sought is 'the addresses that are looked for while it is erased; null once it ended';
 comment on column file_retention.days is 'since the message came or the file was uploaded; null: for ever';
@@ -3995,6 +4062,12 @@ comment on column memberships.accepted_at is 'null: invited; the user has no rig
 comment on column merge_parts.kind is 'message, consent, note, record, suggestion, identity, campaign, pair';
 comment on column merge_parts.row_key is 'the id of the row; of an identity its kind and value, of a pair its older and newer contact, of a campaign its id and the contact';
 comment on column merge_parts.before is 'what an undo needs beside the owner: the proof of an identity, a membership, a pair';
+comment on column merge_rules.across_proofs is 'true: also where each of the two has a proven identity of one kind';
+comment on column merge_rules.revision is 'grows when the rule is switched on: pairs that were judged before are judged again';
+comment on column merge_rules.tried_at is 'when it was tried with the reasons, score and proofs that it has; null: it was not';
+comment on column merge_rules.stopped_reason is 'why the rule ended itself; enabled is then false';
+comment on column merge_rules.hour_began_at is 'when the hour began in which hour_merges were made';
+comment on column merge_rules.changed_by is 'who wrote the rule last: kind and id';
 comment on column message_files.kind is 'attachment, original';
 comment on column message_files.size is 'bytes; of an original as it is stored; null where the provider does not say';
 comment on column message_files.sha256 is 'of the stored bytes, their key in the file store; null while they are not there';

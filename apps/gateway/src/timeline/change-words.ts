@@ -8,6 +8,7 @@ const makers: Partial<Record<string, string>> = {
   api_key: 'through the API',
   import: 'by an import',
   rule: 'by a rule',
+  merge_rule: 'by a merge rule',
   bulk: 'with many contacts at once',
   operator: 'by the operator',
   user: 'by a user',

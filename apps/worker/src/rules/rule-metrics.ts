@@ -6,11 +6,14 @@ import { Counter, counter, Gauge, Registry } from '#libs/platform';
 export class RuleMetrics {
   private readonly applied: Counter;
   private readonly stopped: Counter;
+  private readonly merged: Counter;
 
   constructor(private readonly registry: Registry) {
     const help = 'Events of contacts that rules were applied to.';
     this.applied = counter(registry, { name: 'doorbell_rule_triggers_total', help });
     this.stopped = counter(registry, { name: 'doorbell_rules_stopped_total', help: 'Rules that ended themselves.' });
+    const merges = 'Pairs of possible duplicates that rules merged.';
+    this.merged = counter(registry, { name: 'doorbell_rule_merges_total', help: merges });
   }
 
   /** Asked whenever the metrics are. */
@@ -27,6 +30,10 @@ export class RuleMetrics {
 
   addApplied(triggers: number): void {
     this.applied.inc(triggers);
+  }
+
+  addMerged(): void {
+    this.merged.inc();
   }
 
   addStopped(): void {

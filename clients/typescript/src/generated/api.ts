@@ -691,6 +691,75 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/merge-rules': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List merge rules
+     * @description By which possible duplicates are merged without a person. The oldest first, and in this order applied.
+     */
+    get: operations['merge-rules-list'];
+    put?: never;
+    /**
+     * Make a merge rule
+     * @description A pair of possible duplicates that has all `reasons` and the score is merged, now and as pairs are found. A rule is made switched off: it is tried first, then enabled.
+     */
+    post: operations['merge-rules-make'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/merge-rules/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read a merge rule */
+    get: operations['merge-rules-get'];
+    put?: never;
+    post?: never;
+    /**
+     * Delete a merge rule
+     * @description What it merged stays merged, and each merge can be undone.
+     */
+    delete: operations['merge-rules-remove'];
+    options?: never;
+    head?: never;
+    /**
+     * Change, enable or disable a merge rule
+     * @description What is absent stays. `enabled: true` is refused until the rule was tried with the reasons, score and proofs that it has. Enabling it has all open pairs judged again.
+     */
+    patch: operations['merge-rules-change'];
+    trace?: never;
+  };
+  '/api/v1/merge-rules/{id}/try': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Try a merge rule on the pairs that stand
+     * @description How many of the open pairs of possible duplicates the rule would merge, and the likeliest ten. No contact is changed. The rule may be enabled then.
+     */
+    post: operations['merge-rules-try'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/contacts/{id}/merge': {
     parameters: {
       query?: never;
@@ -3126,6 +3195,123 @@ export interface components {
       /** Format: date-time */
       resolvedAt: string;
     };
+    MergeRule: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      reasons: (
+        | 'email'
+        | 'phone'
+        | 'mailbox'
+        | 'message'
+        | 'phone_end'
+        | 'company'
+        | 'domain'
+        | 'state'
+        | 'full_name'
+        | 'name'
+        | 'similar_name'
+      )[];
+      minScore: number;
+      acrossProofs: boolean;
+      maxMergesPerHour: number;
+      enabled: boolean;
+      /** @description When it was tried with the reasons, score and proofs that it has; null: it was not. */
+      triedAt: string | null;
+      /** @description Why the rule ended itself; `enabled` is then false. Enabling it again clears this. */
+      stopped: {
+        /** Format: date-time */
+        at: string;
+        reason: string;
+      } | null;
+      /** @description Merges that it has made, also those that were undone. */
+      merges: number;
+      lastMergedAt: string | null;
+      /** @description Who wrote the rule last. */
+      changedBy: {
+        kind: string;
+        id: string;
+      };
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+    };
+    NewMergeRule: {
+      name: string;
+      /** @description What the two contacts must have in common: all of it. */
+      reasons: (
+        | 'email'
+        | 'phone'
+        | 'mailbox'
+        | 'message'
+        | 'phone_end'
+        | 'company'
+        | 'domain'
+        | 'state'
+        | 'full_name'
+        | 'name'
+        | 'similar_name'
+      )[];
+      /** @description The score that a pair must have at least; 80 by default. */
+      minScore?: number;
+      /** @description true: also merges contacts that each have a proven identity of one kind, such as two mail addresses. False by default: they are left to people. */
+      acrossProofs?: boolean;
+      /** @description The rule stops itself where it would merge more pairs within an hour; 500 by default. */
+      maxMergesPerHour?: number;
+    };
+    MergeRuleChanges: {
+      name?: string;
+      /** @description What the two contacts must have in common: all of it. */
+      reasons?: (
+        | 'email'
+        | 'phone'
+        | 'mailbox'
+        | 'message'
+        | 'phone_end'
+        | 'company'
+        | 'domain'
+        | 'state'
+        | 'full_name'
+        | 'name'
+        | 'similar_name'
+      )[];
+      /** @description The score that a pair must have at least; 80 by default. */
+      minScore?: number;
+      /** @description true: also merges contacts that each have a proven identity of one kind, such as two mail addresses. False by default: they are left to people. */
+      acrossProofs?: boolean;
+      /** @description The rule stops itself where it would merge more pairs within an hour; 500 by default. */
+      maxMergesPerHour?: number;
+      /** @description true needs a trial with the reasons, score and proofs that the rule has. */
+      enabled?: boolean;
+    };
+    MergeTrial: {
+      /** @description Pairs that were looked at: those with the score that the rule asks for. */
+      pairs: number;
+      /** @description Those of them that the rule would merge. */
+      matches: number;
+      /** @description Those that have its reasons, and are left to people because of proofs or of what was settled. */
+      heldBack: number;
+      /** @description True where only the 10,000 likeliest pairs were looked at. */
+      isPartial: boolean;
+      /** @description The likeliest ten that it would merge. */
+      sample: {
+        /** Format: uuid */
+        duplicateId: string;
+        survivor: {
+          /** Format: uuid */
+          id: string;
+          name: string;
+        };
+        merged: {
+          /** Format: uuid */
+          id: string;
+          name: string;
+        };
+        score: number;
+        reasons: string[];
+      }[];
+    };
     MergeRequest: {
       /** @description Contacts that are merged into the one of the path. */
       with: string[];
@@ -3978,6 +4164,7 @@ export interface components {
          * @example bulk
          * @example segment
          * @example merge
+         * @example merge_rule
          * @example system
          */
         kind: string;
@@ -4986,7 +5173,7 @@ export interface components {
       id: string;
       /** Format: date-time */
       at: string;
-      /** @description `user_invited`: a user was invited, or invited again; `user_joined`: a user joined the workspace; `user_changed`: name or role of a user changed; `user_removed`: a user was taken out of the workspace; `signed_in`: a user signed in; `issuer` where the OpenID provider proved who it is; `sign_in_failed`: a sign-in failed; `reason` where the OpenID provider was used; `password_changed`: a user changed the own password; `password_reset`: a user set a new password by a link; `second_factor_on`: a user turned the second factor on; `second_factor_off`: a user or the operator turned it off; `recovery_code_used`: a recovery code was used in place of the app; `openid_linked`: a user signs in by an account at the OpenID provider from now on; `password` is `ended` where it was not proven to be the user’s; `openid_unlinked`: the operator lets the user come by another account; `sessions_ended`: the operator ended all sessions of a user; `api_key_made`: an API key was made; `api_key_revoked`: an API key was revoked, and those that it made; `opt_out_words_changed`: the words changed that opt out of messages; `inboxId` where they are of one inbox; `webhook_made`: a webhook was made; `url` where it sends to; `webhook_changed`: a webhook was changed, enabled or disabled by a caller; `webhook_deleted`: a webhook was deleted; `webhook_secret_rotated`: a webhook got another secret; `webhook_disabled`: a webhook was disabled by itself; `reason` says why; `webhook_replayed`: past events are sent to a webhook again, from `since` on; `personal_data_read`: personal data was read in bulk; `what`, and how many `rows`; `retention_changed`: how long things are kept changed; `retention_applied`: what was older than it is kept was deleted; how much of each kind; `contact_erased`: a contact was erased for good, and nothing of it is kept; `contacts_imported`: rows of a file became contacts; `importId`, and how many were `created`, `updated`, `skipped` and `rejected`; `import_undone`: an import was undone; `importId`, and how many contacts were `deleted`, `restored` and `left`; `rule_stopped`: a rule ended itself; its `name` and the `reason`; `contact_changed`: a contact changed; only with `contactId`, from the log of its changes. More may come. */
+      /** @description `user_invited`: a user was invited, or invited again; `user_joined`: a user joined the workspace; `user_changed`: name or role of a user changed; `user_removed`: a user was taken out of the workspace; `signed_in`: a user signed in; `issuer` where the OpenID provider proved who it is; `sign_in_failed`: a sign-in failed; `reason` where the OpenID provider was used; `password_changed`: a user changed the own password; `password_reset`: a user set a new password by a link; `second_factor_on`: a user turned the second factor on; `second_factor_off`: a user or the operator turned it off; `recovery_code_used`: a recovery code was used in place of the app; `openid_linked`: a user signs in by an account at the OpenID provider from now on; `password` is `ended` where it was not proven to be the user’s; `openid_unlinked`: the operator lets the user come by another account; `sessions_ended`: the operator ended all sessions of a user; `api_key_made`: an API key was made; `api_key_revoked`: an API key was revoked, and those that it made; `opt_out_words_changed`: the words changed that opt out of messages; `inboxId` where they are of one inbox; `webhook_made`: a webhook was made; `url` where it sends to; `webhook_changed`: a webhook was changed, enabled or disabled by a caller; `webhook_deleted`: a webhook was deleted; `webhook_secret_rotated`: a webhook got another secret; `webhook_disabled`: a webhook was disabled by itself; `reason` says why; `webhook_replayed`: past events are sent to a webhook again, from `since` on; `personal_data_read`: personal data was read in bulk; `what`, and how many `rows`; `retention_changed`: how long things are kept changed; `retention_applied`: what was older than it is kept was deleted; how much of each kind; `contact_erased`: a contact was erased for good, and nothing of it is kept; `contacts_imported`: rows of a file became contacts; `importId`, and how many were `created`, `updated`, `skipped` and `rejected`; `import_undone`: an import was undone; `importId`, and how many contacts were `deleted`, `restored` and `left`; `rule_stopped`: a rule ended itself; its `name` and the `reason`; `merge_rule_made`: a rule of merges was made; `merge_rule_changed`: a rule of merges was changed, enabled or disabled by a caller; `merge_rule_deleted`: a rule of merges was deleted; `merge_rule_stopped`: a rule of merges ended itself; its `name` and the `reason`; `contact_changed`: a contact changed; only with `contactId`, from the log of its changes. More may come. */
       kind: string;
       /** @description Who did it: `user`, `api_key`, `operator`, a `rule` that ended itself, `system` by itself, or a `stranger` without an id; of a change of a contact also its other causes, such as `message`. */
       actor: {
@@ -5042,6 +5229,10 @@ export interface components {
         | 'contacts_imported'
         | 'import_undone'
         | 'rule_stopped'
+        | 'merge_rule_made'
+        | 'merge_rule_changed'
+        | 'merge_rule_deleted'
+        | 'merge_rule_stopped'
         | 'contact_changed';
       /** @description The id of who did it. */
       actor?: string;
@@ -5117,6 +5308,9 @@ export interface components {
         | 'too_many_record_kinds'
         | 'rule_exists'
         | 'too_many_rules'
+        | 'merge_rule_exists'
+        | 'too_many_merge_rules'
+        | 'merge_rule_untried'
         | 'too_many_webhooks'
         | 'webhook_disabled'
         | 'tag_exists'
@@ -6558,6 +6752,158 @@ export interface operations {
         content: {
           'application/json': {
             data: components['schemas']['SettledSuggestion'];
+          };
+        };
+      };
+    };
+  };
+  'merge-rules-list': {
+    parameters: {
+      query?: {
+        /** @description Rows on a page; at most what the plan allows. */
+        limit?: number;
+        /** @description nextCursor of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of merge rules. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            data: components['schemas']['MergeRule'][];
+            /** @description Send it as cursor to get the next page; null at the end. */
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  'merge-rules-make': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewMergeRule'];
+      };
+    };
+    responses: {
+      /** @description Made, switched off. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            data: components['schemas']['MergeRule'];
+          };
+        };
+      };
+    };
+  };
+  'merge-rules-get': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The merge rule. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            data: components['schemas']['MergeRule'];
+          };
+        };
+      };
+    };
+  };
+  'merge-rules-remove': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Deleted. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  'merge-rules-change': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MergeRuleChanges'];
+        'application/merge-patch+json': components['schemas']['MergeRuleChanges'];
+      };
+    };
+    responses: {
+      /** @description The merge rule as it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            data: components['schemas']['MergeRule'];
+          };
+        };
+      };
+    };
+  };
+  'merge-rules-try': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What the rule would do. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            data: components['schemas']['MergeTrial'];
           };
         };
       };
@@ -8948,6 +9294,10 @@ export interface operations {
           | 'contacts_imported'
           | 'import_undone'
           | 'rule_stopped'
+          | 'merge_rule_made'
+          | 'merge_rule_changed'
+          | 'merge_rule_deleted'
+          | 'merge_rule_stopped'
           | 'contact_changed';
         /** @description The id of who did it. */
         actor?: string;

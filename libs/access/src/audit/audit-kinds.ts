@@ -32,6 +32,10 @@ export const audited = {
     'rows of a file became contacts; `importId`, and how many were `created`, `updated`, `skipped` and `rejected`',
   import_undone: 'an import was undone; `importId`, and how many contacts were `deleted`, `restored` and `left`',
   rule_stopped: 'a rule ended itself; its `name` and the `reason`',
+  merge_rule_made: 'a rule of merges was made',
+  merge_rule_changed: 'a rule of merges was changed, enabled or disabled by a caller',
+  merge_rule_deleted: 'a rule of merges was deleted',
+  merge_rule_stopped: 'a rule of merges ended itself; its `name` and the `reason`',
   contact_changed: 'a contact changed; only with `contactId`, from the log of its changes',
 } as const;
 export type AuditKind = keyof typeof audited;

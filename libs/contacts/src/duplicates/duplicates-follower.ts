@@ -9,9 +9,10 @@ const telling = new Set([
   'merged',
   'unmerged',
   'suggestion_accepted',
+  'identities_attached',
   'identities_detached',
 ]);
-const compared = ['name', 'firstName', 'lastName', 'email', 'phone', 'company', 'state'];
+const compared = ['name', 'firstName', 'lastName', 'email', 'phone', 'company', 'state', 'verified'];
 
 /** Looks for possible duplicates of each contact that changed in what is compared. */
 export class DuplicatesFollower implements ChangeFollower {

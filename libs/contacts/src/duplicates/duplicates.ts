@@ -3,7 +3,7 @@ import type { ChangeContext } from '../changes/index.js';
 import { contactsByIds, countContacts, listFilterOf } from '../contacts/index.js';
 import type { Duplicate, DuplicatePosition, DuplicatesFilter } from './duplicate.js';
 import { identityStory, type IdentityStory } from './identity-story.js';
-import { sentence } from './judge-contacts.js';
+import { sentence } from './judge-pair.js';
 import { dismissPair, listPairs } from './sql/duplicate-list.sql.js';
 
 /** Contacts of a workspace that may be one person. */

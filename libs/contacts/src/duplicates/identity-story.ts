@@ -1,6 +1,6 @@
 import type { IdentityKind } from '#libs/contracts';
 import type { Queries } from '#libs/database';
-import { sentence } from './judge-contacts.js';
+import { sentence } from './judge-pair.js';
 import { storyIdentities, storyPairs, type StoryIdentity, type StoryPair } from './sql/story-rows.sql.js';
 
 /** Why a contact is one person, and why others are not the same one, in sentences. */

@@ -1,4 +1,8 @@
+export { type ReasonKind, reasonKinds } from './compare.js';
 export type { Duplicate, DuplicatePosition } from './duplicate.js';
 export { Duplicates } from './duplicates.js';
 export { DuplicatesFollower } from './duplicates-follower.js';
 export { duplicatesKind, searchBatch } from './search-batch.js';
+export { type JudgedPair, judgePair } from './judge-pair.js';
+export { seenContacts } from './judge-contacts.js';
+export type { Traits } from './traits.js';

@@ -1,6 +1,7 @@
 import { awaitTurn, type Queries } from '#libs/database';
 import { logChanges, type ChangeRow } from '../changes/index.js';
-import { compare, leastScore } from './compare.js';
+import { leastScore } from './compare.js';
+import { judgePair } from './judge-pair.js';
 import { matchKeys } from './match-keys.js';
 import { keepMatchKeys, sharingContacts } from './sql/match-key-rows.sql.js';
 import {
@@ -15,8 +16,6 @@ import {
 import { traitsOf, type Traits } from './traits.js';
 
 const cause = { kind: 'system', id: 'duplicates' };
-/** What a message that claimed identities of two contacts says, beside what they have in common. */
-const saidByMessage = 0.6;
 
 /**
  * Looks for contacts that may be the same persons as these, among those that share a key with them: seven statements, whatever
@@ -30,7 +29,7 @@ export async function judgeContacts(
   const ids = [...new Set(contactIds)].sort();
   if (ids.length === 0) return 0;
   await awaitTurn(queries, 'duplicates', workspaceId);
-  const own = traitsById(await comparedContacts(queries, workspaceId, ids));
+  const own = await seenContacts(queries, workspaceId, ids);
   await keepMatchKeys(
     queries,
     workspaceId,
@@ -61,8 +60,18 @@ async function withOthers(
 ): Promise<Map<string, Traits>> {
   const others = [...sharing.map(({ other }) => other), ...known.flatMap(({ older, newer }) => [older, newer])];
   const missing = [...new Set(others)].filter((id) => !own.has(id));
-  const read = missing.length === 0 ? [] : await comparedContacts(queries, workspaceId, missing);
-  return new Map([...own, ...traitsById(read)]);
+  return missing.length === 0
+    ? new Map(own)
+    : new Map([...own, ...(await seenContacts(queries, workspaceId, missing))]);
+}
+
+/** What is compared of live contacts, by their ids. */
+export async function seenContacts(
+  queries: Queries,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<Map<string, Traits>> {
+  return traitsById(await comparedContacts(queries, workspaceId, ids));
 }
 
 function keysOf(traits: Traits | undefined): string[] {
@@ -87,23 +96,10 @@ function foundPairs(
     const key = keyOf(one, other);
     const [mine, theirs] = [traits.get(one), traits.get(other)];
     if (!mine || !theirs || pairs.has(key)) continue;
-    const pair = judged(mine, theirs, byMessage.get(key));
+    const pair = judgePair(mine, theirs, byMessage.get(key)?.reason ?? null);
     if (pair.score >= leastScore) pairs.set(key, pair);
   }
   return [...pairs.values()].sort((a, b) => (keyOf(a.older, a.newer) < keyOf(b.older, b.newer) ? -1 : 1));
-}
-
-function judged(one: Traits, other: Traits, said: KnownPair | undefined): FoundPair {
-  const [older, newer] = isOlder(one, other) ? [one, other] : [other, one];
-  const { score, reasons } = compare(older, newer);
-  const pair = { older: older.contact.id, newer: newer.contact.id };
-  if (!said) return { ...pair, score, reasons };
-  const both = Math.round(100 * (1 - (1 - score / 100) * (1 - saidByMessage)));
-  return { ...pair, score: Math.min(99, both), reasons: [sentence(said.reason), ...reasons] };
-}
-
-function isOlder({ contact: one }: Traits, { contact: other }: Traits): boolean {
-  return (one.createdAt.localeCompare(other.createdAt) || one.id.localeCompare(other.id)) <= 0;
 }
 
 /** Known pairs of live contacts that share nothing any more; what a message said stays. */
@@ -118,10 +114,6 @@ function endedPairs(
     return isOurs && traits.has(older) && traits.has(newer) && !standing.has(keyOf(older, newer));
   });
   return ended.map(({ id }) => id);
-}
-
-export function sentence(reason: string): string {
-  return `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`;
 }
 
 function keyOf(one: string, other: string): string {

@@ -7,3 +7,5 @@ export {
   MergeUndoneError,
 } from './merge-errors.js';
 export { Merges } from './merges.js';
+export { mergeContacts } from './merge-contacts.js';
+export { holdForMerge } from './sql/merge-rows.sql.js';

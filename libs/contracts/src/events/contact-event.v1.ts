@@ -40,6 +40,7 @@ const causeKinds = [
   'bulk',
   'segment',
   'merge',
+  'merge_rule',
   'system',
 ];
 

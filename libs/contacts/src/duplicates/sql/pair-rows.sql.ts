@@ -46,7 +46,7 @@ export const alikeReason = 'their details are alike';
 
 /**
  * Keeps pairs with what speaks for them, and returns those that are new. One that is known the other way round keeps its order; one
- * that was dismissed stays dismissed.
+ * that was dismissed stays dismissed. Rules of merges judge each again.
  */
 export function keepPairs(
   queries: Queries,
@@ -58,10 +58,10 @@ export function keepPairs(
     text: `with given as (
         select * from json_to_recordset($2::json) as one (older uuid, newer uuid, score smallint, reasons text[])
       ), known as (
-        update duplicate_pairs p set score = g.score, reasons = g.reasons from given g
+        update duplicate_pairs p set score = g.score, reasons = g.reasons, judged_revision = null from given g
         where p.workspace_id = $1 and p.dismissed_at is null
           and (p.older_contact_id, p.newer_contact_id) in ((g.older, g.newer), (g.newer, g.older))
-          and (p.score, p.reasons) is distinct from (g.score, g.reasons)
+          and ((p.score, p.reasons) is distinct from (g.score, g.reasons) or p.judged_revision is not null)
       )
       insert into duplicate_pairs (workspace_id, older_contact_id, newer_contact_id, reason, score, reasons)
       select $1, g.older, g.newer, '${alikeReason}', g.score, g.reasons from given g
