@@ -1,8 +1,8 @@
 import { type EventDocument, uuidV7, webhookEventDocument } from '#libs/contracts';
 import type { Database, Queries } from '#libs/database';
-import type { SecretBox } from '#libs/platform';
+import { pinnedFetch, type PinnedRequest, type SecretBox } from '#libs/platform';
 import { usualDeliveryTimes } from './deliver/delivery-times.js';
-import { type Attempt, sendEvent } from './deliver/send-event.js';
+import { sendEvent, sendRules } from './deliver/send-event.js';
 import { type Delivery, findDelivery } from './sql/delivery-rows.sql.js';
 import { insertTested, signingOf } from './sql/tested-deliveries.sql.js';
 import { openSecrets, signedHeaders } from './webhook-secrets.js';
@@ -30,7 +30,9 @@ export async function testWebhook(
   const body = JSON.stringify(document);
   const headers = signedHeaders({ id: document.id, at: new Date(), body }, openSecrets(box, signing));
   const { limitMs } = usualDeliveryTimes;
-  const attempt: Attempt = await sendEvent({ url: signing.url, headers, body }, { allowPrivate, limitMs });
+  const rules = sendRules({ allowPrivate, limitMs });
+  const fetch = (url: URL, request: PinnedRequest): Promise<Response> => pinnedFetch(url, request, rules);
+  const attempt = await sendEvent({ url: signing.url, headers, body }, { fetch, limitMs });
   const id = await within((queries) => insertTested(queries, workspaceId, { webhookId, document, attempt }));
   return within((queries) => findDelivery(queries, workspaceId, id));
 }

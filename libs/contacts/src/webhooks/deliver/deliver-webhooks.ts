@@ -1,12 +1,12 @@
 import type { Database } from '#libs/database';
-import { type SecretBox, WeightedSemaphore } from '#libs/platform';
+import { PinnedConnections, pause, type SecretBox, WeightedSemaphore } from '#libs/platform';
 import { dueWorkspaces, type DueWorkspace } from '../sql/due-workspaces.sql.js';
 import type { LogWebhook } from '../webhook-log.js';
 import { claimDeliveries } from './claim-deliveries.js';
 import { deliveryShares, type DeliveryTimes, usualDeliveryTimes } from './delivery-times.js';
 import { endDelivery, endGone, type InHand, noteHealth } from './end-delivery.js';
 import { requestOf } from './event-to-send.js';
-import { type Attempt, sendEvent } from './send-event.js';
+import { type Attempt, sendEvent, sendRules } from './send-event.js';
 
 export interface DeliverOptions {
   /** Opens the secrets of webhooks: derived for them. */
@@ -21,6 +21,9 @@ export interface DeliverOptions {
   onDelayed?: (workspaceId: string, error: unknown) => void;
 }
 
+/** Milliseconds between looks at what is due while attempts are in hand. */
+const longestWaitMs = 250;
+
 /** Connections of the database that ends of attempts take at once. */
 const endsAtOnce = 3;
 
@@ -33,13 +36,16 @@ export class DeliverWebhooks {
   private readonly inHand = new Map<Promise<void>, string>();
   private readonly ends = new WeightedSemaphore(endsAtOnce);
   private readonly times: DeliveryTimes;
+  private readonly connections: PinnedConnections;
   private oldestAt: number | null = null;
 
   constructor(
     private readonly database: Database,
     private readonly options: DeliverOptions,
   ) {
-    this.times = options.times ?? usualDeliveryTimes;
+    const { times = usualDeliveryTimes, allowPrivate } = options;
+    this.times = times;
+    this.connections = new PinnedConnections(sendRules({ allowPrivate, limitMs: times.limitMs }));
   }
 
   /** Seconds for which the oldest delivery was due when this process last looked; 0 where none was. */
@@ -47,20 +53,28 @@ export class DeliverWebhooks {
     return this.oldestAt === null ? 0 : Math.max(0, (Date.now() - this.oldestAt) / 1_000);
   }
 
-  /** Begins what is due, as far as there is room; returns how much. Where there is none, one attempt is waited for. */
+  /** Begins what is due, as far as there is room; returns 0 where nothing is due or in hand. */
   async runNext(): Promise<number> {
     const due = await dueWorkspaces(this.database);
     const times = due.map(({ oldest }) => Date.parse(oldest));
     this.oldestAt = times.length === 0 ? null : Math.min(...times);
-    if (due.length > 0 && this.room === 0) await Promise.race(this.inHand.keys());
     let begun = 0;
     for (const { workspaceId } of this.inTurn(due)) begun += await this.begin(workspaceId);
-    return begun;
+    return begun > 0 || this.inHand.size === 0 ? begun : this.attemptEnded();
   }
 
-  /** Resolves when the attempts in hand have ended. */
+  /** Resolves when the attempts in hand have ended, and their connections. */
   async drain(): Promise<void> {
     await Promise.all(this.inHand.keys());
+    await this.connections.close();
+  }
+
+  /** An attempt that ends makes room, and its lane may go on. Others may become due before: the wait is short. */
+  private async attemptEnded(): Promise<1> {
+    const ended = new AbortController();
+    await Promise.race([...this.inHand.keys(), pause(longestWaitMs, ended.signal)]);
+    ended.abort();
+    return 1;
   }
 
   private get room(): number {
@@ -100,11 +114,12 @@ export class DeliverWebhooks {
   }
 
   private async deliver(one: InHand): Promise<void> {
-    const { database, times } = this;
-    const { secrets, allowPrivate, log } = this.options;
+    const { database, times, connections } = this;
+    const { secrets, log } = this.options;
     const request = requestOf(secrets, one.workspaceId, one.delivery);
     if (request === null) return this.ends.run(1, () => endGone(database, one));
-    const attempt = await sendEvent(request, { allowPrivate, limitMs: times.limitMs });
+    const fetch = connections.fetch.bind(connections);
+    const attempt = await sendEvent(request, { fetch, limitMs: times.limitMs });
     this.options.onAttempt?.(attempt);
     await this.ends.run(1, async () => {
       await endDelivery(database, one, { attempt, times });

@@ -1,5 +1,5 @@
 import { storable } from '#libs/contracts';
-import { HostError, pinnedFetch } from '#libs/platform';
+import { HostError, type PinnedFetchRules, type PinnedRequest } from '#libs/platform';
 import { withoutSecrets } from '../webhook-secrets.js';
 
 export interface EventRequest {
@@ -8,9 +8,9 @@ export interface EventRequest {
   body: string;
 }
 
-export interface SendRules {
-  /** ALLOW_PRIVATE_HOSTS. */
-  allowPrivate: boolean;
+/** How an event is sent: under `sendRules`, by a connection that is kept or by one of its own. */
+export interface SendBy {
+  fetch: (url: URL, request: PinnedRequest) => Promise<Response>;
   limitMs: number;
 }
 
@@ -34,25 +34,28 @@ export interface Attempt {
 /** Bytes of a response that are read and kept. */
 const keptBytes = 4 * 1024;
 
+export function sendRules({ allowPrivate, limitMs }: { allowPrivate: boolean; limitMs: number }): PinnedFetchRules {
+  return { allowPrivate, timeLimitMs: limitMs, bodyLimitBytes: keptBytes, cutsBody: true };
+}
+
 /** Sends one event. Never throws for what the endpoint, its host or the network does. */
-export async function sendEvent({ url, ...request }: EventRequest, rules: SendRules): Promise<Attempt> {
+export async function sendEvent({ url, ...request }: EventRequest, by: SendBy): Promise<Attempt> {
   const began = performance.now();
-  const outcome = await outcomeOf(url, request, rules);
+  const outcome = await outcomeOf(url, request, by);
   return { ...outcome, tookMs: Math.round(performance.now() - began) };
 }
 
 async function outcomeOf(
   url: string,
   request: Omit<EventRequest, 'url'>,
-  { allowPrivate, limitMs: timeLimitMs }: SendRules,
+  { fetch, limitMs }: SendBy,
 ): Promise<Omit<Attempt, 'tookMs'>> {
   try {
     const headers = { ...request.headers, 'content-type': 'application/cloudevents+json', 'user-agent': 'Doorbell' };
-    const rules = { allowPrivate, timeLimitMs, bodyLimitBytes: keptBytes, cutsBody: true };
-    return readResponse(await pinnedFetch(new URL(url), { method: 'POST', ...request, headers }, rules));
+    return readResponse(await fetch(new URL(url), { method: 'POST', ...request, headers }));
   } catch (error) {
     const failure = { isDelivered: false, isGone: false, status: null, response: null, retryAfterMs: null };
-    return { ...failure, error: reasonOf(error, timeLimitMs) };
+    return { ...failure, error: reasonOf(error, limitMs) };
   }
 }
 
