@@ -1,6 +1,15 @@
 import { Command, InvalidArgumentError } from 'commander';
 
-export const partNames = ['ingest', 'gateway', 'contacts', 'exports', 'imports', 'mail', 'inboxes'] as const;
+export const partNames = [
+  'ingest',
+  'gateway',
+  'contacts',
+  'exports',
+  'imports',
+  'deliveries',
+  'mail',
+  'inboxes',
+] as const;
 export type PartName = (typeof partNames)[number];
 
 export interface BenchOptions {
