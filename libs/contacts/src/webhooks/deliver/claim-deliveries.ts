@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { takeTurn, type Database, type Queries } from '#libs/database';
 import { claimLanes, type ClaimedLane } from '../sql/claim-lanes.sql.js';
 import { type ClaimedDelivery, claimedDeliveries } from '../sql/claimed-deliveries.sql.js';
-import { passLane } from '../sql/end-attempt.sql.js';
+import { passLanes } from '../sql/end-attempt.sql.js';
 import { endStopped } from '../sql/end-stopped.sql.js';
 import type { DeliveryTimes } from './delivery-times.js';
 
@@ -43,7 +43,11 @@ async function removeEmpty(
   { lanes, deliveries }: { lanes: ClaimedLane[]; deliveries: ClaimedDelivery[] },
 ): Promise<void> {
   const taken = new Set(deliveries.map(keyOf));
-  for (const lane of lanes) if (!taken.has(keyOf(lane))) await passLane(queries, workspaceId, lane);
+  await passLanes(
+    queries,
+    workspaceId,
+    lanes.filter((lane) => !taken.has(keyOf(lane))),
+  );
 }
 
 function keyOf({ webhookId, lane }: ClaimedLane): string {

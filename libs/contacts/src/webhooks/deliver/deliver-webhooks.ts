@@ -1,12 +1,13 @@
 import type { Database } from '#libs/database';
-import { PinnedConnections, pause, type SecretBox, WeightedSemaphore } from '#libs/platform';
+import { PinnedConnections, pause, type SecretBox } from '#libs/platform';
 import { dueWorkspaces, type DueWorkspace } from '../sql/due-workspaces.sql.js';
 import type { LogWebhook } from '../webhook-log.js';
 import { claimDeliveries } from './claim-deliveries.js';
 import { deliveryShares, type DeliveryTimes, usualDeliveryTimes } from './delivery-times.js';
-import { endDelivery, endGone, type InHand, noteHealth } from './end-delivery.js';
+import { endDeliveries, type EndedDelivery, type InHand, noteHealth } from './end-deliveries.js';
+import { EndQueue } from './end-queue.js';
 import { requestOf } from './event-to-send.js';
-import { type Attempt, sendEvent, sendRules } from './send-event.js';
+import { type Attempt, type EventRequest, sendEvent, sendRules } from './send-event.js';
 
 export interface DeliverOptions {
   /** Opens the secrets of webhooks: derived for them. */
@@ -24,9 +25,6 @@ export interface DeliverOptions {
 /** Milliseconds between looks at what is due while attempts are in hand. */
 const longestWaitMs = 250;
 
-/** Connections of the database that ends of attempts take at once. */
-const endsAtOnce = 3;
-
 /**
  * Sends what is due to the webhooks of all workspaces: at least once, in the order of the log for each contact and webhook. The
  * workspace with the fewest attempts in hand comes first, and none has more than a share of a process; an endpoint that is slow or
@@ -34,7 +32,7 @@ const endsAtOnce = 3;
  */
 export class DeliverWebhooks {
   private readonly inHand = new Map<Promise<void>, string>();
-  private readonly ends = new WeightedSemaphore(endsAtOnce);
+  private readonly ends = new EndQueue((workspaceId, ended) => this.end(workspaceId, ended));
   private readonly times: DeliveryTimes;
   private readonly connections: PinnedConnections;
   private oldestAt: number | null = null;
@@ -113,18 +111,26 @@ export class DeliverWebhooks {
     this.inHand.set(working, one.workspaceId);
   }
 
-  private async deliver(one: InHand): Promise<void> {
-    const { database, times, connections } = this;
-    const { secrets, log } = this.options;
-    const request = requestOf(secrets, one.workspaceId, one.delivery);
-    if (request === null) return this.ends.run(1, () => endGone(database, one));
-    const fetch = connections.fetch.bind(connections);
-    const attempt = await sendEvent(request, { fetch, limitMs: times.limitMs });
+  private async deliver(inHand: InHand): Promise<void> {
+    const request = requestOf(this.options.secrets, inHand.workspaceId, inHand.delivery);
+    const attempt = request && (await this.attempt(request));
+    await this.ends.add({ inHand, attempt });
+  }
+
+  private async attempt(request: EventRequest): Promise<Attempt> {
+    const fetch = this.connections.fetch.bind(this.connections);
+    const attempt = await sendEvent(request, { fetch, limitMs: this.times.limitMs });
     this.options.onAttempt?.(attempt);
-    await this.ends.run(1, async () => {
-      await endDelivery(database, one, { attempt, times });
-      const reason = await noteHealth(database, one, { attempt, times, log });
-      if (reason !== null) this.options.onStopped?.(one.workspaceId, one.delivery.webhookId, reason);
-    });
+    return attempt;
+  }
+
+  private async end(workspaceId: string, ended: readonly EndedDelivery[]): Promise<void> {
+    const { database, times } = this;
+    const { log, onStopped } = this.options;
+    await endDeliveries(database, workspaceId, { ended, times });
+    for (const { inHand, attempt } of ended) {
+      const reason = attempt && (await noteHealth(database, inHand, { attempt, times, log }));
+      if (reason !== null) onStopped?.(workspaceId, inHand.delivery.webhookId, reason);
+    }
   }
 }

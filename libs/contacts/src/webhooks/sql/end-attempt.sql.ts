@@ -1,75 +1,84 @@
 import type { Queries } from '#libs/database';
 import type { Attempt } from '../deliver/send-event.js';
-import type { ClaimedDelivery } from './claimed-deliveries.sql.js';
+import type { ClaimedLane } from './claim-lanes.sql.js';
 
-/** A delivery in hand, under its lease. */
-export type LeasedDelivery = Pick<ClaimedDelivery, 'id' | 'webhookId' | 'lane'> & { lease: string };
-
-/** Holds the row of the lane. False where the lease was lost: another process has the lane. */
-export async function holdLane(queries: Queries, workspaceId: string, leased: LeasedDelivery): Promise<boolean> {
-  const text = `select 1 from webhook_lanes where workspace_id = $1 and webhook_id = $2 and lane = $3 and lease = $4 for update`;
-  const values = [workspaceId, leased.webhookId, leased.lane, leased.lease];
-  return (await queries.query({ name: 'hold-lane', text, values })).length === 1;
+/** Holds the rows of lanes, in sorted order; returns those whose lease was not lost to another process. */
+export function holdLanes(
+  queries: Queries,
+  workspaceId: string,
+  leased: readonly (ClaimedLane & { lease: string })[],
+): Promise<ClaimedLane[]> {
+  return queries.query<ClaimedLane>({
+    name: 'hold-lanes',
+    text: `select l.webhook_id as "webhookId", l.lane from unnest($2::uuid[], $3::uuid[], $4::uuid[]) as h (webhook_id, lane, lease)
+      join webhook_lanes l using (webhook_id, lane, lease) where l.workspace_id = $1
+      order by l.webhook_id, l.lane for update of l`,
+    values: [workspaceId, ...lanesOf(leased), leased.map(({ lease }) => lease)],
+  });
 }
 
-export interface NotedAttempt extends Omit<Attempt, 'isDelivered' | 'isGone' | 'retryAfterMs'> {
+export interface NotedAttempt extends Omit<Attempt, 'isDelivered' | 'isGone' | 'retryAfterMs' | 'tookMs'> {
+  /** Of the delivery. */
+  id: string;
   state: 'pending' | 'delivered' | 'failed';
+  /** Null where the delivery ends without an attempt. */
+  tookMs: number | null;
 }
 
-/** Writes what became of an attempt. */
-export async function noteAttempt(
+/** Writes what became of attempts. */
+export async function noteAttempts(
   queries: Queries,
   workspaceId: string,
-  { id, attempt }: { id: string; attempt: NotedAttempt },
+  attempts: readonly NotedAttempt[],
 ): Promise<void> {
-  const { state, status, error, response, tookMs } = attempt;
   await queries.query({
-    name: 'note-attempt',
-    text: `update webhook_deliveries set state = $3, status = $4, error = $5, response = $6, took_ms = $7::integer, attempts = attempts + 1,
-        first_tried_at = coalesce(first_tried_at, now() - $7::integer * interval '1 ms'), last_tried_at = now() - $7::integer * interval '1 ms',
-        ended_at = case when $3 <> 'pending' then now() end
-      where workspace_id = $1 and delivery_id = $2`,
-    values: [workspaceId, id, state, status, error, response, tookMs],
+    name: 'note-attempts',
+    text: `update webhook_deliveries d set state = a.state, status = a.status, error = a.error, response = a.response,
+        took_ms = a."tookMs", attempts = d.attempts + (a."tookMs" is not null)::integer,
+        first_tried_at = coalesce(d.first_tried_at, now() - a."tookMs" * interval '1 ms'),
+        last_tried_at = coalesce(now() - a."tookMs" * interval '1 ms', d.last_tried_at),
+        ended_at = case when a.state <> 'pending' then now() end
+      from json_to_recordset($2::json) as a (id uuid, state text, status integer, error text, response text, "tookMs" integer)
+      where d.workspace_id = $1 and d.delivery_id = a.id`,
+    values: [workspaceId, JSON.stringify(attempts)],
   });
 }
 
-/** Ends a delivery without an attempt. */
-export async function endUntried(
+/** Sets the times of the next attempts. The caller holds the lanes. */
+export async function delayLanes(
   queries: Queries,
   workspaceId: string,
-  { id, error }: { id: string; error: string },
+  delayed: readonly (ClaimedLane & { delayMs: number })[],
 ): Promise<void> {
-  const text = `update webhook_deliveries set state = 'failed', error = $3, ended_at = now()
-    where workspace_id = $1 and delivery_id = $2`;
-  await queries.query({ name: 'end-untried', text, values: [workspaceId, id, error] });
-}
-
-/** Sets the time of the next attempt. The caller holds the lane. */
-export async function delayLane(
-  queries: Queries,
-  workspaceId: string,
-  { webhookId, lane, delayMs }: Pick<LeasedDelivery, 'webhookId' | 'lane'> & { delayMs: number },
-): Promise<void> {
-  const text = `update webhook_lanes set lease = null, next_at = now() + $4 * interval '1 ms'
-    where workspace_id = $1 and webhook_id = $2 and lane = $3`;
-  await queries.query({ name: 'delay-lane', text, values: [workspaceId, webhookId, lane, delayMs] });
-}
-
-/** Lets the next delivery of a lane have its turn, or removes the lane where none waits. The caller holds the lane. */
-export async function passLane(
-  queries: Queries,
-  workspaceId: string,
-  { webhookId, lane }: Pick<LeasedDelivery, 'webhookId' | 'lane'>,
-): Promise<void> {
-  const values = [workspaceId, webhookId, lane];
-  const passed = await queries.query({
-    name: 'pass-lane',
-    text: `update webhook_lanes l set lease = null, next_at = now()
-      where l.workspace_id = $1 and l.webhook_id = $2 and l.lane = $3 and exists (select from webhook_deliveries d
-        where d.workspace_id = $1 and d.webhook_id = $2 and d.lane = $3 and d.state = 'pending') returning 1`,
-    values,
+  if (delayed.length === 0) return;
+  await queries.query({
+    name: 'delay-lanes',
+    text: `update webhook_lanes l set lease = null, next_at = now() + a.delay * interval '1 ms'
+      from unnest($2::uuid[], $3::uuid[], $4::float8[]) as a (webhook_id, lane, delay)
+      where l.workspace_id = $1 and l.webhook_id = a.webhook_id and l.lane = a.lane`,
+    values: [workspaceId, ...lanesOf(delayed), delayed.map(({ delayMs }) => delayMs)],
   });
-  if (passed.length > 0) return;
-  const text = 'delete from webhook_lanes where workspace_id = $1 and webhook_id = $2 and lane = $3';
-  await queries.query({ name: 'remove-lane', text, values });
+}
+
+/** Lets the next delivery of each lane have its turn, and removes the lanes where none waits. The caller holds the lanes. */
+export async function passLanes(queries: Queries, workspaceId: string, lanes: readonly ClaimedLane[]): Promise<void> {
+  if (lanes.length === 0) return;
+  await queries.query({
+    name: 'pass-lanes',
+    text: `with ended as (select webhook_id, lane from unnest($2::uuid[], $3::uuid[]) as e (webhook_id, lane)),
+      passed as (
+        update webhook_lanes l set lease = null, next_at = now() from ended e
+        where l.workspace_id = $1 and l.webhook_id = e.webhook_id and l.lane = e.lane
+          and exists (select from webhook_deliveries d where d.workspace_id = $1 and d.webhook_id = e.webhook_id
+            and d.lane = e.lane and d.state = 'pending')
+        returning l.webhook_id, l.lane)
+      delete from webhook_lanes l using ended e
+      where l.workspace_id = $1 and l.webhook_id = e.webhook_id and l.lane = e.lane
+        and not exists (select from passed p where p.webhook_id = e.webhook_id and p.lane = e.lane)`,
+    values: [workspaceId, ...lanesOf(lanes)],
+  });
+}
+
+function lanesOf(lanes: readonly ClaimedLane[]): [string[], string[]] {
+  return [lanes.map(({ webhookId }) => webhookId), lanes.map(({ lane }) => lane)];
 }
