@@ -25,5 +25,12 @@ export const changeMany: Operation = {
       headers: ['Location'],
     },
   ],
-  problems: ['assignee_unknown', 'campaign_archived', 'campaign_unknown', 'storage_full'],
+  problems: [
+    'assignee_unknown',
+    'campaign_archived',
+    'campaign_unknown',
+    'segment_broken',
+    'storage_full',
+    'system_tag',
+  ],
 };

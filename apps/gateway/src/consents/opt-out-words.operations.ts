@@ -29,4 +29,5 @@ export const changeOptWords: Operation = {
     'For one inbox, or for all that have none of their own. What is left out stays; null goes back to the standard.',
   bodyExample: { out: ['STOP', 'Unsubscribe'], in: ['START'] },
   responses,
+  problems: ['not_found'],
 };

@@ -21,7 +21,7 @@ export const listContacts: Operation = {
       },
     },
   ],
-  problems: ['invalid_cursor', 'cursor_with_page', 'cursor_mismatch'],
+  problems: ['invalid_cursor', 'cursor_with_page', 'cursor_mismatch', 'segment_broken'],
 };
 
 export const queryContacts: Operation = {
@@ -39,7 +39,7 @@ export const queryContacts: Operation = {
     sort: '-lastActivityAt',
   },
   responses: listContacts.responses,
-  problems: ['invalid_cursor', 'cursor_mismatch'],
+  problems: ['invalid_cursor', 'cursor_mismatch', 'segment_broken'],
 };
 
 export const createContact: Operation = {
@@ -51,7 +51,7 @@ export const createContact: Operation = {
     { status: 201, description: 'Created.', ...contact, headers: ['Location', 'ETag'] },
     { status: 200, description: 'The existing contact, filled (onDuplicate=update).', ...contact, headers: ['ETag'] },
   ],
-  problems: ['contact_exists', 'assignee_unknown'],
+  problems: ['contact_exists', 'assignee_unknown', 'system_tag'],
 };
 
 export const getContact: Operation = {
@@ -80,7 +80,7 @@ export const changeContact: Operation = {
   responses: [
     { status: 200, description: 'The contact as it is now.', ...contact, headers: ['ETag', 'Content-Location'] },
   ],
-  problems: ['contact_exists', 'assignee_unknown', 'last_identity', 'version_mismatch'],
+  problems: ['contact_exists', 'assignee_unknown', 'last_identity', 'system_tag', 'version_mismatch'],
   headers: ['If-Match'],
 };
 

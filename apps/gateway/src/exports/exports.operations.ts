@@ -22,5 +22,5 @@ export const makeExport: Operation = {
       headers: ['Location'],
     },
   ],
-  problems: ['storage_full'],
+  problems: ['segment_broken', 'storage_full'],
 };

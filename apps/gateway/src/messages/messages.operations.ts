@@ -49,7 +49,10 @@ export const notJunk: Operation = {
       description: 'The message, with its contact.',
       schema: one(messageWithVersions),
       example: {
-        data: { ...messageExample, versions: [{ text: messageExample.text, at: messageExample.sentAt }] },
+        data: {
+          ...messageExample,
+          versions: [{ text: messageExample.text, attachments: [], at: messageExample.sentAt }],
+        },
       },
     },
   ],

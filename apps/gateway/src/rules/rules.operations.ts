@@ -108,7 +108,7 @@ export const makeRule: Operation = {
     'When one of the events of `on` happens with a contact and the filter holds, the actions are done. A rule is made switched off, unless `enabled` is true: try it first.',
   bodyExample: written,
   responses: [{ status: 201, description: 'Made.', ...rule }],
-  problems: ['rule_exists', 'too_many_rules'],
+  problems: ['rule_exists', 'system_tag', 'too_many_rules'],
 };
 
 export const changeRule: Operation = {
@@ -116,7 +116,7 @@ export const changeRule: Operation = {
   description: 'What is absent stays. A rule that stopped itself goes on when `enabled` is set to true.',
   bodyExample: { enabled: true },
   responses: [{ status: 200, description: 'The rule as it is now.', ...rule }],
-  problems: ['rule_exists'],
+  problems: ['rule_exists', 'system_tag'],
 };
 
 export const deleteRule: Operation = {

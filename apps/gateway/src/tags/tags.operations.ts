@@ -61,7 +61,7 @@ export const changeTag: Operation = {
     'All contacts show the new name at once; each has a change in its timeline and an event. The name of another tag is 409 `tag_exists`; with `merge=true` the contacts get that other tag instead, which the response has, and this one ends. A tag of more than 10,000 contacts is renamed or merged by a job (202): a new name holds as soon as the job begins, and its changes and events follow; merged, contacts get the other tag batch by batch.',
   bodyExample: { name: 'Warm lead' },
   responses: [{ status: 200, description: 'The tag as it is now.', ...tag }, asJob],
-  problems: ['tag_exists'],
+  problems: ['tag_exists', 'system_tag'],
 };
 
 export const deleteTag: Operation = {
@@ -69,4 +69,5 @@ export const deleteTag: Operation = {
   description:
     'No contact has it any more; each that had it has a change in its timeline and an event. Of a tag of more than 10,000 contacts a job does it (202), batch by batch.',
   responses: [{ status: 204, description: 'Deleted.' }, asJob],
+  problems: ['system_tag'],
 };

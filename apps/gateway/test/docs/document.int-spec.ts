@@ -1,14 +1,16 @@
+import { jest } from '@jest/globals';
 import fastify from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { SecretBox } from '#libs/platform';
 import { createTestDatabase } from '#libs/testing/postgres';
 import { contactExample } from '../../src/contacts/contact.schema.js';
 import { problemCatalogue } from '../../src/http/problems/problem-catalogue.js';
 import type { ApiDocument } from '../../src/docs/openapi/api-document.js';
+import type { JsonSchema } from '../../src/docs/openapi/json-schema.js';
 import type { DescribedRoute } from '../../src/docs/openapi/described-routes.js';
-import { textAt, type ApiClient, type ApiResponse } from '../support/api-client.js';
-import { RunningGateway, secretsKey, type TestWorkspace } from '../support/running-gateway.js';
+import type { ApiClient } from '../support/api-client.js';
+import { DocumentJudge, schemaOf } from '../support/judge-response.js';
+import { RunningGateway, type TestWorkspace } from '../support/running-gateway.js';
 
 let running: RunningGateway;
 let here: TestWorkspace;
@@ -22,10 +24,15 @@ beforeAll(async () => {
 
 afterAll(() => running?.stop());
 
+interface DescribedBody {
+  content?: Record<string, { schema: JsonSchema; example?: unknown }>;
+}
+
 interface DescribedOperation {
   summary?: string;
   security: object[];
-  responses: Record<string, { content?: Record<string, { schema: Record<string, unknown> }> }>;
+  requestBody?: DescribedBody;
+  responses: Record<string, DescribedBody>;
   parameters: { name: string; in: string }[];
 }
 
@@ -33,15 +40,25 @@ function operation(method: string, path: string): DescribedOperation {
   return document.paths[`/api/v1${path}`]?.[method.toLowerCase()] as unknown as DescribedOperation;
 }
 
-/** Judges by the published document alone, as a consumer's tool would. */
-function judge(response: ApiResponse, method: string, path: string): void {
-  const described = operation(method, path).responses[String(response.status)];
-  expect([method, path, response.status, described !== undefined]).toEqual([method, path, response.status, true]);
-  const schema = described?.content?.['application/json']?.schema;
-  if (!schema) return;
-  const $defs = document.components.schemas;
-  const text = JSON.stringify({ ...schema, $defs }).replaceAll('#/components/schemas/', '#/$defs/');
-  z.fromJSONSchema(JSON.parse(text) as Parameters<typeof z.fromJSONSchema>[0]).parse(response.body);
+interface Body {
+  name: string;
+  schema: JsonSchema;
+  example: unknown;
+}
+
+/** The JSON of requests and of successful responses. */
+function bodies(): Body[] {
+  return Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).flatMap(([method, one]) => {
+      const { requestBody, responses } = one as unknown as DescribedOperation;
+      const successes = Object.entries(responses).filter(([status]) => status.startsWith('2'));
+      return [['request', requestBody] as const, ...successes].flatMap(([part, described]) => {
+        const json = described?.content?.['application/json'];
+        const name = `${method.toUpperCase()} ${path} ${part}`;
+        return json ? [{ name, schema: json.schema, example: json.example }] : [];
+      });
+    }),
+  );
 }
 
 describe('the document', () => {
@@ -88,6 +105,15 @@ describe('the document', () => {
     }
   });
 
+  it('has an example of each body that is sent or comes back, and each keeps to its schema', () => {
+    const lacking: string[] = [];
+    for (const { name, schema, example } of bodies()) {
+      const error = example === undefined ? 'has none' : schemaOf(schema, document).safeParse(example).error;
+      if (error) lacking.push(`${name}: ${error instanceof z.ZodError ? z.prettifyError(error) : error}`);
+    }
+    expect(lacking).toEqual([]);
+  });
+
   it('names the parameters of the list as the route takes them', () => {
     const names = operation('GET', '/contacts').parameters.map(({ name }) => name);
     expect(names).toEqual(
@@ -96,90 +122,36 @@ describe('the document', () => {
   });
 });
 
-describe('responses keep to the document', () => {
-  it('on every kind of route', async () => {
-    const { api } = here;
-    const made = await api.post('/contacts', { name: 'Ann', email: 'ann@example.com' });
-    const contact = `/contacts/${textAt(made, 'data', 'id')}`;
-    const inbox = await api.post('/inboxes', {
-      channel: 'email',
-      driver: 'smtp',
-      name: 'x',
-      settings: { address: 'doc@example.com' },
-    });
-    const inboxPath = `/inboxes/${textAt(inbox, 'data', 'id')}`;
-    const key = await api.post('/api-keys', { name: 'x' });
-    judge(made, 'POST', '/contacts');
-    judge(inbox, 'POST', '/inboxes');
-    judge(key, 'POST', '/api-keys');
-    judge(await api.get('/contacts'), 'GET', '/contacts');
-    judge(await api.get(contact), 'GET', '/contacts/{id}');
-    judge(await api.patch(contact, { state: 'NY' }), 'PATCH', '/contacts/{id}');
-    judge(await api.post(`${contact}/restore`), 'POST', '/contacts/{id}/restore');
-    judge(await api.get(`${contact}/messages`), 'GET', '/contacts/{id}/messages');
-    judge(await api.get('/messages?flag=junk'), 'GET', '/messages');
-    judge(await api.get('/inboxes'), 'GET', '/inboxes');
-    judge(await api.get(inboxPath), 'GET', '/inboxes/{id}');
-    judge(await api.patch(inboxPath, { paused: true }), 'PATCH', '/inboxes/{id}');
-    const consent = await api.post(`${contact}/consents`, { purpose: 'messages', granted: true });
-    judge(consent, 'POST', '/contacts/{id}/consents');
-    judge(await api.get(`${contact}/consents`), 'GET', '/contacts/{id}/consents');
-    judge(await api.get(`${contact}/timeline`), 'GET', '/contacts/{id}/timeline');
-    judge(await api.post('/recognitions', { email: 'ann@example.com' }), 'POST', '/recognitions');
-    judge(await api.post('/recognitions', {}), 'POST', '/recognitions');
-    judge(await api.get('/dead-letters'), 'GET', '/dead-letters');
-    judge(await api.post('/dead-letters/replay'), 'POST', '/dead-letters/replay');
-    judge(await api.get('/api-keys'), 'GET', '/api-keys');
-    const bulk = await api.post('/contacts/bulk', { action: 'delete', filter: { source: 'none' } });
-    const job = `/jobs/${textAt(bulk, 'data', 'id')}`;
-    judge(bulk, 'POST', '/contacts/bulk');
-    judge(await api.post('/contacts/bulk', { action: 'delete' }), 'POST', '/contacts/bulk');
-    judge(await api.get('/jobs'), 'GET', '/jobs');
-    judge(await api.get(job), 'GET', '/jobs/{id}');
-    const token = textAt(bulk, 'data', 'confirm', 'token');
-    judge(await api.post(`${job}/confirm`, { token: 'x' }), 'POST', '/jobs/{id}/confirm');
-    judge(await api.post(`${job}/confirm`, { token }), 'POST', '/jobs/{id}/confirm');
-    judge(await api.post(`${job}/cancel`), 'POST', '/jobs/{id}/cancel');
-    judge(await api.post('/contacts', {}), 'POST', '/contacts');
-    judge(await api.delete(contact), 'DELETE', '/contacts/{id}');
-    judge(await api.get(contact), 'GET', '/contacts/{id}');
+describe('responses of the clients of tests', () => {
+  const judged = (status: number, text: string, type = 'application/json') => {
+    const headers = new Headers({ 'content-type': type });
+    return () =>
+      new DocumentJudge(running.gateway.described).judge('GET', '/contacts?limit=1', { status, headers, text });
+  };
+  const page = { data: [contactExample], pagination: { page: 1, limit: 1, total: 1, totalPages: 1 }, nextCursor: null };
+
+  it('keep to the document', () => {
+    expect(judged(200, JSON.stringify(page))).not.toThrow();
   });
 
-  it('when a message is sent to a contact and its status is read', async () => {
-    const { api } = here;
-    const body = { channel: 'email', driver: 'smtp', name: 'Mail', settings: { address: 'inbox@example.com' } };
-    const inboxId = textAt(await api.post('/inboxes', body), 'data', 'id');
-    await running.sql(`update inboxes set settings = settings || '{"outgoing": {}}' where inbox_id = $1`, [inboxId]);
-    const contact = `/contacts/${textAt(await api.post('/contacts', { name: 'B', email: 'b@example.com' }), 'data', 'id')}`;
-    const sent = await api.post(`${contact}/messages`, { text: 'Hello', inboxId });
-    judge(sent, 'POST', '/contacts/{id}/messages');
-    judge(
-      await api.post(`${contact}/messages`, { text: 'Hello', channel: 'telegram' }),
-      'POST',
-      '/contacts/{id}/messages',
-    );
-    judge(await api.get(`/messages/${textAt(sent, 'data', 'id')}`), 'GET', '/messages/{id}');
-    judge(await api.get(`${contact}/messages`), 'GET', '/contacts/{id}/messages');
-    judge(await api.get(`${contact}/timeline`), 'GET', '/contacts/{id}/timeline');
+  it.each([
+    ['a field that it does not have', 200, { ...page, more: true }],
+    ['a list without its cursor', 200, { data: page.data, pagination: page.pagination }],
+    ['a contact without its fields', 200, { ...page, data: [{}] }],
+    ['a status that it does not have', 418, page],
+  ])('end the test with %s', (_what, status, body) => {
+    expect(judged(status, JSON.stringify(body))).toThrow(/^GET \/api\/v1\/contacts \d+: /u);
   });
 
-  it('when an inbox shows a QR code, and when it has none', async () => {
-    const { api, workspaceId } = here;
-    const id = textAt(await api.post('/inboxes', { channel: 'whatsapp', driver: 'web', name: 'Phone' }), 'data', 'id');
-    judge(await api.get(`/inboxes/${id}/qr.svg`), 'GET', '/inboxes/{id}/qr.svg');
-    const sealedQr = new SecretBox(secretsKey).derive('whatsapp').seal('2@qr', id);
-    const pairing = { sealedQr, expiresAt: new Date(Date.now() + 600_000).toISOString() };
-    await running.sql(
-      `insert into inbox_states (workspace_id, inbox_id, state, owner, pairing, observed_at) values ($1, $2, 'pairing', 'r', $3, now())`,
-      [workspaceId, id, JSON.stringify(pairing)],
-    );
-    judge(await api.get(`/inboxes/${id}`), 'GET', '/inboxes/{id}');
-    judge(await api.get(`/inboxes/${id}/qr.svg`), 'GET', '/inboxes/{id}/qr.svg');
+  it('end the test with a type that it does not have', () => {
+    expect(judged(200, JSON.stringify(page), 'text/html')).toThrow(/text\/html/u);
   });
 
-  it('and a body that breaks the schema is found', () => {
-    const broken = { status: 200, headers: new Headers(), body: { data: [{}] } as never };
-    expect(() => judge(broken, 'GET', '/contacts')).toThrow();
+  it('are judged at every call', async () => {
+    const judge = jest.spyOn(DocumentJudge.prototype, 'judge');
+    await here.api.get('/contacts');
+    expect(judge).toHaveBeenCalledWith('GET', '/contacts', expect.objectContaining({ status: 200 }));
+    judge.mockRestore();
   });
 });
 
@@ -194,7 +166,6 @@ async function runExample(api: ApiClient, route: DescribedRoute, ids: ReadonlyMa
   const path = route.url.replace('/api/v1', '').replaceAll(/:\w+/gu, ids.get(route.tag) ?? randomUUID());
   const body = JSON.stringify(route.operation.bodyExample).replaceAll(contactExample.id, ids.get('contacts') ?? '');
   const response = await api.call(route.method, path, { body });
-  judge(response, route.method, route.url.replace('/api/v1', '').replaceAll(/:(\w+)/gu, '{$1}'));
   const { id } = (response.body['data'] ?? {}) as unknown as { id?: unknown };
   if (typeof id === 'string' && !ids.has(route.tag)) (ids as Map<string, string>).set(route.tag, id);
   return { route: `${route.method} ${route.url}`, status: response.status, code: response.body['code'] ?? null };

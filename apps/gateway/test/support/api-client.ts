@@ -1,3 +1,5 @@
+import { judgeOf } from './judge-response.js';
+
 /** What came back, its body read as whatever it is: expectations fail on what is not there. */
 export interface ApiResponse {
   status: number;
@@ -15,7 +17,7 @@ interface CallOptions {
   body?: unknown;
 }
 
-/** Calls the API with one key. Paths are below /api/v1. */
+/** Calls the API with one key. Paths are below /api/v1. Each response must keep to the gateway's OpenAPI document. */
 export class ApiClient {
   constructor(
     readonly origin: string,
@@ -52,7 +54,9 @@ export class ApiClient {
       },
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
-    return { status: response.status, headers: response.headers, body: parsed(await response.text()) };
+    const [{ status, headers: received }, text] = [response, await response.text()];
+    judgeOf(this.origin)?.judge(method, path, { status, headers: received, text });
+    return { status, headers: received, body: parsed(text) };
   }
 }
 

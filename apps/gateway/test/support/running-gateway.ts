@@ -7,6 +7,7 @@ import { createGateway, type Gateway, type GatewayParts } from '../../src/gatewa
 import { testFilesUrl } from '#libs/testing/files';
 import type { TimeLimits } from '../../src/time-limits.js';
 import { ApiClient, cookieOf, SessionClient } from './api-client.js';
+import { judgeResponsesOf } from './judge-response.js';
 
 /** What a test's database can do; createTestDatabase makes one. */
 interface OwnDatabase {
@@ -55,7 +56,9 @@ export class RunningGateway {
     const registry = createRegistry('gateway');
     const gateway = await gatewayOver(database.urlOf('doorbell_gateway'), env, { ...made, registry });
     await gateway.app.listen(0, '127.0.0.1');
-    return new RunningGateway(gateway, await gateway.app.getUrl(), registry, database, database.connect('admin'));
+    const origin = await gateway.app.getUrl();
+    judgeResponsesOf(origin, gateway.described);
+    return new RunningGateway(gateway, origin, registry, database, database.connect('admin'));
   }
 
   /** A workspace with a key of its own. */

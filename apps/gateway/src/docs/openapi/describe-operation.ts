@@ -46,6 +46,7 @@ export function problemsOf({ url, method, right, isForUsers, body, operation }: 
   return [
     'invalid_request',
     ...(url.includes('/:id') ? (['invalid_id', 'not_found'] as const) : []),
+    ...(url.includes('/:') ? (['uri_too_long'] as const) : []),
     ...(body ? problemsOfBodies : []),
     ...(method === 'POST' && right !== null
       ? (['invalid_idempotency_key', 'idempotency_in_flight', 'idempotency_mismatch'] as const)
