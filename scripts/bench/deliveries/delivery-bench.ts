@@ -1,7 +1,7 @@
 import { BenchDatabase } from '../environment/bench-database.js';
 import type { BenchStores } from '../environment/bench-stores.js';
 import { between, readClock, type Roles, type Span } from '../measure/processor-time.js';
-import { interleaved } from '../measure/rounds.js';
+import { interleaved, type Round } from '../measure/rounds.js';
 import type { Section } from '../report/section.js';
 import { Delivering } from './delivering.js';
 import { deliveriesReport, type DeliveryResult } from './delivery-report.js';
@@ -28,31 +28,34 @@ export async function benchDeliveries(
   return deliveriesReport(results);
 }
 
-async function trial(stores: BenchStores, { deliveries, endpoints }: Trial, rounds: number): Promise<DeliveryResult> {
+async function trial(stores: BenchStores, one: Trial, rounds: number): Promise<DeliveryResult> {
   const bench = await BenchDatabase.create(stores.database);
-  const opened = await Endpoints.open(endpoints);
-  const delivering = await Delivering.open(bench, opened.urls);
+  const endpoints = await Endpoints.open(one.endpoints);
+  const delivering = await Delivering.open(bench, endpoints.urls);
   try {
-    const ways = new Ways(delivering, opened);
-    await ways.webhooks(warmingUp);
-    await ways.byHand(warmingUp);
-    const spans = await interleaved({
-      contenders: [
-        { name: 'webhooks', run: async () => ({ span: await ways.webhooks(deliveries) }) },
-        { name: 'by hand', run: async () => ({ span: await ways.byHand(deliveries) }) },
-      ],
-      rounds,
-      report: ({ contender, number, result: { span } }) =>
-        stores.progress.say(
-          `  round ${number}  ${contender}, ${endpoints} endpoints: ${rateOf(deliveries, span)} a second`,
-        ),
-    });
+    const spans = await inTurns(stores, new Ways(delivering, endpoints), { ...one, rounds });
     const of = (name: string): Span[] => (spans.get(name) ?? []).map(({ span }) => span);
-    return { deliveries, endpoints, webhooks: of('webhooks'), byHand: of('by hand') };
+    return { ...one, webhooks: of('webhooks'), byHand: of('by hand') };
   } finally {
-    await Promise.all([opened.close(), delivering.end()]);
+    await Promise.all([endpoints.close(), delivering.end()]);
     await bench.drop();
   }
+}
+
+async function inTurns(
+  stores: BenchStores,
+  ways: Ways,
+  { deliveries, endpoints, rounds }: Trial & { rounds: number },
+): Promise<Map<string, { span: Span }[]>> {
+  await ways.webhooks(warmingUp);
+  await ways.byHand(warmingUp);
+  const contenders = [
+    { name: 'webhooks', run: async () => ({ span: await ways.webhooks(deliveries) }) },
+    { name: 'by hand', run: async () => ({ span: await ways.byHand(deliveries) }) },
+  ];
+  const report = ({ contender, result: { span } }: Round<{ span: Span }>): void =>
+    stores.progress.say(`  ${contender}, ${endpoints} endpoints: ${rateOf(deliveries, span)} a second`);
+  return interleaved({ contenders, rounds, report });
 }
 
 function rateOf(deliveries: number, { milliseconds }: Span): string {

@@ -122,12 +122,13 @@ describe('the document', () => {
   });
 });
 
+const judged = (status: number, text: string, type = 'application/json') => {
+  const headers = new Headers({ 'content-type': type });
+  return () =>
+    new DocumentJudge(running.gateway.described).judge('GET', '/contacts?limit=1', { status, headers, text });
+};
+
 describe('responses of the clients of tests', () => {
-  const judged = (status: number, text: string, type = 'application/json') => {
-    const headers = new Headers({ 'content-type': type });
-    return () =>
-      new DocumentJudge(running.gateway.described).judge('GET', '/contacts?limit=1', { status, headers, text });
-  };
   const page = { data: [contactExample], pagination: { page: 1, limit: 1, total: 1, totalPages: 1 }, nextCursor: null };
 
   it('keep to the document', () => {

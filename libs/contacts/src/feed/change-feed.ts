@@ -6,6 +6,7 @@ import { passingIds } from '../contacts/index.js';
 import type { Filter } from '../filter/index.js';
 import { areKnownSnapshots, changesOfWorkspaces, currentSnapshot } from './changes-of-workspaces.sql.js';
 import { PlaceGoneError } from './feed-errors.js';
+import { FeedWalk, type WalkOptions } from './feed-walk.js';
 import type { LogPlace } from './log-place.js';
 
 /** Milliseconds that a reader may go back: as long as Kafka keeps the same events. */
@@ -13,13 +14,6 @@ const keptMs = topics.contactEvents.retention;
 
 /** What one read takes at most; a single change may have more bytes. */
 const page = { changes: 500, bytes: 4 * 1024 * 1024 } as const;
-
-export interface FeedRead {
-  /** A snapshot at which the next window ends; null: now. */
-  until?: string | null;
-  /** Bytes of changes. */
-  mostBytes?: number;
-}
 
 export interface FeedPage {
   /** By seq: each contact's in the order of their commits. */
@@ -55,14 +49,10 @@ export class ChangeFeed {
     if (!isKept || !isKnown) throw new PlaceGoneError(new Date(oldest));
   }
 
-  /** The next changes of some workspaces, in one statement. */
-  async read(
-    workspaceIds: readonly string[],
-    place: LogPlace,
-    { until = null, mostBytes = page.bytes }: FeedRead = {},
-  ): Promise<FeedPage> {
+  /** The next changes of some workspaces, in one statement: for a reader that is near. */
+  async read(workspaceIds: readonly string[], place: LogPlace): Promise<FeedPage> {
     const { from, lastSeq } = place;
-    const window = { from, to: place.to ?? until, lastSeq, atMost: page.changes, mostBytes };
+    const window = { from, to: place.to, lastSeq, atMost: page.changes, mostBytes: page.bytes };
     const at = window.to === null ? this.nowMs : place.at;
     const { to, changes, hasMore } = await this.database.within(workspaceIds, (queries) =>
       changesOfWorkspaces(queries, window),
@@ -70,6 +60,16 @@ export class ChangeFeed {
     const places = changes.map(({ seq }) => ({ from, to, lastSeq: seq, at }));
     const last = hasMore ? places.at(-1) : undefined;
     return { changes, places, place: last ?? { from: to, to: null, lastSeq: 0, at }, hasMore };
+  }
+
+  /** For a reader that may be far behind: its window to the end, page by page. @param until where it ends; null: now. */
+  walk(
+    workspaceIds: readonly string[],
+    place: LogPlace,
+    { until, mostBytes }: Pick<WalkOptions, 'until' | 'mostBytes'>,
+  ): FeedWalk {
+    const options = { place, until, mostBytes, atMost: page.changes, nowMs: this.nowMs };
+    return new FeedWalk(this.database, workspaceIds, options);
   }
 
   /** Those of the contacts that are live and pass the filter now. */

@@ -44,15 +44,18 @@ export async function pinnedClient({ origin, hostname }: URL, rules: PinnedFetch
 }
 
 function judgedLookup(rules: HostRules): LookupFunction {
-  return (name, options, done) => {
-    resolveHost(name, rules).then(
-      (address) => {
-        const family = isIPv6(address) ? 6 : 4;
-        return options.all ? done(null, [{ address, family }]) : done(null, address, family);
-      },
-      (error: NodeJS.ErrnoException) => done(error, ''),
-    );
-  };
+  return (name, options, done) => void lookUp(name, { ...rules, all: options.all === true }, done);
+}
+
+async function lookUp(
+  name: string,
+  { all, ...rules }: HostRules & { all: boolean },
+  done: Parameters<LookupFunction>[2],
+): Promise<void> {
+  const address = await resolveHost(name, rules).catch((error: NodeJS.ErrnoException) => error);
+  if (typeof address !== 'string') return done(address, '');
+  const family = isIPv6(address) ? 6 : 4;
+  return all ? done(null, [{ address, family }]) : done(null, address, family);
 }
 
 export interface PinnedResponse {

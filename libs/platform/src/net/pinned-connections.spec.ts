@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { jest } from '@jest/globals';
@@ -101,9 +102,7 @@ describe('connections to addresses that users gave', () => {
     await Promise.all([send(few), send(few), send(few)]);
     await send(few);
     expect(sockets).toHaveLength(3);
-    const ended = Promise.all(
-      sockets.map((socket) => socket.closed || new Promise((done) => socket.on('close', done))),
-    );
+    const ended = Promise.all(sockets.map((socket) => (socket.closed ? Promise.resolve() : once(socket, 'close'))));
     await few.close();
     await ended;
   });

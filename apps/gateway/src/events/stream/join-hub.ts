@@ -1,4 +1,4 @@
-import { type ChangeFeed, isLaterSnapshot, type LogPlace } from '#libs/contacts';
+import { type ChangeFeed, type FeedWalk, isLaterSnapshot, type LogPlace } from '#libs/contacts';
 import { messageOf, WeightedSemaphore, type Logger } from '#libs/platform';
 import { streamBounds } from '../stream-bounds.js';
 import type { EventHub } from './event-hub.js';
@@ -34,12 +34,12 @@ export class JoinHub {
   /** Up to where the live listeners are, so that it finds them there. */
   private async readOn(listener: Listener, from: LogPlace): Promise<LogPlace> {
     let place = from;
-    let until: string | null = null;
+    let walk: FeedWalk | undefined;
     do {
       await listener.taken();
       const page = await this.readers.run(1, () => {
-        until ??= this.targetBehind(place);
-        return this.feed.read([listener.selection.workspaceId], place, { until, mostBytes: streamBounds.ownPageBytes });
+        walk ??= this.walk(listener, from);
+        return walk.next();
       });
       const indexes = await selected(this.feed, page, listener.selection);
       place = page.place;
@@ -47,6 +47,11 @@ export class JoinHub {
       if (!page.hasMore) break;
     } while (!listener.ended.aborted);
     return place;
+  }
+
+  private walk({ selection }: Listener, from: LogPlace): FeedWalk {
+    const rules = { until: this.targetBehind(from), mostBytes: streamBounds.ownPageBytes };
+    return this.feed.walk([selection.workspaceId], from, rules);
   }
 
   /** Where the live listeners are; null, which is now, where they are not behind the place. */

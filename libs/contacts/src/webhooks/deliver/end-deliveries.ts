@@ -39,20 +39,20 @@ export async function endDeliveries(
     const results = ended
       .filter(({ inHand }) => held.has(keyOf(inHand.delivery)))
       .map((one): Result => ({ ...one, state: stateAfter(one) }));
-    if (results.length === 0) return;
-    await noteAttempts(queries, workspaceId, results.map(noted));
-    const [delayed, over] = [results.filter(isPending), results.filter((one) => !isPending(one))];
-    await delayLanes(
-      queries,
-      workspaceId,
-      delayed.map((one) => delayOf(one, times)),
-    );
-    await passLanes(
-      queries,
-      workspaceId,
-      over.map(({ inHand }) => inHand.delivery),
-    );
+    if (results.length > 0) await write(queries, workspaceId, { results, times });
   });
+}
+
+async function write(
+  queries: Queries,
+  workspaceId: string,
+  { results, times }: { results: readonly Result[]; times: DeliveryTimes },
+): Promise<void> {
+  const delayed = results.filter(isPending).map((one) => delayOf(one, times));
+  const over = results.filter((one) => !isPending(one)).map(({ inHand }) => inHand.delivery);
+  await noteAttempts(queries, workspaceId, results.map(noted));
+  await delayLanes(queries, workspaceId, delayed);
+  await passLanes(queries, workspaceId, over);
 }
 
 function keyOf({ webhookId, lane }: ClaimedLane): string {
