@@ -1368,6 +1368,26 @@ AS $function$
   ) as fresh order by seq limit at_most $function$
 ;
 -- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.changes_of_span(earlier pg_snapshot, later pg_snapshot, after_seq bigint, to_seq bigint, first_xid xid8, last_xid xid8, at_most integer, most_bytes bigint)
+ RETURNS TABLE(workspace_id uuid, change_id uuid, contact_id uuid, kind text, changes jsonb, cause jsonb, occurred_at timestamp with time zone, seq bigint, bytes bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+AS $function$
+  select workspace_id, change_id, contact_id, kind, changes, cause, occurred_at, seq, bytes from (
+    select page.*, (sum(octet_length(changes::text)) over (order by seq))::bigint as bytes from (
+      select c.* from contact_changes c
+      where c.xid >= first_xid and c.xid <= last_xid and c.seq > after_seq and c.seq <= to_seq
+        and c.workspace_id = any (current_workspaces())
+        and pg_visible_in_snapshot(c.xid, later) and not pg_visible_in_snapshot(c.xid, earlier)
+      order by seq limit at_most
+    ) as page
+  ) as counted where bytes - octet_length(changes::text) < most_bytes order by seq $function$
+;
+-- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.changes_of_workspaces(earlier pg_snapshot, later pg_snapshot, after_seq bigint, at_most integer, most_bytes bigint)
  RETURNS TABLE(workspace_id uuid, change_id uuid, contact_id uuid, kind text, changes jsonb, cause jsonb, occurred_at timestamp with time zone, seq bigint, bytes bigint)
  LANGUAGE sql
@@ -3221,6 +3241,24 @@ AS $function$
   select given - array(select key from custom_fields where workspace_id = workspace and archived_at is not null) $function$
 ;
 -- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.spans_of_changes(earlier pg_snapshot, later pg_snapshot, after_seq bigint, span bigint)
+ RETURNS TABLE(to_seq bigint, first_xid xid8, last_xid xid8)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+AS $function$
+  select (seq / span + 1) * span - 1 as to_seq, min(xid) as first_xid, max(xid) as last_xid from (
+    select c.xid, c.seq from contact_changes c
+    where c.xid >= pg_snapshot_xmax(earlier) and c.xid < pg_snapshot_xmax(later) and c.seq > after_seq
+    union all
+    select c.xid, c.seq from pg_snapshot_xip(earlier) as running (xid) join contact_changes c on c.xid = running.xid
+    where c.seq > after_seq
+  ) as fresh group by 1 order by 1 $function$
+;
+-- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.spell_phones()
  RETURNS bigint
  LANGUAGE sql
@@ -3781,6 +3819,7 @@ grant execute on function audit_user(uuid,text,jsonb,jsonb) to doorbell_gateway;
 grant execute on function begin_erasure(uuid,uuid) to doorbell_worker;
 grant execute on function changes_between(pg_snapshot,pg_snapshot,bigint,integer) to doorbell_contacts;
 grant execute on function changes_between(pg_snapshot,pg_snapshot,bigint,integer) to doorbell_worker;
+grant execute on function changes_of_span(pg_snapshot,pg_snapshot,bigint,bigint,xid8,xid8,integer,bigint) to doorbell_gateway;
 grant execute on function changes_of_workspaces(pg_snapshot,pg_snapshot,bigint,integer,bigint) to doorbell_gateway;
 grant execute on function claim_account(text,text,uuid) to doorbell_gateway;
 grant execute on function claim_domain(text) to doorbell_gateway;
@@ -3869,6 +3908,7 @@ grant execute on function searchable(text) to doorbell_contacts;
 grant execute on function searchable(text) to doorbell_gateway;
 grant execute on function searchable(text) to doorbell_worker;
 grant execute on function searchable(text) to public;
+grant execute on function spans_of_changes(pg_snapshot,pg_snapshot,bigint,bigint) to doorbell_gateway;
 grant execute on function take_due_files(integer) to doorbell_contacts;
 grant execute on function take_number(uuid,text) to doorbell_contacts;
 grant execute on function time_of_id(uuid) to doorbell_contacts;

@@ -1,11 +1,11 @@
 import { topics } from '#libs/contracts';
 import { systemWorkspace, type Database } from '#libs/database';
 import { systemClock, type Clock } from '#libs/platform';
-import type { LoggedChange } from '../changes/index.js';
 import { passingIds } from '../contacts/index.js';
 import type { Filter } from '../filter/index.js';
 import { areKnownSnapshots, changesOfWorkspaces, currentSnapshot } from './changes-of-workspaces.sql.js';
 import { PlaceGoneError } from './feed-errors.js';
+import type { FeedPage } from './feed-page.js';
 import { FeedWalk, type WalkOptions } from './feed-walk.js';
 import type { LogPlace } from './log-place.js';
 
@@ -14,16 +14,6 @@ const keptMs = topics.contactEvents.retention;
 
 /** What one read takes at most; a single change may have more bytes. */
 const page = { changes: 500, bytes: 4 * 1024 * 1024 } as const;
-
-export interface FeedPage {
-  /** By seq: each contact's in the order of their commits. */
-  changes: readonly LoggedChange[];
-  /** Behind each of the changes, in the same order. */
-  places: readonly LogPlace[];
-  /** Behind all of them. */
-  place: LogPlace;
-  hasMore: boolean;
-}
 
 /**
  * The log of changes for readers that keep their place themselves, such as live streams. Every committed change comes once

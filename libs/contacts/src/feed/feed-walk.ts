@@ -1,6 +1,6 @@
 import type { Database, Queries } from '#libs/database';
 import { currentSnapshot } from './changes-of-workspaces.sql.js';
-import type { FeedPage } from './change-feed.js';
+import type { FeedPage } from './feed-page.js';
 import type { LogPlace } from './log-place.js';
 import { changesOfSpan, spansOfChanges, type Span, type SpannedWindow } from './spans.sql.js';
 

@@ -1,6 +1,6 @@
 import { isLaterSnapshot, isSamePlace, seenBy, type ChangeFeed, type FeedPage, type LogPlace } from '#libs/contacts';
 import { SlowStatementError } from '#libs/database';
-import { UnavailableError } from '#libs/platform';
+import { type Clock, UnavailableError } from '#libs/platform';
 import { Frames, heartbeatFrame, placeFrame } from './frames.js';
 import type { Listener } from './listener.js';
 import { selected } from './selected.js';
@@ -37,11 +37,20 @@ export class EventHub {
   private place: LogPlace | null = null;
   private readonly groups = new Map<string, Group>();
   private arrivals: Arrival[] = [];
+  private lookedAt: number;
 
   constructor(
     private readonly feed: ChangeFeed,
     private readonly events: HubEvents,
-  ) {}
+    private readonly clock: Clock,
+  ) {
+    this.lookedAt = this.nowMs;
+  }
+
+  /** Since when the log was not read although there are listeners; 0 where there are none. */
+  get lagSeconds(): number {
+    return this.groups.size === 0 ? 0 : Math.max(0, (this.nowMs - this.lookedAt) / 1_000);
+  }
 
   /** The snapshot that the live listeners have come to, or come to next; null where there are none. */
   get seen(): string | null {
@@ -74,14 +83,23 @@ export class EventHub {
     this.admit();
     const { place } = this;
     if (this.groups.size === 0) this.place = null;
-    if (!place || this.groups.size === 0) return 0;
+    if (!place || this.groups.size === 0) return this.looked(0);
     const groups = [...this.groups.values()];
     const workspaceIds = [...new Set(groups.map(({ selection }) => selection.workspaceId))];
     const page = await this.feed.read(workspaceIds, place);
     const chunks = page.changes.length === 0 ? [] : await this.chunks(page, groups);
     for (const { group, chunk } of chunks) this.sendAll(group, chunk, place);
     this.place = page.place;
-    return page.hasMore ? 1 : 0;
+    return this.looked(page.hasMore ? 1 : 0);
+  }
+
+  private looked(more: 0 | 1): 0 | 1 {
+    this.lookedAt = this.nowMs;
+    return more;
+  }
+
+  private get nowMs(): number {
+    return this.clock.now().getTime();
   }
 
   private async chunks(page: FeedPage, groups: readonly Group[]): Promise<{ group: Group; chunk: Buffer }[]> {

@@ -40,12 +40,11 @@ export class EventStreams {
     private readonly feed: ChangeFeed,
     private readonly parts: StreamParts,
   ) {
-    this.hub = new EventHub(feed, {
-      onBehind: (listener, place) => void this.joining.join(listener, place, false),
-      onFilterFault: (listener) => this.cut(listener, 'filter'),
-    });
+    const onBehind = (listener: Listener, place: LogPlace): void => void this.joining.join(listener, place, false);
+    const onFilterFault = (listener: Listener): void => this.cut(listener, 'filter');
+    this.hub = new EventHub(feed, { onBehind, onFilterFault }, parts.clock);
     this.joining = new JoinHub(feed, this.hub, parts.logger);
-    parts.metrics.watch(this.listeners);
+    parts.metrics.watch(this.listeners, this.hub);
   }
 
   start(): void {

@@ -13,10 +13,12 @@ export class StreamMetrics {
   }
 
   /** Counted whenever the metrics are read. */
-  watch(listeners: ReadonlySet<Listener>): void {
+  watch(listeners: ReadonlySet<Listener>, hub: { lagSeconds: number }): void {
     this.measure('doorbell_event_streams', 'Event streams that are open', () => listeners.size);
     const waiting = 'Bytes that wait for the listeners of event streams';
     this.measure('doorbell_event_stream_unsent_bytes', waiting, () => heldBytes(listeners));
+    const lag = 'Since when the log was not read for the open event streams; 0 where none is open';
+    this.measure('doorbell_event_stream_lag_seconds', lag, () => hub.lagSeconds);
   }
 
   ended(reason: Ending): void {
