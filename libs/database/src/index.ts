@@ -1,4 +1,5 @@
 export type { Queries, Statement } from './connection/connection.js';
+export type { ArrayStatement } from './connection/statement.js';
 export { Database, systemWorkspace, type DatabaseOptions, type Scope } from './connection/database.js';
 export { inSavepoint } from './connection/savepoint.js';
 export type { TurnLimits } from './connection/turns.js';
@@ -15,4 +16,5 @@ export { keepPartitions } from './partitions/keep-partitions.sql.js';
 export { Settings, type Changes, type Entity, type EntityManager } from './settings/settings.js';
 export { isoTimes } from './settings/iso-times.js';
 export { Parameters } from './statements/parameters.js';
+export { rowsInPieces } from './statements/rows-in-pieces.js';
 export { rowsStatement } from './statements/rows-statement.js';

@@ -38,6 +38,8 @@ export interface BatchRefusal {
  */
 export interface JobKind {
   readonly kind: string;
+  /** Rows of the first batch of a slice; absent: fifty, because a batch of unknown length holds its locks. */
+  readonly firstRows?: number;
   /** Rows of a batch at most. */
   readonly maxRows: number;
   batch(queries: Queries, job: RunningJob, bounds: BatchBounds): Promise<Batch | BatchRefusal>;

@@ -10,5 +10,6 @@ export {
 } from './table.js';
 export { UnreadableTableError, type UnreadableReason } from './unreadable-table-error.js';
 export { listOf, listText } from './cells/list-text.js';
+export { csvCell, csvLine } from './write/text-parts.js';
 export { writePart, writeRows } from './write/write-rows.js';
 export type { CellValue, TablePart, WriterPlace, WrittenColumn, WrittenPart } from './write/written-table.js';

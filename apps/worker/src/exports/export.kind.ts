@@ -16,7 +16,7 @@ import { FileStore } from '#libs/files';
 import type { Batch, BatchBounds, BatchRefusal, JobKind, RunningJob } from '#libs/jobs';
 import { ExportSnapshots, SnapshotGoneError } from './export-snapshots.js';
 
-/** Bytes of one part: some thousand contacts with every field full. */
+/** Bytes of one part; a batch ends far below. */
 const longestPart = 256 * 1024 * 1024;
 const keptReasons = 100;
 
@@ -29,7 +29,9 @@ type Written = Awaited<ReturnType<typeof exportBatch>>;
 @Injectable()
 export class ExportKind implements JobKind {
   readonly kind = exportKind;
-  readonly maxRows = 2_000;
+  /** Batches lock nothing, so even the first may be large. */
+  readonly firstRows = 2_000;
+  readonly maxRows = 10_000;
 
   constructor(
     private readonly files: FileStore,
@@ -99,8 +101,9 @@ function emptyResult({ params }: RunningJob): ExportResult {
   return { format, rows: 0, bytes: 0, leftOut: [] };
 }
 
-function resultOf(job: RunningJob, { rows, ids }: Written, fault: string | null): ExportResult {
+function resultOf(job: RunningJob, { ids }: Written, fault: string | null): ExportResult {
   const before = (job.result as ExportResult | null) ?? emptyResult(job);
-  const leftOut = fault === null ? [] : ids.map((id) => ({ id, reason: fault }));
-  return { ...before, rows: before.rows + rows, leftOut: [...before.leftOut, ...leftOut].slice(0, keptReasons) };
+  if (fault === null) return { ...before, rows: before.rows + ids.length };
+  const leftOut = ids.map((id) => ({ id, reason: fault }));
+  return { ...before, leftOut: [...before.leftOut, ...leftOut].slice(0, keptReasons) };
 }

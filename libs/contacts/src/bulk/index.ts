@@ -12,3 +12,4 @@ export {
   type BulkResult,
   type BulkSelection,
 } from './bulk-request.js';
+export { requireNamed } from './require-named.js';

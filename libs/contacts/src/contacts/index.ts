@@ -45,7 +45,7 @@ export { countContacts, isSummed } from './list/count-contacts.sql.js';
 export { passingContacts } from './list/passing-contacts.js';
 export { listContacts } from './list/list-contacts.js';
 export { namedParts, type NamedParts } from './list/known-parts.sql.js';
-export { countExcluded, filteredSource, passingIds, selectedIds } from './list/selected-ids.sql.js';
+export { countExcluded, filteredSource, passingIds, selectedIds, selectedRows } from './list/selected-ids.sql.js';
 export { type LanguageClaim, languageOfLocale, type LanguageOrigin, mayReplace } from './language/language-origin.js';
 export { cast, isSettled, type LanguageVote, withdraw } from './language/language-vote.js';
 export { isLanguage } from '../languages.js';

@@ -1,9 +1,10 @@
-import type { Queries } from '#libs/database';
+import { rowsInPieces, type Queries } from '#libs/database';
 import type { WriterPlace } from '#libs/tables';
-import { nextIds } from '../bulk/index.js';
-import { type Contact, contactsByIds } from '../contacts/index.js';
 import type { ExportRequest } from './export-request.js';
-import { exportPart } from './write-contacts.js';
+import { pieceWriter, type PieceWriter } from './piece-writer.js';
+import type { ExportedRow } from './row-layout.js';
+import { selectedStatement } from './selected-statement.js';
+import { exportRows } from './write-contacts.js';
 
 interface Progress {
   request: ExportRequest;
@@ -18,38 +19,42 @@ interface Progress {
 
 interface ExportBatch {
   bytes: Buffer;
-  writer: WriterPlace;
+  writer: WriterPlace | null;
   after: string | null;
-  /** Contacts that stand in the bytes. */
-  rows: number;
-  /** Those that were looked at. */
+  /** Contacts that were looked at. */
   ids: readonly string[];
   isDone: boolean;
 }
 
+/** Contacts that Postgres reads while Node writes those before. */
+const pieceRows = 1_000;
+/** A batch ends behind the piece with which it has so many bytes. */
+const enoughBytes = 8 * 1024 * 1024;
+
 /**
  * The next contacts as a part of the file, each once, in the order of their ids. Locks nothing. Ids of the selection that are no
- * live contacts are left out.
+ * live contacts are left out. Memory: two pieces and the bytes. To be used once in a transaction.
+ * @throws BulkEndedError where names of the filter mean something else by now.
  */
-export async function exportBatch(
-  queries: Queries,
-  workspaceId: string,
-  { request, after, writer, limit, skips }: Progress,
-): Promise<ExportBatch> {
-  const { format, columns, selection } = request;
-  const ids = await nextIds(queries, workspaceId, { selection, after, limit });
-  const contacts = skips ? [] : await readContacts(queries, workspaceId, ids);
-  const isDone = ids.length < limit;
-  const { bytes, place } = await exportPart(format, { contacts, columns, place: writer, isLast: isDone });
-  return { bytes, writer: place, after: ids.at(-1) ?? after, rows: contacts.length, ids, isDone };
+export async function exportBatch(queries: Queries, workspaceId: string, progress: Progress): Promise<ExportBatch> {
+  const { request, limit, after, skips } = progress;
+  const [written, ids]: [Buffer[], string[]] = [[], []];
+  let [writer, size, isDone] = [progress.writer, 0, false];
+  const pieces = skips ? passedOver(request) : pieceWriter({ queries, workspaceId }, request);
+  const selected = { selection: request.selection, after, limit, select: pieces.select };
+  const statement = await selectedStatement(queries, workspaceId, selected);
+  for await (const rows of rowsInPieces<ExportedRow>(queries, statement, pieceRows)) {
+    for (const [id] of rows) ids.push(id);
+    isDone = rows.length < pieceRows && ids.length < limit;
+    const part = await pieces.write({ rows, place: writer, isLast: isDone });
+    writer = part.place;
+    size += written.push(part.bytes) && part.bytes.length;
+    if (size >= enoughBytes) break;
+  }
+  return { bytes: Buffer.concat(written), writer, after: ids.at(-1) ?? after, ids, isDone };
 }
 
-/** Contacts of one statement. Postgres finds the next ones while Node takes these from the wire. */
-const readAtOnce = 500;
-
-async function readContacts(queries: Queries, workspaceId: string, ids: readonly string[]): Promise<Contact[]> {
-  const pieces = Array.from({ length: Math.ceil(ids.length / readAtOnce) }, (_, index) =>
-    ids.slice(index * readAtOnce, (index + 1) * readAtOnce),
-  );
-  return (await Promise.all(pieces.map((piece) => contactsByIds(queries, workspaceId, piece)))).flat();
+/** Reads ids alone, and writes none of the contacts. */
+function passedOver({ format, columns }: ExportRequest): PieceWriter {
+  return { select: [], write: ({ place, isLast }) => exportRows(format, { columns, place, isLast, cells: [] }) };
 }

@@ -2,8 +2,7 @@ import { RefusalError } from '#libs/platform';
 import type { CustomField } from '../custom-fields/index.js';
 import { exportedFields, fieldNames } from '../field-lists.js';
 import type { ExportFormat } from './export-request.js';
-
-const prefix = 'customFields.';
+import { customKeyOf } from './row-layout.js';
 
 /** Fields that cannot be exported; nothing was made. */
 export class ExportFieldsRefusedError extends RefusalError {
@@ -27,7 +26,7 @@ export function exportColumns(
   { format, fields }: { format: ExportFormat; fields: readonly string[] | undefined },
   customFields: readonly CustomField[],
 ): string[] {
-  const custom = customFields.filter(({ archivedAt }) => archivedAt === null).map(({ key }) => `${prefix}${key}`);
+  const custom = customFields.filter(({ archivedAt }) => archivedAt === null).map(({ key }) => `customFields.${key}`);
   const apart = format === 'csv' || format === 'xlsx';
   const all = apart ? [...exportedFields, ...custom] : [...fieldNames];
   const known = new Set<string>([...fieldNames, ...custom]);
@@ -39,5 +38,5 @@ export function exportColumns(
 
 /** Where the whole `customFields` is a column, its fields are none. */
 function withoutParts(columns: string[]): string[] {
-  return columns.includes('customFields') ? columns.filter((column) => !column.startsWith(prefix)) : columns;
+  return columns.includes('customFields') ? columns.filter((column) => customKeyOf(column) === null) : columns;
 }

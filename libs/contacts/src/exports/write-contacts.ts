@@ -2,10 +2,9 @@ import { writePart, type CellValue, type WriterPlace, type WrittenColumn, type W
 import type { Contact } from '../contacts/index.js';
 import { fieldOf, type FieldName } from '../field-lists.js';
 import type { ExportFormat } from './export-request.js';
+import { customKeyOf } from './row-layout.js';
 
-/** Some contacts of a file. */
-export interface ExportPart {
-  contacts: readonly Contact[];
+interface Part {
   columns: readonly string[];
   /** What the part before returned; null for the first. */
   place: WriterPlace | null;
@@ -15,23 +14,29 @@ export interface ExportPart {
 /** The bytes of a part; the parts of a file, one after the other, are the file. */
 export async function exportPart(
   format: ExportFormat,
-  { contacts, columns, place, isLast }: ExportPart,
+  { contacts, ...part }: Part & { contacts: readonly Contact[] },
 ): Promise<WrittenPart> {
-  const rows = contacts.map((contact) => columns.map((column) => valueOf(contact, column)));
-  return writePart(format, { columns: columns.map(writtenColumn), rows, place, isLast });
+  const cells = contacts.map((contact) => part.columns.map((column) => valueOf(contact, column)));
+  return exportRows(format, { ...part, cells });
 }
 
-const prefix = 'customFields.';
+/** The same of contacts as cells, each in the order of the columns. */
+export async function exportRows(
+  format: ExportFormat,
+  { cells, columns, place, isLast }: Part & { cells: readonly (readonly CellValue[])[] },
+): Promise<WrittenPart> {
+  return writePart(format, { columns: columns.map(writtenColumn), rows: cells, place, isLast });
+}
 
 /** Of a contact's field or of `customFields.<key>`. */
 function valueOf(contact: Contact, column: string): CellValue {
-  if (!column.startsWith(prefix)) return contact[column as keyof Contact];
-  return contact.customFields[column.slice(prefix.length)] ?? null;
+  const key = customKeyOf(column);
+  return key === null ? contact[column as keyof Contact] : (contact.customFields[key] ?? null);
 }
 
 /** A text of a custom field that is a day is written as one: it is read as the same text. */
 function writtenColumn(name: string): WrittenColumn {
-  if (name.startsWith(prefix)) return { name, type: 'date' };
+  if (customKeyOf(name) !== null) return { name, type: 'date' };
   const { kind } = fieldOf(name as FieldName).type;
   return kind === 'date' || kind === 'time' ? { name, type: kind } : { name };
 }

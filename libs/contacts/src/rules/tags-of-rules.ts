@@ -2,7 +2,7 @@ import type { Queries } from '#libs/database';
 import { type Filter, leavesOf, textsOf } from '../filter/index.js';
 import { knownTags } from '../tags/index.js';
 import type { RuleAction } from './rule.js';
-import { tagNamesNow } from './sql/tag-names-now.sql.js';
+import { tagNamesNow } from '../tags/index.js';
 
 /** What of a rule names tags. */
 interface NamingTags {

@@ -27,6 +27,11 @@ describe('the size of a batch', () => {
     expect(size.rows).toBe(50);
   });
 
+  it('begins with as many rows as its kind says', () => {
+    expect(new BatchSize(10_000, 2_000).rows).toBe(2_000);
+    expect(new BatchSize(100, 2_000).rows).toBe(100);
+  });
+
   it('is never larger than the kind allows', () => {
     expect(new BatchSize(1).rows).toBe(1);
   });

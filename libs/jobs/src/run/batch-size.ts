@@ -1,6 +1,6 @@
 /** Milliseconds that a batch should take: its row locks keep an arriving message waiting for no longer. */
 const wanted = { atLeast: 100, atMost: 300 } as const;
-const firstRows = 50;
+const usualFirstRows = 50;
 /** Below this a batch is mostly its own commit: on a slow machine fewer rows would hold their locks for as long. */
 const fewestByTime = 25;
 
@@ -8,7 +8,10 @@ const fewestByTime = 25;
 export class BatchSize {
   rows: number;
 
-  constructor(private readonly maxRows: number) {
+  constructor(
+    private readonly maxRows: number,
+    firstRows = usualFirstRows,
+  ) {
     this.rows = Math.min(firstRows, maxRows);
   }
 

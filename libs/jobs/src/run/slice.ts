@@ -36,7 +36,7 @@ export class Slice {
     private readonly options: RunnerOptions,
     private readonly held: Held,
   ) {
-    this.size = new BatchSize(held.kind.maxRows);
+    this.size = new BatchSize(held.kind.maxRows, held.kind.firstRows);
   }
 
   async run({ sliceMs, stopped }: { sliceMs: number; stopped: AbortSignal }): Promise<SliceEnd> {

@@ -28,7 +28,8 @@ export function csvLine(cells: readonly CellValue[]): string {
   return `${cells.map(csvCell).join(',')}\r\n`;
 }
 
-function csvCell(value: CellValue): string {
+/** A value as a cell of CSV: quoted where it would break its line, guarded where a spreadsheet would run it. */
+export function csvCell(value: CellValue): string {
   const text = cellText(value);
   const safe = typeof value === 'number' ? text : guarded(text);
   return /[",\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;

@@ -30,6 +30,30 @@ export async function selectedIds(
   return (await queries.query<{ id: string }>({ text, values: parameters.values })).map(({ id }) => id);
 }
 
+interface WantedRows {
+  selection: FilteredSelection;
+  after: string | null;
+  limit: number;
+  columns: string;
+}
+
+/** Columns of selected contacts `c` and of their activity `a` behind one, in the order of their ids: both along their primary keys. */
+export async function selectedRows(
+  queries: Queries,
+  workspaceId: string,
+  { selection, after, limit, columns }: WantedRows,
+): Promise<Pick<Statement, 'text' | 'values'>> {
+  const parameters = new Parameters(workspaceId);
+  const behind = (table: string) => (after === null ? [] : [`${table}.contact_id > ${parameters.of(after)}`]);
+  const filter = await found(queries, workspaceId, selection);
+  const { contact, activity } = conditionsOf(filter, parameters);
+  const others = [...searchCondition(filter, parameters), ...selectionConditions(selection, parameters)];
+  const all = { contact: [...contact, ...others, ...behind('c')], activity: [...activity, ...behind('a')] };
+  const { from, where } = sourceOf(all);
+  const text = `select ${columns} from ${from} where ${where} order by c.contact_id limit ${limit}`;
+  return { text, values: parameters.values };
+}
+
 /** How many of the excluded contacts pass the filter. A probe each. */
 export async function countExcluded(
   queries: Queries,
@@ -83,10 +107,16 @@ async function found(
 
 type FoundSelection = Omit<FilteredSelection, 'filter' | 'named'> & { filter: ListFilter };
 
-function selected({ filter, exclude, madeUntil }: FoundSelection, parameters: Parameters, more: string[]) {
+function selected({ filter, ...selection }: FoundSelection, parameters: Parameters, more: string[]) {
+  return sourceFor(filter, parameters, [...selectionConditions(selection, parameters), ...more]);
+}
+
+function selectionConditions(
+  { exclude, madeUntil }: Pick<FilteredSelection, 'exclude' | 'madeUntil'>,
+  parameters: Parameters,
+): string[] {
   const made = `c.created_at <= ${parameters.of(madeUntil)}`;
-  const others = exclude.length === 0 ? [] : [`c.contact_id <> all (${parameters.of(exclude)}::uuid[])`];
-  return sourceFor(filter, parameters, [made, ...others, ...more]);
+  return exclude.length === 0 ? [made] : [made, `c.contact_id <> all (${parameters.of(exclude)}::uuid[])`];
 }
 
 function sourceFor(filter: ListFilter, parameters: Parameters, more: string[]) {
