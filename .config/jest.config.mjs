@@ -49,6 +49,8 @@ export default {
     testRegex: `\\.${suffix}\\.ts$`,
     ...(name === 'e2e' && { setupFilesAfterEnv: ['<rootDir>/libs/testing/src/slow/index.ts'] }),
   })),
+  testSequencer: join(import.meta.dirname, 'jest/slow-first.mjs'),
+  reporters: ['default', join(import.meta.dirname, 'jest/slowest-files.mjs')],
   // More than cores: the longest suites wait for sessions, restarts and browsers.
   maxWorkers: 4,
   workerIdleMemoryLimit: '700MB',
