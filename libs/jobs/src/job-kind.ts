@@ -15,6 +15,8 @@ export interface Batch {
   place: JobValue;
   /** Rows of this batch; negative where the job begins again. */
   done: number;
+  /** How many rows there are, where a batch finds out; left out: as was known before. */
+  total?: number | null;
   /** True where nothing is left. */
   isDone: boolean;
   /** The result up to here; what is left out stays as it was. */
@@ -42,5 +44,10 @@ export interface JobKind {
   readonly firstRows?: number;
   /** Rows of a batch at most. */
   readonly maxRows: number;
+  /**
+   * Milliseconds that a batch should take at most: its locks keep an arriving message waiting for no longer. Left out: 300. More
+   * where a batch locks nothing that stands: cut small on a busy machine, it would be mostly its own commit.
+   */
+  readonly longestBatchMs?: number;
   batch(queries: Queries, job: RunningJob, bounds: BatchBounds): Promise<Batch | BatchRefusal>;
 }

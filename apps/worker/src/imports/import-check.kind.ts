@@ -29,6 +29,7 @@ interface Reading {
   rows: TableRow[];
   header: readonly string[];
   isEnd: boolean;
+  total: number | null;
 }
 
 /** Reads the file of an import and judges its rows. No contact is written. */
@@ -36,6 +37,8 @@ interface Reading {
 export class ImportCheckKind implements JobKind {
   readonly kind = importCheckKind;
   readonly maxRows = 5_000;
+  /** It locks nothing. */
+  readonly longestBatchMs = 2_000;
 
   constructor(private readonly tables: OpenTables) {}
 
@@ -54,8 +57,8 @@ export class ImportCheckKind implements JobKind {
     const source = await importSource(queries, of);
     if (!source?.sha256) return { refused: 'The file of the import is gone; send it again.' };
     if (!place.isClear && (await discardRows(queries, of, this.maxRows))) return stillAt(place);
-    const { sha256, fileName } = source;
-    const file = { jobId: job.id, workspaceId: job.workspaceId, sha256, fileName };
+    const { sha256, fileName, size } = source;
+    const file = { jobId: job.id, workspaceId: job.workspaceId, sha256, fileName, size };
     const read = await this.tables.rows(file, { from: place.rows, limit: bounds.limit });
     if (!read) return stillAt({ ...place, isClear: true });
     const rows = bounds.fault === null ? read.rows : read.rows.map((row) => atFault(row, bounds.fault ?? ''));
@@ -63,7 +66,7 @@ export class ImportCheckKind implements JobKind {
   }
 
   private async judge(queries: Queries, job: RunningJob, reading: Reading): Promise<Batch> {
-    const { source, place, rows, header, isEnd } = reading;
+    const { source, place, rows, header, isEnd, total } = reading;
     const of = importOf(job);
     const columns = withLate(source.columns, header);
     const counts = await stageBatch(queries, job.workspaceId, {
@@ -76,7 +79,7 @@ export class ImportCheckKind implements JobKind {
     if (columns !== source.columns) await changeImport(queries, of, { columns });
     if (isEnd) await changeImport(queries, of, { status: 'ready', summary: result });
     const next = { rows: place.rows + rows.length, isClear: true };
-    return { place: next, done: rows.length, isDone: isEnd, result: { ...result } };
+    return { place: next, done: rows.length, total, isDone: isEnd, result: { ...result } };
   }
 }
 

@@ -20,6 +20,8 @@ const beginning: ImportPlace = { round: 1, after: -1 };
 export class ImportKind implements JobKind {
   readonly kind = importKind;
   readonly maxRows = 2_000;
+  /** What it locks is new to others, but for contacts that it changes. */
+  readonly longestBatchMs = 1_000;
 
   async batch(queries: Queries, job: RunningJob, { limit, fault }: BatchBounds): Promise<Batch | BatchRefusal> {
     const of = importOf(job);
@@ -28,7 +30,15 @@ export class ImportKind implements JobKind {
     const context = { workspaceId: job.workspaceId, cause: { kind: importKind, id: of.importId } };
     const place = (job.place as unknown as ImportPlace | null) ?? beginning; // its own, of an earlier batch
     const { importId } = of;
-    const batch = await importBatch(queries, context, { importId, policy: source.policy, place, limit, fault });
+    const isOfNew = source.summary?.duplicatesInDatabase === 0;
+    const batch = await importBatch(queries, context, {
+      importId,
+      policy: source.policy,
+      place,
+      limit,
+      isOfNew,
+      fault,
+    });
     const counted = sum(job.result as ImportResult | null, batch.counts);
     const result = batch.place ? counted : await this.end(queries, job);
     return { place: { ...(batch.place ?? place) }, done: batch.done, isDone: !batch.place, result: { ...result } };

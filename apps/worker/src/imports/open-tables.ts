@@ -8,6 +8,8 @@ interface ReadFile {
   workspaceId: string;
   sha256: string;
   fileName: string;
+  /** Bytes. */
+  size: number;
 }
 
 interface ReadRows {
@@ -16,10 +18,17 @@ interface ReadRows {
   header: readonly string[];
   /** No row stands behind these. */
   isEnd: boolean;
+  /** Rows of the file, reckoned by the bytes that were read of it; null where these say nothing yet. */
+  total: number | null;
 }
 
 /** Milliseconds of reading past rows in one call: less than a lease. */
 const passMs = 8_000;
+/**
+ * Bytes after which they say how many rows there are: before, most of them were read ahead. A workbook is read whole before its
+ * first row.
+ */
+const reckonedFrom = 1_048_576;
 /** Milliseconds after which a file is closed that no batch asks for. */
 const idleMs = 60_000;
 
@@ -58,15 +67,33 @@ export class OpenTables implements OnApplicationShutdown {
     await Promise.allSettled([...this.open.keys()].map((jobId) => this.close(jobId)));
   }
 
+  private async opened({ workspaceId, sha256, fileName, size }: ReadFile): Promise<OpenFile> {
+    const bytes = new CountedBytes(await this.files.read({ workspaceId, sha256 }));
+    return new OpenFile(await openTable(bytes, { fileName }), bytes, size);
+  }
+
   private async at(file: ReadFile, from: number): Promise<OpenFile> {
-    const { jobId, workspaceId, sha256, fileName } = file;
+    const { jobId } = file;
     if ((this.open.get(jobId)?.begin ?? 0) > from) await this.close(jobId);
     const standing = this.open.get(jobId);
-    const opened =
-      standing ?? new OpenFile(await openTable(await this.files.read({ workspaceId, sha256 }), { fileName }));
+    const opened = standing ?? (await this.opened(file));
     opened.closeSoon(() => this.close(jobId));
     this.open.set(jobId, opened);
     return opened;
+  }
+}
+
+/** Counts the bytes that were read. */
+class CountedBytes implements AsyncIterable<Uint8Array> {
+  read = 0;
+
+  constructor(private readonly source: AsyncIterable<Uint8Array>) {}
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array, undefined> {
+    for await (const chunk of this.source) {
+      this.read += chunk.length;
+      yield chunk;
+    }
   }
 }
 
@@ -78,7 +105,11 @@ class OpenFile {
   private idle: NodeJS.Timeout | undefined;
   private readonly rows: AsyncIterator<TableRow>;
 
-  constructor(private readonly table: Table) {
+  constructor(
+    private readonly table: Table,
+    private readonly bytes: CountedBytes,
+    private readonly size: number,
+  ) {
     this.rows = table.rows[Symbol.asyncIterator]();
   }
 
@@ -91,7 +122,15 @@ class OpenFile {
       if (this.begin < from && Date.now() > until) return null;
     }
     const rows = this.kept.slice(0, limit);
-    return { rows, header: this.table.header, isEnd: this.isOver && rows.length === this.kept.length };
+    const isEnd = this.isOver && rows.length === this.kept.length;
+    return { rows, header: this.table.header, isEnd, total: this.total() };
+  }
+
+  private total(): number | null {
+    const rows = this.begin + this.kept.length;
+    if (this.isOver) return rows;
+    const { read } = this.bytes;
+    return read < reckonedFrom || read >= this.size ? null : Math.round((rows * this.size) / read);
   }
 
   closeSoon(close: () => Promise<void>): void {

@@ -59,7 +59,9 @@ export function differences(before: NextContact, after: NextContact): Changes {
 
 /** What a new contact brought with it. */
 export function creation(contact: Contact): Changes {
-  return differing({}, loggedValues({ ...contact, tags: contact.tags.length > 0 ? contact.tags : null }));
+  const values = Object.entries(loggedValues({ ...contact, tags: contact.tags.length > 0 ? contact.tags : null }));
+  const given = values.filter(([, value]) => value !== null && value !== undefined);
+  return Object.fromEntries(given.map(([name, after]) => [name, { before: null, after }]));
 }
 
 type Values = Record<string, unknown>;

@@ -25,11 +25,12 @@ export function claimForMany(
   return changeIdentities<ClaimedIdentity>(queries, { workspaceId, claims }, claim);
 }
 
+const given = 'unnest($2::text[], $3::text[], $4::uuid[])';
 const claim = {
   name: 'claim-for-many',
   text: `insert into contact_identities as i (workspace_id, contact_id, kind, value, proof)
     select $1, contact_id, kind, value, 'vouched'
-    from json_to_recordset($2::json) as claim (kind text, value text, contact_id uuid) order by kind, value
+    from ${given} as claim (kind, value, contact_id) order by kind, value
     on conflict (workspace_id, kind, value) do update
       set proof = case when i.contact_id = excluded.contact_id and i.proof = 'claimed' then excluded.proof else i.proof end
     returning with (old as was) i.kind, i.value, i.contact_id as "contactId", was.contact_id is null as "isNew"`,
@@ -47,7 +48,7 @@ export async function releaseForMany(
 const release = {
   name: 'release-for-many',
   text: `delete from contact_identities i
-    using json_to_recordset($2::json) as gone (kind text, value text, contact_id uuid)
+    using ${given} as gone (kind, value, contact_id)
     where i.workspace_id = $1 and i.kind = gone.kind and i.value = gone.value and i.contact_id = gone.contact_id`,
 };
 
@@ -62,7 +63,7 @@ export async function takeOverForMany(
 
 const takeOver = {
   name: 'take-over-for-many',
-  text: `with claim as (select * from json_to_recordset($2::json) as c (kind text, value text, contact_id uuid)),
+  text: `with claim as (select * from ${given} as c (kind, value, contact_id)),
     former as (
       select i.contact_id from claim join contact_identities i
         on i.workspace_id = $1 and i.kind = claim.kind and i.value = claim.value
@@ -81,6 +82,7 @@ function changeIdentities<Row extends object>(
   statement: { name: string; text: string },
 ): Promise<Row[]> {
   if (claims.length === 0) return Promise.resolve([]);
-  const rows = claims.map(({ kind, value, contactId }) => ({ kind, value, contact_id: contactId }));
-  return queries.query<Row>({ ...statement, values: [workspaceId, JSON.stringify(rows)] });
+  const [kinds, texts] = [claims.map(({ kind }) => kind), claims.map(({ value }) => value)];
+  const contactIds = claims.map(({ contactId }) => contactId);
+  return queries.query<Row>({ ...statement, values: [workspaceId, kinds, texts, contactIds] });
 }

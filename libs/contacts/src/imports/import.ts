@@ -25,6 +25,22 @@ export interface ImportUndo {
   reasons: { contactId: string; reason: string }[];
 }
 
+const keptReasons = 100;
+
+/** An undo that left these as they are. */
+export function leftAlone(reasons: ImportUndo['reasons']): ImportUndo {
+  return { deleted: 0, restored: 0, left: reasons.length, reasons: reasons.slice(0, keptReasons) };
+}
+
+export function added(one: ImportUndo, other: ImportUndo): ImportUndo {
+  return {
+    deleted: one.deleted + other.deleted,
+    restored: one.restored + other.restored,
+    left: one.left + other.left,
+    reasons: [...one.reasons, ...other.reasons].slice(0, keptReasons),
+  };
+}
+
 /** A file that becomes contacts. */
 export interface Import {
   id: string;

@@ -13,6 +13,14 @@ describe('the size of a batch', () => {
     expect(size.rows).toBe(25);
   });
 
+  it('stays where batches take as long as their kind allows', () => {
+    const size = new BatchSize(400, 50, 2_000);
+    for (const ms of [10, 10, 10, 1_900, 1_900]) size.took(ms);
+    expect(size.rows).toBe(400);
+    size.took(2_100);
+    expect(size.rows).toBe(200);
+  });
+
   it('falls to one row where batches fail, and grows again behind it', () => {
     const size = new BatchSize(300);
     for (let failure = 0; failure < 9; failure += 1) size.halve();

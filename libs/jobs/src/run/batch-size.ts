@@ -1,5 +1,7 @@
-/** Milliseconds that a batch should take: its row locks keep an arriving message waiting for no longer. */
-const wanted = { atLeast: 100, atMost: 300 } as const;
+/** Milliseconds that a batch should take at most, unless its kind says otherwise. */
+const usualMs = 300;
+/** A batch that takes less than this share of it is followed by a larger one. */
+const quick = 1 / 3;
 const usualFirstRows = 50;
 /** Below this a batch is mostly its own commit: on a slow machine fewer rows would hold their locks for as long. */
 const fewestByTime = 25;
@@ -11,6 +13,7 @@ export class BatchSize {
   constructor(
     private readonly maxRows: number,
     firstRows = usualFirstRows,
+    private readonly longestMs = usualMs,
   ) {
     this.rows = Math.min(firstRows, maxRows);
   }
@@ -21,8 +24,8 @@ export class BatchSize {
 
   /** A batch took so many milliseconds. */
   took(ms: number): void {
-    if (ms > wanted.atMost && this.rows > fewestByTime) this.halve();
-    else if (ms < wanted.atLeast || this.rows < fewestByTime) this.rows = Math.min(this.maxRows, this.rows * 2);
+    if (ms > this.longestMs && this.rows > fewestByTime) this.halve();
+    else if (ms < this.longestMs * quick || this.rows < fewestByTime) this.rows = Math.min(this.maxRows, this.rows * 2);
   }
 
   /** Something in the batch failed, or others hold its rows. */

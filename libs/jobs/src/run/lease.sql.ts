@@ -51,7 +51,7 @@ export async function holdJob(queries: Queries, lease: Lease): Promise<RunningJo
 export async function moveJob(queries: Queries, lease: Lease, batch: Batch): Promise<void> {
   await queries.query({
     name: 'move-job',
-    text: `update jobs set place = $4, done = done + $5, result = coalesce($6, result), attempts = 0, version = version + 1,
+    text: `update jobs set place = $4, done = done + $5, total = coalesce($9, total), result = coalesce($6, result), attempts = 0, version = version + 1,
         worked_ms = worked_ms + (extract(epoch from clock_timestamp() - now()) * 1000)::bigint,
         leased_until = case when $7 then null else clock_timestamp() + $8 * interval '1 s' end,
         state = case when $7 then 'done' else state end,
@@ -64,6 +64,7 @@ export async function moveJob(queries: Queries, lease: Lease, batch: Batch): Pro
       batch.result ? JSON.stringify(batch.result) : null,
       batch.isDone,
       leaseSeconds,
+      batch.total ?? null,
     ],
   });
 }

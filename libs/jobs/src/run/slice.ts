@@ -36,7 +36,8 @@ export class Slice {
     private readonly options: RunnerOptions,
     private readonly held: Held,
   ) {
-    this.size = new BatchSize(held.kind.maxRows, held.kind.firstRows);
+    const { maxRows, firstRows, longestBatchMs } = held.kind;
+    this.size = new BatchSize(maxRows, firstRows, longestBatchMs);
   }
 
   async run({ sliceMs, stopped }: { sliceMs: number; stopped: AbortSignal }): Promise<SliceEnd> {

@@ -19,12 +19,12 @@ export async function addressHolders(
   return queries.query<HeldAddress>({
     name: 'address-holders',
     text: `select g.kind, g.value, c.contact_id as "contactId"
-      from json_to_recordset($2::json) as g (kind text, value text),
+      from unnest($2::text[], $3::text[]) as g (kind, value),
       lateral (select contact_id from contact_identities i
         where i.workspace_id = $1 and i.kind = g.kind and i.value = g.value limit 1) i,
       lateral (select contact_id from contacts c
         where c.workspace_id = $1 and c.contact_id = i.contact_id and c.deleted_at is null limit 1) c`,
-    values: [workspaceId, JSON.stringify(claims)],
+    values: [workspaceId, claims.map(({ kind }) => kind), claims.map(({ value }) => value)],
   });
 }
 

@@ -15,9 +15,9 @@ export async function addressRounds(
   if (claims.length === 0) return [];
   return queries.query<AddressRow>({
     name: 'address-rounds',
-    text: `select g.kind, g.value, a.round from json_to_recordset($3::json) as g (kind text, value text),
+    text: `select g.kind, g.value, a.round from unnest($3::text[], $4::text[]) as g (kind, value),
       lateral (select round from import_addresses a
         where a.workspace_id = $1 and a.import_id = $2 and a.kind = g.kind and a.value = g.value limit 1) a`,
-    values: [workspaceId, importId, JSON.stringify(claims)],
+    values: [workspaceId, importId, claims.map(({ kind }) => kind), claims.map(({ value }) => value)],
   });
 }

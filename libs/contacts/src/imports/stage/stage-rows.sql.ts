@@ -22,14 +22,28 @@ export async function stageRows(
     name: 'stage-import-rows',
     text: `with addressed as (
         insert into import_addresses as a (workspace_id, import_id, kind, value, round)
-        select $1, $2, kind, value, round from json_to_recordset($4::json) as g (kind text, value text, round smallint)
+        select $1, $2, g.* from unnest($3::text[], $4::text[], $5::smallint[]) as g
         on conflict (workspace_id, import_id, kind, value) do update set round = excluded.round
       )
       insert into import_rows (workspace_id, import_id, row_number, line, cells, fields, faults, round)
-      select $1, $2, row_number, line, cells, fields, faults, round from json_to_recordset($3::json) as r (
-        row_number integer, line integer, cells jsonb, fields jsonb, faults jsonb, round smallint)`,
-    values: [workspaceId, importId, JSON.stringify(rows), JSON.stringify(addresses)],
+      select $1, $2, r.* from unnest($6::integer[], $7::integer[], $8::jsonb[], $9::jsonb[], $10::jsonb[], $11::smallint[]) as r`,
+    values: [workspaceId, importId, ...arraysOfAddresses(addresses), ...arraysOfRows(rows)],
   });
+}
+
+function arraysOfAddresses(addresses: readonly AddressRow[]): unknown[][] {
+  return [addresses.map(({ kind }) => kind), addresses.map(({ value }) => value), addresses.map(({ round }) => round)];
+}
+
+function arraysOfRows(rows: readonly StagedRow[]): unknown[][] {
+  return [
+    rows.map((row) => row.row_number),
+    rows.map(({ line }) => line),
+    rows.map(({ cells }) => JSON.stringify(cells)),
+    rows.map(({ fields }) => fields && JSON.stringify(fields)),
+    rows.map(({ faults }) => faults && JSON.stringify(faults)),
+    rows.map(({ round }) => round),
+  ];
 }
 
 /** Forgets what was read before, of another mapping: so many rows, addresses and effects at most. False where nothing is left. */

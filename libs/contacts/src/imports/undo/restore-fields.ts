@@ -2,12 +2,12 @@ import type { Queries } from '#libs/database';
 import type { ChangeContext, Changes } from '../../changes/index.js';
 import { lockContacts, type LockedContact, writePlanned } from '../../contacts/index.js';
 import { releaseForMany } from '../../identities/index.js';
-import type { ImportUndo } from '../import.js';
+import { leftAlone, type ImportUndo } from '../import.js';
 import { Drafts } from '../write/drafts.js';
 import { tagsNamed, type TagsByName } from '../write/row-tags.js';
 import { FormerAddresses } from './former-addresses.js';
 import { formerFields } from './former-fields.js';
-import { importedChanges } from './undo-rows.sql.js';
+import { importedChanges, mergedSince } from './undo-rows.sql.js';
 
 interface Wanted {
   importId: string;
@@ -28,10 +28,11 @@ export async function restoreFields(
   const { workspaceId } = context;
   const logged = await importedChanges(queries, { workspaceId, importId }, contactIds);
   const addresses = await FormerAddresses.claim(queries, workspaceId, logged);
-  const locked = (await lockContacts(queries, workspaceId, [...logged.keys()])).filter(isLive);
+  const found = await lockContacts(queries, workspaceId, [...logged.keys()]);
+  const locked = found.filter(isLive);
   const tags = await tagsOf(queries, workspaceId, { locked, logged });
   const drafts = new Drafts(locked);
-  const reasons = locked.flatMap((one) => {
+  const changed = locked.flatMap((one) => {
     const { id } = one.contact;
     const { fields, left } = formerFields(one, addresses.possible(id, logged.get(id) ?? {}), tags);
     drafts.set(id, () => fields);
@@ -39,7 +40,12 @@ export async function restoreFields(
   });
   await releaseForMany(queries, workspaceId, [...drafts.lost(), ...addresses.needless(drafts.planned())]);
   const restored = await writePlanned(queries, context, drafts.planned());
-  return { deleted: 0, restored, left: reasons.length, reasons };
+  return { ...leftAlone([...changed, ...found.flatMap(reasonOfGone)]), restored };
+}
+
+function reasonOfGone(one: LockedContact): ImportUndo['reasons'] {
+  const reason = one.merged ? mergedSince : 'It was deleted since.';
+  return isLive(one) ? [] : [{ contactId: one.contact.id, reason }];
 }
 
 function isLive({ deleted, merged }: LockedContact): boolean {

@@ -1,7 +1,7 @@
 import type { Queries } from '#libs/database';
 import type { ChangeContext } from '../../changes/index.js';
 import { deleteContacts } from '../../contacts/index.js';
-import type { ImportUndo } from '../import.js';
+import { added, leftAlone, type ImportUndo } from '../import.js';
 import { restoreFields } from './restore-fields.js';
 import { reasonsToKeep, touchedContacts } from './undo-rows.sql.js';
 
@@ -55,19 +55,4 @@ async function unmake(
   );
   const left = leftAlone([...reasons].map(([contactId, reason]) => ({ contactId, reason })));
   return { ...left, deleted: changed };
-}
-
-const keptReasons = 100;
-
-export function leftAlone(reasons: ImportUndo['reasons']): ImportUndo {
-  return { deleted: 0, restored: 0, left: reasons.length, reasons: reasons.slice(0, keptReasons) };
-}
-
-export function added(one: ImportUndo, other: ImportUndo): ImportUndo {
-  return {
-    deleted: one.deleted + other.deleted,
-    restored: one.restored + other.restored,
-    left: one.left + other.left,
-    reasons: [...one.reasons, ...other.reasons].slice(0, keptReasons),
-  };
 }

@@ -32,9 +32,11 @@ export function touchedContacts(
   });
 }
 
+export const mergedSince = 'It was merged into another contact.';
+
 /**
  * Why contacts that an import made are no longer its own: what others did with them since. What rules and Doorbell itself did
- * does not count. Five probes a contact.
+ * does not count. Six probes a contact.
  */
 export async function reasonsToKeep(
   queries: Queries,
@@ -45,6 +47,8 @@ export async function reasonsToKeep(
   const rows = await queries.query<{ id: string; reason: string | null }>({
     name: 'reasons-to-keep',
     text: `select g.id, case
+        when exists (select from contacts c where c.workspace_id = $1 and c.contact_id = g.id and c.merged_into is not null)
+          then '${mergedSince}'
         when exists (select from contact_changes x where x.workspace_id = $1 and x.contact_id = g.id
           and x.cause->>'kind' <> all ('{rule,system,segment}')
           and not (x.cause->>'kind' = any ('{import,import_undo}') and x.cause->>'id' = $3)) then 'It was changed since.'

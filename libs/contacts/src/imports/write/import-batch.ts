@@ -5,7 +5,7 @@ import { keepEffects } from './keep-effects.sql.js';
 import { nextRound, rowsOfRound } from './rows-of-round.sql.js';
 import { rejected, type RowEffect } from './row-effect.js';
 import { withoutSystemTags } from './row-tags.js';
-import { writeRows } from './write-rows.js';
+import { firstAttempt, writeRows } from './write-rows.js';
 import type { Defaults } from './new-contact.js';
 
 /** Where the next batch begins: behind a row of a round. */
@@ -19,6 +19,8 @@ interface Progress {
   policy: ImportPolicy;
   place: ImportPlace;
   limit: number;
+  /** No row was about a contact when it was judged. */
+  isOfNew: boolean;
   /** Why the next row alone cannot be written; null as a rule. */
   fault: string | null;
 }
@@ -48,12 +50,15 @@ type Found = Awaited<ReturnType<typeof rowsOfRound>>;
 async function effectsOf(
   queries: Queries,
   context: ChangeContext,
-  { policy, fault, found }: Pick<Progress, 'policy' | 'fault'> & { found: Found },
+  { policy, fault, found, isOfNew, place }: Omit<Progress, 'importId' | 'limit'> & { found: Found },
 ): Promise<RowEffect[]> {
   if (fault !== null)
     return found.map(({ rowNumber }) => rejected(rowNumber, { field: 'row', code: 'rejected_value', message: fault }));
   const rows = await withoutSystemTags(queries, context.workspaceId, found);
-  return writeRows(queries, context, { rows, policy, defaults: await defaultsOf(queries, context.workspaceId) });
+  const defaults = await defaultsOf(queries, context.workspaceId);
+  const isFirst = isOfNew && place.round === 1 && rows.every(({ fields: { id } }) => id === undefined);
+  const attempt = isFirst ? firstAttempt.ofNew : firstAttempt.ofKnown;
+  return writeRows(queries, context, { rows, policy, defaults, attempt });
 }
 
 async function roundAfter(

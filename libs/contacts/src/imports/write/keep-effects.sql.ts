@@ -14,15 +14,17 @@ export async function keepEffects(
   effects: readonly RowEffect[],
 ): Promise<void> {
   if (effects.length === 0) return;
-  const rows = effects.map(({ rowNumber, effect, contactId, faults }) => {
-    return { row_number: rowNumber, effect, contact_id: contactId, faults };
-  });
+  const values = [
+    effects.map(({ rowNumber }) => rowNumber),
+    effects.map(({ effect }) => effect),
+    effects.map(({ contactId }) => contactId),
+    effects.map(({ faults }) => faults && JSON.stringify(faults)),
+  ];
   await queries.query({
     name: 'keep-import-effects',
     text: `insert into import_effects (workspace_id, import_id, row_number, effect, contact_id, faults)
-      select $1, $2, row_number, effect, contact_id, faults from json_to_recordset($3::json) as e (
-        row_number integer, effect text, contact_id uuid, faults jsonb)`,
-    values: [workspaceId, importId, JSON.stringify(rows)],
+      select $1, $2, e.* from unnest($3::integer[], $4::text[], $5::uuid[], $6::jsonb[]) as e`,
+    values: [workspaceId, importId, ...values],
   });
 }
 

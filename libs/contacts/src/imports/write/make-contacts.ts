@@ -1,10 +1,10 @@
 import type { Queries } from '#libs/database';
 import { logChanges, type ChangeContext } from '../../changes/index.js';
-import { creation } from '../../contacts/index.js';
+import { type Contact, creation } from '../../contacts/index.js';
 import { insertContacts } from './insert-contacts.sql.js';
-import { newContact, type Defaults } from './new-contact.js';
+import { newContact, type Defaults, type NewContact } from './new-contact.js';
 import type { RowEffect } from './row-effect.js';
-import { tagsNamed } from './row-tags.js';
+import { tagsNamed, type TagsByName } from './row-tags.js';
 import type { AddressedRow } from './settle-addresses.js';
 
 /** Makes and logs the contacts of rows, which have their identities already, in four statements. */
@@ -19,17 +19,27 @@ export async function makeContacts(
     workspaceId,
     rows.flatMap(({ fields }) => fields.tags ?? []),
   );
-  const made = rows.map(({ contactId: id, fields }) => {
-    const given = { ...fields, name: String(fields.name) }; // rows without a name were set aside before
-    return newContact(
-      { id, fields: given, tags: (fields.tags ?? []).flatMap((name) => tags.get(name) ?? []) },
-      defaults,
-    );
-  });
-  await insertContacts(queries, workspaceId, made);
-  const changes = made.map(({ contact }) => {
-    return { workspace_id: workspaceId, contact_id: contact.id, kind: 'created', changes: creation(contact), cause };
-  });
-  await logChanges(queries, changes);
+  const made = rows.map((row) => contactOf(row, { tags, defaults }));
+  // What the log says is put together while Postgres makes the contacts.
+  await Promise.all([
+    insertContacts(queries, workspaceId, made),
+    logChanges(
+      queries,
+      made.map(({ contact }) => ({ ...logged(contact), workspace_id: workspaceId, cause })),
+    ),
+  ]);
   return rows.map(({ rowNumber, contactId }) => ({ rowNumber, effect: 'created', contactId, faults: null }));
+}
+
+function contactOf(
+  { contactId: id, fields }: AddressedRow,
+  { tags, defaults }: { tags: TagsByName; defaults: Defaults },
+): NewContact {
+  const given = { ...fields, name: String(fields.name) }; // rows without a name were set aside before
+  const named = (fields.tags ?? []).flatMap((name) => tags.get(name) ?? []);
+  return newContact({ id, fields: given, tags: named }, defaults);
+}
+
+function logged(contact: Contact) {
+  return { contact_id: contact.id, kind: 'created', changes: creation(contact) };
 }

@@ -1,6 +1,7 @@
 import type { Queries } from '#libs/database';
 import { lockContacts, type LockedContact } from '../../contacts/index.js';
 import {
+  type Claim,
   claimForMany,
   type ClaimedIdentity,
   claimsOf,
@@ -41,14 +42,11 @@ export async function settleAddresses(
   workspaceId: string,
   { rows, policy }: { rows: readonly AddressedRow[]; policy: ImportPolicy },
 ): Promise<Settled> {
-  const claims = rows.flatMap(({ fields, contactId }) => claimsOf(fields).map((claim) => ({ ...claim, contactId })));
-  const owned = await claimForMany(queries, workspaceId, claims);
-  const ledger = new Ledger(claims, owned);
-  const wanted = rows.flatMap(({ isNew, contactId }) => (isNew ? [] : [contactId]));
-  const ids = [...new Set([...wanted, ...ledger.holders()])];
+  const found = await claimed(queries, workspaceId, rows);
+  const ids = [...new Set(found.flatMap(contactsToLock))];
   const locked = ids.length === 0 ? [] : await lockContacts(queries, workspaceId, ids);
   const live = new Map(locked.filter(({ deleted, merged }) => !deleted && !merged).map((one) => [one.contact.id, one]));
-  const settled = rows.map((row) => settle(row, { ledger, live, policy }));
+  const settled = found.map((one) => settle(one, { live, policy }));
   await takeOverForMany(
     queries,
     workspaceId,
@@ -62,6 +60,20 @@ export async function settleAddresses(
   return byEnd(settled);
 }
 
+/** Each row claims its addresses, with who holds them then. */
+async function claimed(queries: Queries, workspaceId: string, rows: readonly AddressedRow[]): Promise<Claiming[]> {
+  const claiming = rows.map((row) => ({ row, claims: claimsOf(row.fields).map((claim) => asOf(claim, row)) }));
+  const owned = await claimForMany(
+    queries,
+    workspaceId,
+    claiming.flatMap(({ claims }) => claims),
+  );
+  const owners = new Map(owned.map((one) => [keyOf(one), one]));
+  return claiming.map(({ row, claims }) => {
+    return { row, claims: claims.map((claim) => ({ claim, owner: owners.get(keyOf(claim)) })) };
+  });
+}
+
 function byEnd(settled: readonly SettledRow[]): Settled {
   return {
     free: settled.flatMap((one) => (one.end === 'free' ? [one.row] : [])),
@@ -71,32 +83,22 @@ function byEnd(settled: readonly SettledRow[]): Settled {
   };
 }
 
-/** Who holds what the rows claim. */
-class Ledger {
-  private readonly owners: ReadonlyMap<string, ClaimedIdentity>;
+interface Claiming {
+  row: AddressedRow;
+  claims: readonly { claim: ContactClaim; owner: ClaimedIdentity | undefined }[];
+}
 
-  constructor(
-    private readonly claims: readonly ContactClaim[],
-    owned: readonly ClaimedIdentity[],
-  ) {
-    this.owners = new Map(owned.map((one) => [keyOf(one), one]));
-  }
+function asOf({ kind, value }: Claim, { contactId }: AddressedRow): ContactClaim {
+  return { kind, value, contactId };
+}
 
-  /** Contacts that hold what another one claims. */
-  holders(): string[] {
-    return this.claims.flatMap((claim) => {
-      const owner = this.ownerOf(claim);
-      return owner === undefined || owner.contactId === claim.contactId ? [] : [owner.contactId];
-    });
-  }
-
-  ownerOf(claim: Pick<ContactClaim, 'kind' | 'value'>): ClaimedIdentity | undefined {
-    return this.owners.get(keyOf(claim));
-  }
+/** The contact that the row is about, where it stands, and those that hold what another one claims. */
+function contactsToLock({ row: { isNew, contactId }, claims }: Claiming): string[] {
+  const holders = claims.flatMap(({ owner }) => (owner && owner.contactId !== contactId ? [owner.contactId] : []));
+  return isNew ? holders : [contactId, ...holders];
 }
 
 interface Known {
-  ledger: Ledger;
   live: ReadonlyMap<string, LockedContact>;
   policy: ImportPolicy;
 }
@@ -107,35 +109,30 @@ type SettledRow = { takes: ContactClaim[]; gives: ContactClaim[] } & (
   | { end: 'refused'; effect: RowEffect }
 );
 
-function settle(row: AddressedRow, { ledger, live, policy }: Known): SettledRow {
+function settle({ row, claims }: Claiming, { live, policy }: Known): SettledRow {
   const { contactId, fields, isNew } = row;
   const locked = live.get(contactId);
-  const claims = claimsOf(fields).map((claim) => ({ ...claim, contactId }));
-  const fresh = claims.filter((claim) => isFresh(ledger.ownerOf(claim), contactId));
+  const fresh = claims.filter(({ owner }) => owner?.isNew && owner.contactId === contactId).map(({ claim }) => claim);
+  if (isNew && fresh.length === claims.length) return { end: 'free', row, takes: [], gives: [] };
   if (!isNew && !locked) return { end: 'lost', row, takes: [], gives: fresh };
-  const others = claims.filter((claim) => (ledger.ownerOf(claim)?.contactId ?? contactId) !== contactId);
-  const held = others.filter((claim) => live.has(ledger.ownerOf(claim)?.contactId ?? ''));
-  const heldKinds = new Set(held.map(({ kind }) => kind));
-  const takes = others.filter(({ kind }) => !heldKinds.has(kind));
+  const others = claims.filter(({ owner }) => (owner?.contactId ?? contactId) !== contactId);
+  const held = others.filter(({ owner }) => live.has(owner?.contactId ?? ''));
+  const heldKinds = new Set(held.map(({ claim }) => claim.kind));
+  const takes = others.filter(({ claim }) => !heldKinds.has(claim.kind)).map(({ claim }) => claim);
   const gives = fresh.filter(({ kind }) => heldKinds.has(kind));
   if (!locked && (held.length === 0 || policy === 'create')) return { end: 'free', row, takes, gives };
   if (!locked) return { end: 'lost', row, takes: [], gives: fresh };
   // A value that the contact shows already may identify another one: it was made so on purpose.
-  const [wanted] = held.filter(({ kind }) => locked.contact[kind] !== fields[kind]);
+  const wanted = held.find(({ claim: { kind } }) => locked.contact[kind] !== fields[kind]);
   if (!wanted) return { end: 'standing', row, locked, takes, gives };
-  return { end: 'refused', effect: known(row, wanted, ledger), takes: [], gives: fresh };
+  return { end: 'refused', effect: known(row, wanted), takes: [], gives: fresh };
 }
 
-function isFresh(owner: ClaimedIdentity | undefined, contactId: string): boolean {
-  return owner !== undefined && owner.isNew && owner.contactId === contactId;
+function known({ rowNumber }: AddressedRow, { claim: { kind }, owner }: Claiming['claims'][number]): RowEffect {
+  const message = `${kind}: identifies contact ${owner?.contactId ?? ''}, and the row is about another one; correct it, or merge the two.`;
+  return rejected(rowNumber, { field: kind, code: 'contact_exists', message });
 }
 
-function known({ rowNumber }: AddressedRow, held: ContactClaim, ledger: Ledger): RowEffect {
-  const holder = ledger.ownerOf(held)?.contactId ?? '';
-  const message = `${held.kind}: identifies contact ${holder}, and the row is about another one; correct it, or merge the two.`;
-  return rejected(rowNumber, { field: held.kind, code: 'contact_exists', message });
-}
-
-function keyOf({ kind, value }: Pick<ContactClaim, 'kind' | 'value'>): string {
+function keyOf({ kind, value }: Claim): string {
   return `${kind} ${value}`;
 }

@@ -14,10 +14,15 @@ interface Written {
   rows: readonly ValidRow[];
   policy: ImportPolicy;
   defaults: Defaults;
-  /** From 1; greater where others were quicker. */
-  attempt?: number;
+  /** 0 looks nobody up first; greater than 1 where others were quicker. */
+  attempt: number;
 }
 
+/**
+ * Where no row of a file was about a contact when it was judged, none is looked up before its addresses are claimed: what each
+ * claim finds says the same. The rows that lose theirs are written again with a look first.
+ */
+export const firstAttempt = { ofNew: 0, ofKnown: 1 } as const;
 /** Looks in a row at contacts that another transaction makes at the same time. */
 const attempts = 3;
 
@@ -28,11 +33,12 @@ const attempts = 3;
 export async function writeRows(
   queries: Queries,
   context: ChangeContext,
-  { rows, policy, defaults, attempt = 1 }: Written,
+  { rows, policy, defaults, attempt }: Written,
 ): Promise<RowEffect[]> {
   if (rows.length === 0) return [];
   if (attempt > attempts) throw new UnavailableError('Others write the same addresses; the batch is tried again.');
-  const targets = policy === 'create' ? new Map<number, string>() : await targetsOf(queries, context.workspaceId, rows);
+  const looksUp = policy !== 'create' && attempt > firstAttempt.ofNew;
+  const targets = looksUp ? await targetsOf(queries, context.workspaceId, rows) : new Map<number, string>();
   const { skipped, nameless, rest } = sorted(rows, targets, policy);
   const { free, standing, lost, refused } = await settleAddresses(queries, context.workspaceId, { rows: rest, policy });
   const made = await makeContacts(queries, context, { rows: free, defaults });
