@@ -384,7 +384,7 @@ create table file_retention (
   days integer
 );
 alter table file_retention enable row level security;
-comment on table file_retention is 'how many days a workspace keeps what is of a kind; without a row: originals 365 days, uploads 1, dead letters 90, all else for ever';
+comment on table file_retention is 'how many days a workspace keeps what is of a kind; without a row: originals 365 days, uploads 1, imports 30, dead letters 90, all else for ever';
 -- owner: doorbell_owner
 create table file_sweeps (
   workspace_id uuid not null,
@@ -1099,7 +1099,7 @@ alter table export_parts add constraint export_parts_sha256_check CHECK ((octet_
 alter table export_parts add constraint export_parts_size_check CHECK ((size >= 0));
 alter table export_parts add constraint export_parts_pkey PRIMARY KEY (workspace_id, job_id, part);
 alter table file_retention add constraint file_retention_days_check CHECK (((days >= 1) AND (days <= 36500)));
-alter table file_retention add constraint file_retention_kind_check CHECK ((kind = ANY (ARRAY['attachment'::text, 'original'::text, 'upload'::text, 'message'::text, 'auditEntry'::text, 'deadLetter'::text])));
+alter table file_retention add constraint file_retention_kind_check CHECK ((kind = ANY (ARRAY['attachment'::text, 'original'::text, 'upload'::text, 'import'::text, 'message'::text, 'auditEntry'::text, 'deadLetter'::text])));
 alter table file_retention add constraint file_retention_pkey PRIMARY KEY (workspace_id, kind);
 alter table file_sweeps add constraint file_sweeps_pkey PRIMARY KEY (workspace_id);
 alter table file_use add constraint file_use_pkey PRIMARY KEY (workspace_id, slot);
@@ -1535,6 +1535,7 @@ AS $function$
     when 'auditEntry' then (select count(*) from audit_log a, since s where a.workspace_id = workspace and a.at < s.at)
     when 'deadLetter' then (select count(*) from dead_letters l, since s where l.workspace_id = workspace and l.set_aside_at < s.at)
     when 'upload' then (select count(*) from uploads u, since s where u.workspace_id = workspace and u.created_at < s.at)
+    when 'import' then (select count(*) from imports i, since s where i.workspace_id = workspace and i.created_at < s.at)
     else (select count(*) from message_files f, since s
       where f.workspace_id = workspace and f.kind = count_older.kind and f.state = 'stored' and f.created_at < s.at)
   end $function$
@@ -2362,7 +2363,10 @@ CREATE OR REPLACE FUNCTION public.forget_imports(at_most integer)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   with due as (
-    select i.workspace_id, i.import_id, i.size from imports i where i.created_at < now() - interval '30 days'
+    select i.workspace_id, i.import_id, i.size
+    from imports i left join file_retention r on r.workspace_id = i.workspace_id and r.kind = 'import'
+    where i.created_at < now() - interval '1 day'
+      and i.created_at < now() - make_interval(days => case when r.kind is null then 30 else r.days end)
     order by i.created_at limit 1 for update of i skip locked
   ), some_rows as (
     delete from import_rows where (workspace_id, import_id, row_number) in (

@@ -9,6 +9,7 @@ const about: Record<RetentionKind, string> = {
   attachment: 'files of messages',
   original: 'sources of mails',
   upload: 'files that were uploaded to be sent',
+  import: 'imported files with their rows; an import whose file is gone cannot be undone',
   message: 'messages of both directions, with their files',
   auditEntry: 'entries of the log of access',
   deadLetter: 'events that were set aside',
@@ -29,13 +30,22 @@ const wanted = {
   attachment: daysOf('attachment'),
   original: daysOf('original'),
   upload: daysOf('upload'),
+  import: daysOf('import'),
   message: daysOf('message'),
   auditEntry: daysOf('auditEntry'),
   deadLetter: daysOf('deadLetter'),
 };
 
 const kept = z.int().nullable();
-const shown = { attachment: kept, original: kept, upload: kept, message: kept, auditEntry: kept, deadLetter: kept };
+const shown = {
+  attachment: kept,
+  original: kept,
+  upload: kept,
+  import: kept,
+  message: kept,
+  auditEntry: kept,
+  deadLetter: kept,
+};
 const retentionSchema = z.strictObject(shown).meta({ id: 'Retention' });
 
 /** What PATCH /retention takes. */

@@ -97,12 +97,20 @@ describe('POST /imports', () => {
     expect((await send(text, { name })).status).toBe(status);
   });
 
-  it('is for owners and admins', async () => {
+  it('is for owners and admins, and so is all that an import shows', async () => {
+    const id = idOf(await send(file));
+    await judged(id);
     for (const role of ['agent', 'viewer'] as const) {
       const api = await keyOf(role);
       expect((await send(file, { api })).status).toBe(403);
-      expect((await api.get('/imports')).status).toBe(403);
+      for (const path of ['', `/${id}`, `/${id}/rejected`, '/template'])
+        expect([path, (await api.get(`/imports${path}`)).status]).toEqual([path, 403]);
+      expect((await api.patch(`/imports/${id}`, { mapping: {} })).status).toBe(403);
+      expect((await api.post(`/imports/${id}/confirm`, { policy: 'skip' })).status).toBe(403);
+      expect((await api.post(`/imports/${id}/undo`, {})).status).toBe(403);
     }
+    const api = await keyOf('admin');
+    expect((await api.call('GET', `/imports/${id}/rejected`)).status).toBe(200);
   });
 });
 

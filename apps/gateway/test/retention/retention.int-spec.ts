@@ -12,7 +12,15 @@ beforeAll(async () => {
 });
 afterAll(() => running?.stop());
 
-const usual = { attachment: null, original: 365, upload: 1, message: null, auditEntry: null, deadLetter: 90 };
+const usual = {
+  attachment: null,
+  original: 365,
+  upload: 1,
+  import: 30,
+  message: null,
+  auditEntry: null,
+  deadLetter: 90,
+};
 
 describe('the retention of a workspace', () => {
   it('is the usual one until it is set, kind by kind, and the log of access has what was', async () => {

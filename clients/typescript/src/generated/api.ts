@@ -4726,6 +4726,7 @@ export interface components {
       attachment: number | null;
       original: number | null;
       upload: number | null;
+      import: number | null;
       message: number | null;
       auditEntry: number | null;
       deadLetter: number | null;
@@ -4737,6 +4738,8 @@ export interface components {
       original?: number | null;
       /** @description files that were uploaded to be sent */
       upload?: number | null;
+      /** @description imported files with their rows; an import whose file is gone cannot be undone */
+      import?: number | null;
       /** @description messages of both directions, with their files */
       message?: number | null;
       /** @description entries of the log of access */
@@ -4754,6 +4757,8 @@ export interface components {
         original?: number | null;
         /** @description files that were uploaded to be sent */
         upload?: number | null;
+        /** @description imported files with their rows; an import whose file is gone cannot be undone */
+        import?: number | null;
         /** @description messages of both directions, with their files */
         message?: number | null;
         /** @description entries of the log of access */

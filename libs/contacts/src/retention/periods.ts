@@ -1,7 +1,7 @@
 import type { Database, Queries } from '#libs/database';
 
 /** Files that a workspace may keep for a time of its own. */
-export const fileKinds = ['attachment', 'original', 'upload'] as const;
+export const fileKinds = ['attachment', 'original', 'upload', 'import'] as const;
 export type FileKind = (typeof fileKinds)[number];
 
 /** What else it may: a job of the worker lets go of these. */
@@ -19,6 +19,7 @@ export const usualRetention: Retention = {
   attachment: null,
   original: 365,
   upload: 1,
+  import: 30,
   message: null,
   auditEntry: null,
   deadLetter: 90,
@@ -29,6 +30,7 @@ export const longestKept: Retention = {
   attachment: null,
   original: null,
   upload: null,
+  import: null,
   message: null,
   auditEntry: null,
   deadLetter: 90,
