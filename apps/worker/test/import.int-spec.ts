@@ -1,6 +1,7 @@
-import { Contacts, CustomFields, MappingRefusedError } from '#libs/contacts';
+import { Contacts, CustomFields, forgetImports, MappingRefusedError, Merges, setRetention } from '#libs/contacts';
 import type { Database } from '#libs/database';
 import '#libs/testing/slow';
+import { waitFor } from '#libs/testing/waiting';
 import { ImportsUnderTest, type ImportingWorkspace } from './imports-under-test.js';
 
 let test: ImportsUnderTest;
@@ -274,6 +275,40 @@ describe('an import that is undone', () => {
   });
 });
 
+/** As the worker's hourly work does, a piece at a time. */
+async function forgotten(): Promise<void> {
+  for (let piece = 0; piece < 5; piece += 1) await forgetImports(worker);
+}
+
+describe('an undo beside a merge', () => {
+  it('leaves what was merged since as it is, and says so', async () => {
+    const known = await make({ name: 'Known', email: 'known@example.com' });
+    const survivor = await make({ name: 'Survivor', email: 'survivor@example.com' });
+    const { id } = await here.import(
+      csv('name,email,company', 'Ann,ann@example.com,', 'Known,known@example.com,Acme', 'Bo,bo@example.com,'),
+      'update',
+    );
+    const [ann] = await here.ask<{ id: string }>(
+      `select contact_id as id from contacts where workspace_id = $1 and name = 'Ann'`,
+    );
+    const context = { workspaceId: here.id, cause: { kind: 'api_key', id: here.apiKeyId } };
+    const others = [String(ann?.id), known.id];
+    const request = { contactId: survivor.id, with: others, fields: {}, dryRun: false };
+    await new Merges(test.testDatabase.connect('doorbell_gateway')).merge(context, request);
+    const undo = await undone(id);
+    expect(undo).toMatchObject({ deleted: 1, restored: 0, left: 2 });
+    const reason = 'It was merged into another contact.';
+    expect(undo?.reasons).toEqual(expect.arrayContaining(others.map((contactId) => ({ contactId, reason }))));
+    expect(await people()).toMatchObject([{ name: 'Survivor', company: 'Acme' }]);
+    expect((await identities()).map(({ value, name }) => `${value} ${name}`)).toEqual([
+      'ann@example.com Survivor',
+      'bo@example.com Bo',
+      'known@example.com Survivor',
+      'survivor@example.com Survivor',
+    ]);
+  });
+});
+
 describe('an import', () => {
   it('in JSON shows columns that appear late', async () => {
     const lines = Array.from({ length: 150 }, (_, n) =>
@@ -308,6 +343,66 @@ describe('an import', () => {
     expect((await here.until(id, 'done')).result).toEqual({ created: 2_500, updated: 0, skipped: 500, rejected: 0 });
     expect(await faults()).toEqual([]);
     expect(await people()).toHaveLength(2_500);
+  });
+
+  it('is undone to its end where the worker was killed, and nothing is done twice', async () => {
+    const before = await make({ name: 'Known', email: 'p0@example.com' });
+    const count = 2_000;
+    const { id } = await here.import(
+      csv('name,email', ...Array.from({ length: count }, (_, n) => `P${n},p${n}@example.com`)),
+      'update',
+    );
+    expect((await people())[0]).toMatchObject({ name: 'P0' });
+    await test.imports.undo(here.id, { id, isJobOver: true }, here.begin);
+    await killedUnderWay(id);
+    expect((await here.until(id, 'undone')).undo).toEqual({ deleted: count - 1, restored: 1, left: 0, reasons: [] });
+    expect(await people()).toMatchObject([{ name: 'Known' }]);
+    const logged = await here.ask(
+      `select contact_id from contact_changes where workspace_id = $1 and cause->>'kind' = 'import_undo'`,
+    );
+    expect(new Set(logged.map((one) => JSON.stringify(one))).size).toBe(count);
+    expect(logged).toHaveLength(count);
+    expect((await contacts.get(here.id, before.id))?.contact).toMatchObject({ name: 'Known' });
+  });
+
+  it('says while its rows are judged how many there are', async () => {
+    const filler = 'x'.repeat(150);
+    const count = 20_000;
+    const rows = Array.from({ length: count }, (_, n) => `P${n},p${n}@example.com,${filler}`);
+    const id = await here.send(csv('name,email,Nonsense', ...rows));
+    let total: number | null = null;
+    await waitFor('the total is known', async () => (total = (await here.job(id))?.total ?? null) !== null);
+    expect(Math.abs(Number(total) - count)).toBeLessThan(count / 4);
+    await here.until(id, 'ready');
+    expect((await here.job(id))?.total).toBe(count);
+  });
+
+  it('is kept for as long as its workspace keeps imports', async () => {
+    const other = await test.workspace();
+    const file = csv('name,email', 'Ann,ann@example.com');
+    const [ours, theirs] = [await here.import(file), await other.judged(file)];
+    await setRetention(test.testDatabase.connect('doorbell_gateway'), other.id, { kind: 'import', days: null });
+    const age = (days: number) =>
+      here.ask(
+        `update imports set created_at = now() - $3 * interval '1 day' where workspace_id in ($1, $2)`,
+        other.id,
+        days,
+      );
+    const isKept = async () => [
+      (await test.imports.find(here.id, ours.id)) !== null,
+      (await test.imports.find(other.id, theirs.id)) !== null,
+    ];
+    await age(20);
+    await forgotten();
+    expect(await isKept()).toEqual([true, true]);
+    await setRetention(test.testDatabase.connect('doorbell_gateway'), here.id, { kind: 'import', days: 10 });
+    await forgotten();
+    expect(await isKept()).toEqual([false, true]);
+    await age(400);
+    await forgotten();
+    expect(await isKept()).toEqual([false, true]);
+    for (const table of ['import_rows', 'import_addresses', 'import_effects'])
+      expect(await here.ask(`select 1 from ${table} where workspace_id = $1`)).toEqual([]);
   });
 
   it('is seen by no other workspace, in Postgres itself', async () => {

@@ -75,7 +75,7 @@ export class ImportingWorkspace {
   };
 
   /** Sends a file; its rows are not judged yet. */
-  async send(text: string, fileName = 'people.csv'): Promise<string> {
+  async send(text: string | Buffer, fileName = 'people.csv'): Promise<string> {
     const store = await openFileStore(filesConfig({ FILES_URL: testFilesUrl() }));
     const { sha256, size } = await store.put(this.id, Buffer.from(text), { maxBytes: 1e9 });
     const table = await openTable(await store.read({ workspaceId: this.id, sha256 }), { fileName });
@@ -102,7 +102,7 @@ export class ImportingWorkspace {
   }
 
   /** Sends a file and waits until its rows are judged. */
-  async judged(text: string, fileName?: string): Promise<Import> {
+  async judged(text: string | Buffer, fileName?: string): Promise<Import> {
     return this.until(await this.send(text, fileName), 'ready');
   }
 

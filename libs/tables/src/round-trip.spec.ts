@@ -113,6 +113,18 @@ describe('what is written', () => {
     );
   });
 
+  it('is the same in every format, value by value', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 8 }), async (given) => {
+        fc.pre(given.some((cells) => !isBlank(cells.map(shown))));
+        const tables = await Promise.all(tableFormats.map(async (format) => read(await written(format, given))));
+        const values = tables.map(({ header, rows }) => [header, ...rows.map(({ cells }) => asRead(cells))]);
+        for (const one of values) expect(one).toEqual(values[0]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it.each(tableFormats)('is the same table however it is cut into parts: %s', async (format) => {
     const one: CellValue[] = ['Ann', '+491512345678', 1, true, ['a'], '2026-05-17', '2026-05-17T09:30:00.000Z'];
     let [place, bytes] = [null as WriterPlace | null, [] as Buffer[]];
