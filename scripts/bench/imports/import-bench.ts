@@ -9,7 +9,7 @@ import type { BenchStores } from '../environment/bench-stores.js';
 import { startService } from '../environment/service.js';
 import { MemoryWatch } from '../measure/memory.js';
 import { between, readClock, type Span } from '../measure/processor-time.js';
-import { byCopy, freshWorkspace, ImportWay, type ImportTimes } from './import-ways.js';
+import { byCopy, freshWorkspace, ImportWay, type ImportSpans } from './import-ways.js';
 import { reportImports, type ImportResults } from './import-report.js';
 import { writePeople } from './people-files.js';
 import type { Section } from '../report/section.js';
@@ -69,17 +69,12 @@ async function copyOnce({ stores, admin, folder }: Open, count: number): Promise
   return between(start, readClock(roles));
 }
 
-async function importOnce(
-  { stores, admin, way, workerPid, folder }: Open,
-  count: number,
-): Promise<ImportTimes & { span: Span }> {
+async function importOnce({ stores, admin, way, workerPid, folder }: Open, count: number): Promise<ImportSpans> {
   const workspaceId = await freshWorkspace(admin);
   const { apiKeyId } = await new ApiKeys(admin).issue(workspaceId, { name: 'bench' });
   const files = await writePeople(folder, { workspaceId, count });
   const roles = { postgres: pidsOf(stores.pids.postgres), worker: pidsOf(workerPid) };
-  const start = readClock(roles);
-  const times = await way.run({ workspaceId, apiKeyId }, files);
-  return { ...times, span: between(start, readClock(roles)) };
+  return way.run({ workspaceId, apiKeyId }, files, () => readClock(roles));
 }
 
 function pidsOf(pid: number | null): number[] {
@@ -87,10 +82,10 @@ function pidsOf(pid: number | null): number[] {
 }
 
 function wordsOf({ size, copies, imports }: ImportResults): string {
-  const rate = (ms: number): string => Math.round((size * 1_000) / ms).toLocaleString('en');
+  const rate = ({ milliseconds }: Span): string => Math.round((size * 1_000) / milliseconds).toLocaleString('en');
   const [copy, one] = [copies.at(-1), imports.at(-1)];
   if (!copy || !one) return '';
-  return `COPY ${rate(copy.milliseconds)}, judged ${rate(one.judging)}, written ${rate(one.writing)} rows/s`;
+  return `COPY ${rate(copy)}, judged ${rate(one.judging)}, written ${rate(one.writing)} rows/s`;
 }
 
 async function workerEnv(bench: BenchDatabase): Promise<NodeJS.ProcessEnv> {

@@ -3,48 +3,75 @@ import { median } from '../measure/statistics.js';
 import { figure, type Figures } from '../report/figure.js';
 import type { Section } from '../report/section.js';
 import { table } from '../report/table.js';
-import type { ImportTimes } from './import-ways.js';
+import type { ImportSpans } from './import-ways.js';
 
 export interface ImportResults {
   size: number;
   copies: Span[];
-  imports: (ImportTimes & { span: Span })[];
+  imports: ImportSpans[];
   /** The most that the worker had; null where it cannot be seen. */
   memoryMb: number | null;
 }
 
+const speed = ['people', 'written, rows/s', 'COPY', 'ratio', 'judged, rows/s'];
+const cost = [
+  'people',
+  'COPY, µs a row',
+  'written: Postgres, µs',
+  'COPY to it',
+  'with the worker, µs',
+  'COPY to it',
+  'judged: both, µs',
+];
+const memory = ['people', 'worker at most, MB', 'above the first, MB'];
+
 export function reportImports(results: readonly ImportResults[]): Section {
-  const head = [
-    'people',
-    'written, rows/s',
-    'COPY',
-    'ratio',
-    'judged, rows/s',
-    'µs of processor a row',
-    'COPY',
-    'worker, MB',
-  ];
-  const rows = results.map((one) => [one.size.toLocaleString('en-US'), ...valuesOf(one)]);
+  const first = results[0]?.memoryMb ?? NaN;
   const figures: Figures = Object.fromEntries(
-    results.map((one) => {
-      const [written, copied] = valuesOf(one);
-      return [`imports.csv.${one.size}`, figure(written, 'rows/s', copied)];
+    results.flatMap((one) => {
+      const [copied, written, , both] = costsOf(one);
+      return [
+        [`imports.csv.${one.size}`, figure(ratesOf(one)[0], 'rows/s', ratesOf(one)[1])],
+        [`imports.postgres.${one.size}`, figure(written, 'µs/row', copied)],
+        [`imports.both.${one.size}`, figure(both, 'µs/row', copied)],
+        [`imports.memory.${one.size}`, figure(one.memoryMb ?? NaN, 'MB', first)],
+      ];
     }),
   );
-  const body = `People who are new, with name, e-mail address, phone, company and state; medians. COPY writes contacts and identities into the same tables, with their indexes and triggers, past row-level security, and logs no change; the import looks up each address, claims it, makes the contact, logs it and keeps what became of the row. Processor time is of Postgres and of the worker, judging included.\n\n${table(head, rows)}`;
-  return { title: 'Imports', body, figures };
+  const tables = [
+    tableOf(speed, results, ratesOf),
+    tableOf(cost, results, costsOf),
+    tableOf(memory, results, ({ memoryMb }) => [memoryMb ?? NaN, (memoryMb ?? NaN) - first]),
+  ];
+  return { title: 'Imports', body: [about, ...tables].join('\n\n'), figures };
 }
 
-function valuesOf({ size, copies, imports, memoryMb }: ImportResults): [number, number, ...number[]] {
-  const rate = (milliseconds: number[]): number => (size * 1_000) / median(milliseconds);
-  const written = rate(imports.map(({ writing }) => writing));
-  const copied = rate(copies.map(({ milliseconds }) => milliseconds));
-  const judged = rate(imports.map(({ judging }) => judging));
-  const cost = median(imports.map(({ span }) => costOf(span, size)));
-  const copyCost = median(copies.map((span) => costOf(span, size)));
-  return [written, copied, written / copied, judged, cost, copyCost, memoryMb ?? NaN];
+const about =
+  'People who are new, with name, e-mail address, phone, company and state; medians of the rounds. COPY writes contacts and identities into the same tables, with their indexes and triggers, past row-level security, and logs no change; the import claims each address, makes the contact, logs it and keeps what became of the row. Costs are processor time: of Postgres alone, and with the worker.';
+
+function tableOf(
+  head: readonly string[],
+  results: readonly ImportResults[],
+  valuesOf: (one: ImportResults) => number[],
+): string {
+  return table(
+    head,
+    results.map((one) => [one.size.toLocaleString('en-US'), ...valuesOf(one)]),
+  );
 }
 
-function costOf({ used }: Span, size: number): number {
-  return (((used['postgres'] ?? NaN) + (used['worker'] ?? 0)) * 1_000) / size;
+function ratesOf({ size, copies, imports }: ImportResults): [number, number, number, number] {
+  const rate = (spans: readonly Span[]): number => (size * 1_000) / median(spans.map((span) => span.milliseconds));
+  const [written, copied] = [rate(imports.map(({ writing }) => writing)), rate(copies)];
+  return [written, copied, written / copied, rate(imports.map(({ judging }) => judging))];
+}
+
+function costsOf({ size, copies, imports }: ImportResults): [number, number, number, number, number, number] {
+  const costOf = (spans: readonly Span[], ...roles: string[]): number =>
+    median(spans.map(({ used }) => roles.reduce((sum, role) => sum + (used[role] ?? NaN), 0) * (1_000 / size)));
+  const writing = imports.map((one) => one.writing);
+  const judging = imports.map((one) => one.judging);
+  const copied = costOf(copies, 'postgres');
+  const [postgres, both] = [costOf(writing, 'postgres'), costOf(writing, 'postgres', 'worker')];
+  return [copied, postgres, copied / postgres, both, copied / both, costOf(judging, 'postgres', 'worker')];
 }

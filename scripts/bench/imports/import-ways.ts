@@ -7,6 +7,7 @@ import type { Database } from '#libs/database';
 import type { FileStore } from '#libs/files';
 import { Jobs } from '#libs/jobs';
 import { openTable } from '#libs/tables';
+import { between, type Clock, type Span } from '../measure/processor-time.js';
 import { contactColumns, identityColumns, type PeopleFiles } from './people-files.js';
 
 interface Place {
@@ -24,10 +25,10 @@ export async function byCopy(admin: Database, { contacts, identities }: PeopleFi
   });
 }
 
-/** Milliseconds that the worker took for each of the two jobs of an import. */
-export interface ImportTimes {
-  judging: number;
-  writing: number;
+/** What each of the two jobs of an import took. */
+export interface ImportSpans {
+  judging: Span;
+  writing: Span;
 }
 
 /** Imports as the gateway makes them; a worker that runs does them. */
@@ -37,7 +38,7 @@ export class ImportWay {
     private readonly store: FileStore,
   ) {}
 
-  async run({ workspaceId, apiKeyId }: Place, { csv }: PeopleFiles): Promise<ImportTimes> {
+  async run({ workspaceId, apiKeyId }: Place, { csv }: PeopleFiles, clock: () => Clock): Promise<ImportSpans> {
     const [imports, jobs] = [new Imports(this.gateway), new Jobs(this.gateway)];
     const principal = { kind: 'api_key', id: apiKeyId, role: 'admin' };
     const begin: BeginJob = async (queries, { kind, importId, total }) => {
@@ -52,22 +53,21 @@ export class ImportWay {
     const columns = suggestColumns({ names, samples: [], strict: false }, { fields: [], last: null });
     const id = uuidV7();
     const made = { id, fileName: 'people.csv', contentType: 'text/csv', ...stored, format, strict: false, columns };
+    const start = clock();
     await imports.make(workspaceId, { ...made, madeBy: principal }, begin);
-    const judging = await this.timeUntil('ready', { workspaceId, id });
+    await this.until('ready', { workspaceId, id });
+    const judged = clock();
     await imports.confirm(workspaceId, { id, policy: 'skip' }, begin);
-    return { judging, writing: await this.timeUntil('done', { workspaceId, id }) };
+    await this.until('done', { workspaceId, id });
+    return { judging: between(start, judged), writing: between(judged, clock()) };
   }
 
-  /** Milliseconds from now until the import has the status. */
-  private async timeUntil(
-    status: ImportStatus,
-    { workspaceId, id }: { workspaceId: string; id: string },
-  ): Promise<number> {
+  /** Waits until the import has the status. */
+  private async until(status: ImportStatus, { workspaceId, id }: { workspaceId: string; id: string }): Promise<void> {
     const [imports, jobs] = [new Imports(this.gateway), new Jobs(this.gateway)];
-    const start = performance.now();
     for (;;) {
       const standing = await imports.find(workspaceId, id);
-      if (standing?.status === status) return performance.now() - start;
+      if (standing?.status === status) return;
       const job = standing?.jobId ? await jobs.find(workspaceId, standing.jobId) : null;
       if (job?.state === 'failed') throw new Error(`The import failed: ${job.error}`);
       await delay(50);
