@@ -39,6 +39,7 @@ export class ImportCheckKind implements JobKind {
   readonly maxRows = 5_000;
   /** It locks nothing. */
   readonly longestBatchMs = 2_000;
+  readonly firstRows = 1_000;
 
   constructor(private readonly tables: OpenTables) {}
 

@@ -22,6 +22,7 @@ export class ImportKind implements JobKind {
   readonly maxRows = 2_000;
   /** What it locks is new to others, but for contacts that it changes. */
   readonly longestBatchMs = 1_000;
+  readonly firstRows = 500;
 
   async batch(queries: Queries, job: RunningJob, { limit, fault }: BatchBounds): Promise<Batch | BatchRefusal> {
     const of = importOf(job);
