@@ -1368,6 +1368,21 @@ AS $function$
   ) as fresh order by seq limit at_most $function$
 ;
 -- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.changes_of_span(earlier pg_snapshot, later pg_snapshot, after_seq bigint, to_seq bigint, first_xid xid8, last_xid xid8, at_most integer)
+ RETURNS TABLE(workspace_id uuid, change_id uuid, contact_id uuid, kind text, changes jsonb, cause jsonb, occurred_at timestamp with time zone, seq bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+AS $function$
+  select workspace_id, change_id, contact_id, kind, changes, cause, occurred_at, seq from contact_changes c
+  where c.xid >= first_xid and c.xid <= last_xid and c.seq > after_seq and c.seq <= to_seq
+    and pg_visible_in_snapshot(c.xid, later) and not pg_visible_in_snapshot(c.xid, earlier)
+  order by seq limit at_most $function$
+;
+-- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.changes_of_span(earlier pg_snapshot, later pg_snapshot, after_seq bigint, to_seq bigint, first_xid xid8, last_xid xid8, at_most integer, most_bytes bigint)
  RETURNS TABLE(workspace_id uuid, change_id uuid, contact_id uuid, kind text, changes jsonb, cause jsonb, occurred_at timestamp with time zone, seq bigint, bytes bigint)
  LANGUAGE sql
@@ -3823,6 +3838,8 @@ grant execute on function audit_user(uuid,text,jsonb,jsonb) to doorbell_gateway;
 grant execute on function begin_erasure(uuid,uuid) to doorbell_worker;
 grant execute on function changes_between(pg_snapshot,pg_snapshot,bigint,integer) to doorbell_contacts;
 grant execute on function changes_between(pg_snapshot,pg_snapshot,bigint,integer) to doorbell_worker;
+grant execute on function changes_of_span(pg_snapshot,pg_snapshot,bigint,bigint,xid8,xid8,integer) to doorbell_contacts;
+grant execute on function changes_of_span(pg_snapshot,pg_snapshot,bigint,bigint,xid8,xid8,integer) to doorbell_worker;
 grant execute on function changes_of_span(pg_snapshot,pg_snapshot,bigint,bigint,xid8,xid8,integer,bigint) to doorbell_gateway;
 grant execute on function changes_of_workspaces(pg_snapshot,pg_snapshot,bigint,integer,bigint) to doorbell_gateway;
 grant execute on function claim_account(text,text,uuid) to doorbell_gateway;
@@ -3912,7 +3929,9 @@ grant execute on function searchable(text) to doorbell_contacts;
 grant execute on function searchable(text) to doorbell_gateway;
 grant execute on function searchable(text) to doorbell_worker;
 grant execute on function searchable(text) to public;
+grant execute on function spans_of_changes(pg_snapshot,pg_snapshot,bigint,bigint) to doorbell_contacts;
 grant execute on function spans_of_changes(pg_snapshot,pg_snapshot,bigint,bigint) to doorbell_gateway;
+grant execute on function spans_of_changes(pg_snapshot,pg_snapshot,bigint,bigint) to doorbell_worker;
 grant execute on function take_due_files(integer) to doorbell_contacts;
 grant execute on function take_number(uuid,text) to doorbell_contacts;
 grant execute on function time_of_id(uuid) to doorbell_contacts;

@@ -1,8 +1,9 @@
 import { systemClock, type Clock } from '#libs/platform';
 import { systemWorkspace, type Database, type Queries } from '#libs/database';
-import { changesBetween, type LoggedChange } from './changes-between.sql.js';
+import type { LoggedChange } from './changes-between.sql.js';
 import { movePosition, takePosition, type RelayPosition } from './relay-position.sql.js';
 import { RelayLag } from './relay-lag.js';
+import { WindowReads } from './window-reads.js';
 
 export interface ReaderOptions {
   /** Changes of one batch. */
@@ -24,6 +25,7 @@ export class ChangeReader {
   readonly lag: RelayLag;
   readonly atMost: number;
   private readonly clock: Clock;
+  private readonly window = new WindowReads();
   private movedAt = Number.NEGATIVE_INFINITY;
 
   constructor(
@@ -51,7 +53,7 @@ export class ChangeReader {
   private async readWithin(queries: Queries, work: ReadBatch): Promise<number> {
     const position = await takePosition(queries, this.name);
     if (!position) return 0;
-    const changes = await changesBetween(queries, position, this.atMost);
+    const changes = await this.window.read(queries, position, this.atMost);
     const oldest = changes[0];
     if (!oldest && position.lastSeq === 0) return this.moveIdle(queries, position);
     if (oldest) this.lag.behind(new Date(oldest.occurredAt));

@@ -1,6 +1,6 @@
 import type { ContactEvent } from '#libs/contracts';
 import type { Queries } from '#libs/database';
-import type { RelayPosition } from './relay-position.sql.js';
+import type { Span, SpannedWindow } from './spans-of-changes.sql.js';
 
 export interface LoggedChange extends ContactEvent {
   changeId: string;
@@ -15,7 +15,7 @@ export interface LoggedChange extends ContactEvent {
  */
 export function changesBetween(
   queries: Queries,
-  { from, to, lastSeq }: RelayPosition,
+  { from, to, lastSeq }: SpannedWindow,
   atMost: number,
 ): Promise<LoggedChange[]> {
   return queries.query<LoggedChange>({
@@ -24,5 +24,20 @@ export function changesBetween(
              occurred_at as "occurredAt", seq
            from changes_between($1, $2, $3, $4)`,
     values: [from, to, lastSeq, atMost],
+  });
+}
+
+/** The same of one run of seqs alone. */
+export function changesOfSpan(
+  queries: Queries,
+  { from, to, lastSeq }: SpannedWindow,
+  { span: { toSeq, firstXid, lastXid }, atMost }: { span: Span; atMost: number },
+): Promise<LoggedChange[]> {
+  return queries.query<LoggedChange>({
+    name: 'relayed-changes-of-span',
+    text: `select workspace_id as "workspaceId", change_id as "changeId", contact_id as "contactId", kind, changes, cause,
+             occurred_at as "occurredAt", seq
+           from changes_of_span($1, $2, $3, $4, $5, $6, $7)`,
+    values: [from, to, lastSeq, toSeq, firstXid, lastXid, atMost],
   });
 }

@@ -1,8 +1,9 @@
 import type { Database, Queries } from '#libs/database';
+import { spansOfChanges, type Span, type SpannedWindow } from '../changes/index.js';
 import { currentSnapshot } from './changes-of-workspaces.sql.js';
 import type { FeedPage } from './feed-page.js';
 import type { LogPlace } from './log-place.js';
-import { changesOfSpan, spansOfChanges, type Span, type SpannedWindow } from './spans.sql.js';
+import { changesOfSpan } from './changes-of-span.sql.js';
 
 export interface WalkOptions {
   /** A snapshot at which the window ends, where the place is not within one; null: now. */

@@ -83,6 +83,28 @@ describe('a follower of the log of changes', () => {
     expect(await taken()).toEqual(['a', 'b', 'c']);
   });
 
+  it('takes each change of a long window once, in order, also where another process goes on within it', async () => {
+    const [keeping, order] = [new Keeping(), [] as string[]];
+    const ordered: ChangeFollower = {
+      name: 'test',
+      batch: async (queries, batch) => {
+        await keeping.batch(queries, batch);
+        order.push(...batch.changes.map(noteOf));
+      },
+      setAside: () => Promise.resolve(),
+    };
+    const notes: string[] = [];
+    for (let transaction = 0; transaction < 250; transaction += 1) {
+      const some = Array.from({ length: 10 }, (_one, at) => `n${transaction * 10 + at}`);
+      await log(own, ...some);
+      notes.push(...some);
+    }
+    const [one, another] = [1, 2].map(() => new FollowChanges(worker, ordered, { atMost: 300 }));
+    while ((await one?.followBatch()) && (await another?.followBatch()));
+    expect(order).toEqual(notes);
+    expect(await taken()).toEqual(notes.toSorted());
+  });
+
   it('leaves out the change at fault alone, and no other workspace waits for it', async () => {
     await log(own, 'a', 'bad', 'b');
     await log(other, 'c');

@@ -56,9 +56,13 @@ export class DeliverWebhooks {
     const due = await dueWorkspaces(this.database);
     const times = due.map(({ oldest }) => Date.parse(oldest));
     this.oldestAt = times.length === 0 ? null : Math.min(...times);
+    // An attempt that ends while this looks makes room that the look did not see.
+    const hadAttempts = this.inHand.size > 0;
     let begun = 0;
     for (const { workspaceId } of this.inTurn(due)) begun += await this.begin(workspaceId);
-    return begun > 0 || this.inHand.size === 0 ? begun : this.attemptEnded();
+    if (begun > 0 || !hadAttempts) return begun;
+    await this.attemptEnded();
+    return 1;
   }
 
   /** Resolves when the attempts in hand have ended, and their connections. */
@@ -68,11 +72,11 @@ export class DeliverWebhooks {
   }
 
   /** An attempt that ends makes room, and its lane may go on. Others may become due before: the wait is short. */
-  private async attemptEnded(): Promise<1> {
+  private async attemptEnded(): Promise<void> {
+    if (this.inHand.size === 0) return;
     const ended = new AbortController();
     await Promise.race([...this.inHand.keys(), pause(longestWaitMs, ended.signal)]);
     ended.abort();
-    return 1;
   }
 
   private get room(): number {
