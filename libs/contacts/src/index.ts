@@ -125,6 +125,7 @@ export {
   MergedContactUnknownError,
   MergeFieldsRefusedError,
   MergeNotLastError,
+  MergeTooLargeError,
   Merges,
   MergeUndoneError,
 } from './merges/index.js';

@@ -24,7 +24,7 @@ export const mergeContacts: Operation = {
       example: { data: mergeResultExample },
     },
   ],
-  problems: ['contact_unknown', 'already_merged'],
+  problems: ['contact_unknown', 'already_merged', 'merge_too_large'],
 };
 
 export const listMerges: Operation = {

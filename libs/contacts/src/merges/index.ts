@@ -4,6 +4,7 @@ export {
   MergedContactUnknownError,
   MergeFieldsRefusedError,
   MergeNotLastError,
+  MergeTooLargeError,
   MergeUndoneError,
 } from './merge-errors.js';
 export { Merges } from './merges.js';

@@ -10,10 +10,15 @@ import {
   type VersionedContact,
 } from '../contacts/index.js';
 import { systemTagsAmong } from '../tags/index.js';
-import type { MergeRequest, MergeResult } from './merge.js';
-import { AlreadyMergedError, MergedContactUnknownError, MergeFieldsRefusedError } from './merge-errors.js';
+import { mergeBounds, type MergeRequest, type MergeResult } from './merge.js';
+import {
+  AlreadyMergedError,
+  MergedContactUnknownError,
+  MergeFieldsRefusedError,
+  MergeTooLargeError,
+} from './merge-errors.js';
 import { type Choices, isChoosable, type MergePlan, planMerge } from './plan-merge.js';
-import { holdForMerge, moveToSurvivor } from './sql/merge-rows.sql.js';
+import { hasMoreMessages, holdForMerge, moveToSurvivor } from './sql/merge-rows.sql.js';
 import { survivingContact } from './surviving-contact.js';
 
 /** Who takes part, by the ids that the request has. */
@@ -53,6 +58,15 @@ export async function mergeContacts(
   return { ...written, conflicts, mergeId: id };
 }
 
+/** Before anything is locked; a few messages that come since then do no harm. @throws MergeTooLargeError. */
+async function requireMovable(
+  queries: Queries,
+  workspaceId: string,
+  { mergedIds, most = mergeBounds.messages }: { mergedIds: readonly string[]; most: number | undefined },
+): Promise<void> {
+  if (await hasMoreMessages(queries, workspaceId, { ids: mergedIds, most })) throw new MergeTooLargeError(most);
+}
+
 async function partiesOf(queries: Queries, workspaceId: string, request: MergeRequest): Promise<Parties | null> {
   const survivor = await findContact(queries, workspaceId, request.contactId);
   if (!survivor) return null;
@@ -69,6 +83,7 @@ async function partiesOf(queries: Queries, workspaceId: string, request: MergeRe
     meant.set(found.contact.id, found.contact.id);
   }
   const mergedIds = [...new Set(meant.values())].filter((id) => id !== survivorId).sort();
+  await requireMovable(queries, workspaceId, { mergedIds, most: request.mostMessages });
   return { survivorId, mergedIds, choices: choicesOf(request.fields, meant) };
 }
 

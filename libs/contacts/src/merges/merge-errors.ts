@@ -24,6 +24,17 @@ export class AlreadyMergedError extends RefusalError {
   }
 }
 
+/** The contacts that are merged away have more messages than one merge moves; nothing was written. */
+export class MergeTooLargeError extends RefusalError {
+  override readonly name = 'MergeTooLargeError';
+
+  constructor(most: number) {
+    const code = 'merge_too_large';
+    const message = `with: has contacts of more than ${most} messages, which are to move; let the contact with the most messages be the one that stays, or merge fewer at once.`;
+    super(code, message, { errors: [{ field: 'with', code, message }] });
+  }
+}
+
 /** A field is chosen from a contact that has no part in the merge; nothing was written. */
 export class MergeFieldsRefusedError extends RefusalError {
   override readonly name = 'MergeFieldsRefusedError';

@@ -2,7 +2,11 @@ import type { Cause } from '#libs/contracts';
 import type { Changes } from '../changes/index.js';
 import type { Contact, VersionedContact } from '../contacts/index.js';
 
-export const mergeBounds = { contacts: 20 } as const;
+export const mergeBounds = {
+  contacts: 20,
+  /** Messages that one merge moves. It holds its contacts meanwhile: who writes to them waits. */
+  messages: 50_000,
+} as const;
 
 export interface MergeRequest {
   /** The survivor: its id stays, and the others lead to it. */
@@ -13,6 +17,8 @@ export interface MergeRequest {
   fields: Readonly<Record<string, string>>;
   /** True: nothing is written. */
   dryRun: boolean;
+  /** Messages that it moves at most; absent: `mergeBounds.messages`. */
+  mostMessages?: number | undefined;
 }
 
 /** A field in which the contacts differ: the value that holds, and those that lost. */

@@ -331,6 +331,23 @@ describe('proofs', () => {
   });
 });
 
+describe('a merge that would move too many messages', () => {
+  it('is left to people, and its rule goes on', async () => {
+    const company = 'Large Ltd';
+    const profile = { company, state: null, timezone: null };
+    const one = await writer('Large Same', [proven('email', 'large@larger.com')], { profile });
+    const two = await writer('Large Same', [proven('whatsapp_lid', 'L900')], { channel: 'whatsapp', profile });
+    const empty = await person('Large Same', { company });
+    await find();
+    const id = await enabled({ reasons: ['company', 'full_name'], minScore: 50 });
+    await apply(new ApplyMergeRules(worker, { log, mostMessages: 0 }));
+    expect(await Promise.all([one, two].map(survivorOf))).toEqual([one, two]);
+    // The third has no message that would move.
+    expect([one, two]).toContain(await survivorOf(empty));
+    expect(await state(id)).toMatchObject({ enabled: true, merges: 1 });
+  });
+});
+
 describe('a message at the same moment', () => {
   it('stands with the survivor, whichever comes first', async () => {
     const company = 'Race Ltd';

@@ -188,6 +188,15 @@ describe('a merge', () => {
     expect(await store.proofsOf(claimed.id)).toEqual([`claimed email:${claimed.email}`]);
   });
 
+  it('is refused where it would move too many messages, and moves them the other way round', async () => {
+    const one = await store.api().create(context(), { name: 'Few', email: newEmail() }, 'refuse');
+    const [few, many] = [one.contact.contact.id, (await writer()).id];
+    const way = (contactId: string, other: string) =>
+      merges.merge(context(), { contactId, with: [other], fields: {}, dryRun: false, mostMessages: 0 });
+    await expect(way(few, many)).rejects.toThrow('with: has contacts of more than 0 messages');
+    expect((await way(many, few))?.contact.id).toBe(many);
+  });
+
   it('shows the history of all in the timeline of the survivor, and says what happened', async () => {
     const [one, two] = [await writer(), await writer()];
     const mergeId = await merged(one.id, two.id);

@@ -50,6 +50,7 @@ export const problemCatalogue = {
   too_many_record_kinds: { status: 409, title: 'The workspace describes as many kinds of records as it may' },
   rule_exists: { status: 409, title: 'Another rule has the name' },
   too_many_rules: { status: 409, title: 'The workspace has as many rules as it may have' },
+  merge_too_large: { status: 409, title: 'The contacts have too many messages to be merged at once' },
   merge_rule_exists: { status: 409, title: 'Another merge rule has the name' },
   too_many_merge_rules: { status: 409, title: 'The workspace has as many merge rules as it may have' },
   merge_rule_untried: { status: 409, title: 'The merge rule was not tried as it is' },

@@ -1,5 +1,6 @@
 import { inSavepoint, type Database, type Queries } from '#libs/database';
 import { RefusalError, TooSlowError } from '#libs/platform';
+import { MergeTooLargeError } from '../../merges/index.js';
 import { type TakenBatch, WorkspaceQueue } from '../../workspace-queue/index.js';
 import { hasReasons, isHeldBack, seePairs } from '../judge-merges.js';
 import type { LogMergeRule } from '../merge-rule-log.js';
@@ -24,6 +25,8 @@ export interface StoppedMergeRule {
 
 interface ApplyOptions {
   log: LogMergeRule;
+  /** Messages that a merge moves at most; absent: as any merge. */
+  mostMessages?: number;
   onMerged?: () => void;
   onStopped?: (rule: StoppedMergeRule) => void;
   /** A workspace whose batch did not come to its end; it comes again. */
@@ -58,7 +61,9 @@ async function applyBatch(queries: Queries, workspaceId: string, options: ApplyO
   const pairs = await unjudgedPairs(queries, workspaceId, { revision, limit: batchSize });
   const found = await firstMerge(queries, workspaceId, { pairs, rules });
   const left = found ? pairs.slice(0, pairs.indexOf(found.pair)) : pairs;
-  const { isMerged, stopped } = found ? await merge(queries, workspaceId, found) : untouched;
+  const { isMerged, stopped } = found
+    ? await merge(queries, workspaceId, { ...found, mostMessages: options.mostMessages })
+    : untouched;
   if (stopped) await stop(queries, stopped, options);
   const judged = found && !isMerged && !stopped ? [...left, found.pair] : left.filter((pair) => !isShared(pair, found));
   await markJudged(queries, workspaceId, { revision, ids: judged.map(({ id }) => id) });
@@ -95,7 +100,7 @@ async function firstMerge(
   return null;
 }
 
-/** A merge that fails is undone alone, and stops its rule. */
+/** A merge that fails is undone alone, and stops its rule. One that is too large is left to people. */
 async function merge(
   queries: Queries,
   workspaceId: string,
@@ -108,7 +113,8 @@ async function merge(
   const error = await inSavepoint(queries, async () => {
     isMerged = await mergePair(queries, workspaceId, found);
   });
-  if (error === null) return { isMerged, stopped: null };
+  if (error === null || error instanceof MergeTooLargeError)
+    return { isMerged: error === null && isMerged, stopped: null };
   return { isMerged: false, stopped: { workspaceId, ruleId, name, reason: reasonOf(error), error } };
 }
 

@@ -9,6 +9,8 @@ import { type AppliedMergeRule, countMerge, unvouchMerge } from './applied-rules
 export interface FoundMerge {
   pair: StandingPair;
   rule: AppliedMergeRule;
+  /** Messages that it moves at most; absent: as any merge. */
+  mostMessages?: number | undefined;
 }
 
 /** The cause of what a rule merged. */
@@ -18,7 +20,11 @@ const causeOf = ({ id }: AppliedMergeRule) => ({ kind: 'merge_rule', id });
  * Merges a pair as a rule says, in the transaction of `queries`; false where it is not what it was. It is judged again under the locks
  * that a merge takes, in their order: identities, activities, contacts, then the pair.
  */
-export async function mergePair(queries: Queries, workspaceId: string, { pair, rule }: FoundMerge): Promise<boolean> {
+export async function mergePair(
+  queries: Queries,
+  workspaceId: string,
+  { pair, rule, mostMessages }: FoundMerge,
+): Promise<boolean> {
   const ids = [pair.older, pair.newer];
   await holdForMerge(queries, workspaceId, ids);
   await lockContacts(queries, workspaceId, ids);
@@ -28,7 +34,8 @@ export async function mergePair(queries: Queries, workspaceId: string, { pair, r
   const { survivor, merged } = partiesOf(seen);
   const fields = unclaimedFields(seen, survivor);
   const context = { workspaceId, cause: causeOf(rule) };
-  const made = await mergeContacts(queries, context, { contactId: survivor, with: [merged], fields, dryRun: false });
+  const request = { contactId: survivor, with: [merged], fields, dryRun: false, mostMessages };
+  const made = await mergeContacts(queries, context, request);
   if (!made?.mergeId) return false;
   await unvouchMerge(queries, workspaceId, made.mergeId);
   await countMerge(queries, workspaceId, rule.id);

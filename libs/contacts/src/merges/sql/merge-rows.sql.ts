@@ -9,6 +9,20 @@ export async function holdForMerge(queries: Queries, workspaceId: string, ids: r
   await queries.query({ name: 'hold-for-merge', text: 'select hold_for_merge($1, $2)', values: [workspaceId, ids] });
 }
 
+/** Whether the contacts have more messages than so many. Reads the index of their conversations up to there. */
+export async function hasMoreMessages(
+  queries: Queries,
+  workspaceId: string,
+  { ids, most }: { ids: readonly string[]; most: number },
+): Promise<boolean> {
+  const rows = await queries.query({
+    name: 'has-more-messages',
+    text: `select from messages where workspace_id = $1 and contact_id = any ($2::uuid[]) offset $3 limit 1`,
+    values: [workspaceId, ids, most],
+  });
+  return rows.length === 1;
+}
+
 interface NewMerge {
   id: string;
   survivorId: string;
