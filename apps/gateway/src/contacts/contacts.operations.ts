@@ -57,7 +57,7 @@ export const createContact: Operation = {
 export const getContact: Operation = {
   summary: 'Read a contact',
   description:
-    'For the id of a contact that was merged away, the response has the survivor, and Content-Location names it. With `at` it is the contact as it was then, and `past` says so; a time before its making is 404, one before the log of changes 410 `log_gone` with `since`.',
+    'For the id of a contact that was merged away, the response has the survivor, and Content-Location names it. With `at` it is the contact as it was then, before its merge also one that was merged away, and `past` says so; a time before its making is 404, one before the log of changes 410 `log_gone` with `since`.',
   responses: [
     {
       status: 200,

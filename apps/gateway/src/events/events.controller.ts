@@ -1,6 +1,6 @@
 import { Controller, Get, Headers, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CustomFields, type Filter, readFilter, readPlace, type LogPlace } from '#libs/contacts';
+import { Contacts, CustomFields, type Filter, readFilter, readPlace, type LogPlace } from '#libs/contacts';
 import { Allow } from '../auth/access.js';
 import { CallerOf, type Caller } from '../auth/caller.js';
 import { Describe } from '../docs/operation.js';
@@ -15,6 +15,7 @@ export class EventsController {
   constructor(
     private readonly streams: EventStreams,
     private readonly customFields: CustomFields,
+    private readonly contacts: Contacts,
   ) {}
 
   @Get()
@@ -27,11 +28,19 @@ export class EventsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { types = null, contactId = null, after } = query;
+    const { types = null, contactId, after } = query;
     const place = placeOf({ 'Last-Event-ID': lastEventId || undefined, after });
     const filter = query.filter === undefined ? null : await this.read(caller, query.filter);
     if (request.method === 'HEAD') return void reply.header('content-type', 'text/event-stream').send();
-    await this.streams.open({ workspaceId: caller.workspaceId, types, contactId, filter }, place, { request, reply });
+    const { workspaceId } = caller;
+    const contactIds = contactId === undefined ? null : await this.idsOf(workspaceId, contactId);
+    await this.streams.open({ workspaceId, types, contactIds, filter }, place, { request, reply });
+  }
+
+  /** The id, and that of the survivor where the contact was merged away: behind a place in the past, events have the former id. */
+  private async idsOf(workspaceId: string, contactId: string): Promise<string[]> {
+    const found = await this.contacts.get(workspaceId, contactId);
+    return [...new Set([contactId, found?.contact.id ?? contactId])];
   }
 
   /** @throws FilterRefusedError. */

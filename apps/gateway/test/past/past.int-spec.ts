@@ -162,10 +162,12 @@ describe('GET /contacts/:id/provenance', () => {
     const key = expect.objectContaining({ kind: 'api_key' }) as unknown;
     expect((await origins(id))['company']).toMatchObject({ value: 'Acme', origin: 'merge', cause: key });
     expect(data(await then(id, before))).toMatchObject({ id, company: null });
-    const away = await then(other, before);
+    expect(data(await then(other, before))).toMatchObject({ id: other, company: 'Acme' });
+    const since = await moment();
+    const away = await then(other, since);
     expect([data(away)?.['id'], away.headers.get('content-location')]).toEqual([
       id,
-      `/api/v1/contacts/${id}?at=${before}`,
+      `/api/v1/contacts/${id}?at=${since}`,
     ]);
   });
 

@@ -54,7 +54,7 @@ export interface paths {
     };
     /**
      * Read a contact
-     * @description For the id of a contact that was merged away, the response has the survivor, and Content-Location names it. With `at` it is the contact as it was then, and `past` says so; a time before its making is 404, one before the log of changes 410 `log_gone` with `since`.
+     * @description For the id of a contact that was merged away, the response has the survivor, and Content-Location names it. With `at` it is the contact as it was then, before its merge also one that was merged away, and `past` says so; a time before its making is 404, one before the log of changes 410 `log_gone` with `since`.
      */
     get: operations['contacts-get'];
     put?: never;
@@ -5313,6 +5313,7 @@ export interface components {
         | 'too_many_record_kinds'
         | 'rule_exists'
         | 'too_many_rules'
+        | 'merge_too_large'
         | 'merge_rule_exists'
         | 'too_many_merge_rules'
         | 'merge_rule_untried'

@@ -38,15 +38,23 @@ const logged = `select entry_id as id, at, kind, actor, user_id as "userId", con
 /** Reads audit_log_by_time from its end; kind and actor are compared row by row. */
 const all = { name: 'audit-log', text: `${logged} and ${matching('at', 'entry_id')}` };
 
-/** Reads what is logged of the contact, and the log of its changes: of both the rows of this one contact. */
+/** The contact, its survivor where it was merged away, and all that were merged into that. Of an erased one its id alone. */
+const family = `with whose as (
+      select coalesce(merged_into, contact_id) as id from contacts where workspace_id = $1 and contact_id = $9
+    ), family as (
+      select $9::uuid as id union select id from whose
+      union select c.contact_id from whose join contacts c on c.workspace_id = $1 and c.merged_into = whose.id
+    )`;
+
+/** Reads what is logged of the contact, and the log of its changes: of both the rows of it, and of those that were merged with it. */
 const ofContact = {
   name: 'audit-log-of-contact',
-  text: `with logged as (${logged} and contact_id = $9 and ${matching('at', 'entry_id')}), changed as (
+  text: `${family}, logged as (${logged} and contact_id in (select id from family) and ${matching('at', 'entry_id')}), changed as (
       select change_id as id, occurred_at as at, 'contact_changed' as kind,
         jsonb_build_object('kind', cause->>'kind', 'id', coalesce(cause->>'id', '')) as actor,
         null::uuid as "userId", contact_id as "contactId", changes || jsonb_build_object('change', kind) as details
       from contact_changes
-      where workspace_id = $1 and contact_id = $9 and ($2::text is null or $2 = 'contact_changed')
+      where workspace_id = $1 and contact_id in (select id from family) and ($2::text is null or $2 = 'contact_changed')
         and ($3::text is null or cause->>'id' = $3) and ${matching('occurred_at', 'change_id')})
     select * from logged union all select * from changed order by at desc, id desc limit $8`,
 };

@@ -1,6 +1,6 @@
 import type { Queries } from '#libs/database';
 import type { ChangeContext } from '../changes/index.js';
-import { selectedIds, type ManyChanged } from '../contacts/index.js';
+import { selectedIds, survivingIds, type ManyChanged } from '../contacts/index.js';
 import { bulkChanges } from './bulk-changes.js';
 import type { BulkPlace, BulkRequest, BulkResult, BulkSelection } from './bulk-request.js';
 import { requireNamed } from './require-named.js';
@@ -39,15 +39,17 @@ export async function bulkBatch(
 ): Promise<BulkBatch> {
   const limit = request.action === 'restore' ? 1 : bounds.limit;
   const { after, ...kept } = place ?? { after: null };
-  const ids = await nextIds(queries, context.workspaceId, { selection: request.selection, after, limit });
+  const next = await nextIds(queries, context.workspaceId, { selection: request.selection, after, limit });
+  // Some may have been merged since they were counted.
+  const ids = request.action === 'delete' ? next : await survivingIds(queries, context.workspaceId, next);
   const { changed, keeps } =
     bounds.fault === null
       ? await bulkChanges[request.action](queries, context, { request, ids, place: kept })
       : { changed: refuse(ids, bounds.fault), keeps: kept };
   return {
-    place: { ...keeps, after: ids.at(-1) ?? after },
-    done: ids.length,
-    isDone: ids.length < limit,
+    place: { ...keeps, after: next.at(-1) ?? after },
+    done: next.length,
+    isDone: next.length < limit,
     result: added(result ?? emptyResult(request.counted), ids.length, changed),
   };
 }

@@ -1,5 +1,5 @@
 import type { Database, Queries } from '#libs/database';
-import { countExcluded, listContacts, namedParts, type ContactFilter } from '../contacts/index.js';
+import { countExcluded, listContacts, namedParts, survivingIds, type ContactFilter } from '../contacts/index.js';
 import { refuseSystemTags } from '../tags/index.js';
 import { requireCampaign } from '../campaigns/index.js';
 import { fieldsForMany } from './fields-for-many.js';
@@ -50,12 +50,14 @@ export class Bulk {
   }
 }
 
+/** Ids of merged contacts mean their survivors. Not where contacts are deleted: who names one that is gone means no other. */
 async function byIds(
   queries: Queries,
   workspaceId: string,
   { ids: given, action }: { ids: readonly string[]; action: BulkAction },
 ): Promise<CountedSelection> {
-  const ids = [...new Set(given)].sort();
+  const meant = action === 'delete' ? given : await survivingIds(queries, workspaceId, given);
+  const ids = [...new Set(meant)].sort();
   const [row] = await queries.query<{ n: number }>({
     name: 'count-selected-ids',
     text: `select count(*) as n from contacts where workspace_id = $1 and contact_id = any ($2::uuid[])

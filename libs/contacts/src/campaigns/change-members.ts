@@ -1,6 +1,6 @@
 import type { Queries } from '#libs/database';
 import type { ChangeContext } from '../changes/index.js';
-import { lockLiveContacts, type ManyChanged } from '../contacts/index.js';
+import { lockLiveContacts, survivingIds, type ManyChanged } from '../contacts/index.js';
 import { CampaignArchivedError, CampaignUnknownError } from './campaign.js';
 import { lockCampaign } from './sql/campaign-rows.sql.js';
 import { deleteMembers, insertMembers } from './sql/member-rows.sql.js';
@@ -11,16 +11,17 @@ interface Members {
 }
 
 /**
- * Adds live contacts to a campaign in three statements, however many. Where the campaign names a purpose, a contact that has
+ * Adds live contacts to a campaign in four statements, however many; ids of merged contacts mean their survivors. Where the campaign names a purpose, a contact that has
  * withdrawn its consent, or never gave it, is refused with that reason. `unchanged` are members already.
  * @throws CampaignUnknownError, CampaignArchivedError; nothing was written.
  */
 export async function addMembers(
   queries: Queries,
   context: ChangeContext,
-  { campaignId, contactIds, reason }: Members & { reason: string | null },
+  { campaignId, contactIds: given, reason }: Members & { reason: string | null },
 ): Promise<ManyChanged> {
   const { workspaceId } = context;
+  const contactIds = await survivingIds(queries, workspaceId, given);
   const live = await lockLiveContacts(queries, workspaceId, contactIds);
   const campaign = await requireCampaign(queries, workspaceId, { id: campaignId, isOpen: true });
   const { added, withdrawn, never } = await insertMembers(queries, context, { campaign, contactIds: live, reason });
@@ -33,15 +34,16 @@ export async function addMembers(
 }
 
 /**
- * Takes contacts out of a campaign, also of an archived one. `unchanged` are no members.
+ * Takes contacts out of a campaign, also of an archived one; ids of merged contacts mean their survivors. `unchanged` are no members.
  * @throws CampaignUnknownError; nothing was written.
  */
 export async function removeMembers(
   queries: Queries,
   context: ChangeContext,
-  { campaignId, contactIds }: Members,
+  { campaignId, contactIds: given }: Members,
 ): Promise<ManyChanged> {
   const { workspaceId } = context;
+  const contactIds = await survivingIds(queries, workspaceId, given);
   const live = await lockLiveContacts(queries, workspaceId, contactIds);
   const campaign = await requireCampaign(queries, workspaceId, { id: campaignId, isOpen: false });
   const changed = await deleteMembers(queries, context, { campaign, contactIds: live });

@@ -58,6 +58,8 @@ export { holdContact } from './sql/hold-contact.sql.js';
 export { findContact } from './sql/find-contact.sql.js';
 export { lockLiveContacts } from './sql/lock-live-contacts.sql.js';
 export { lockContact, type LockedContact } from './sql/lock-contact.sql.js';
+export { contactOfAnyState } from './sql/find-contact.sql.js';
 export { lockContacts } from './sql/lock-contacts.sql.js';
+export { survivingIds, survivorsOf } from './sql/surviving-ids.sql.js';
 export { writeContact } from './sql/write-contact.sql.js';
 export { requireMember } from './sql/require-member.sql.js';

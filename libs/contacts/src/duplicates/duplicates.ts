@@ -1,6 +1,6 @@
 import type { Database } from '#libs/database';
 import type { ChangeContext } from '../changes/index.js';
-import { contactsByIds, countContacts, listFilterOf } from '../contacts/index.js';
+import { contactsByIds, countContacts, listFilterOf, survivingIds } from '../contacts/index.js';
 import type { Duplicate, DuplicatePosition, DuplicatesFilter } from './duplicate.js';
 import { identityStory, type IdentityStory } from './identity-story.js';
 import { sentence } from './judge-pair.js';
@@ -16,7 +16,8 @@ export class Duplicates {
     page: DuplicatesFilter & { limit: number; after?: DuplicatePosition | undefined },
   ): Promise<Duplicate[]> {
     return this.database.within([workspaceId], async (queries) => {
-      const rows = await listPairs(queries, workspaceId, page);
+      const [contactId] = await survivingIds(queries, workspaceId, page.contactId ? [page.contactId] : []);
+      const rows = await listPairs(queries, workspaceId, { ...page, contactId });
       const ids = [...new Set(rows.flatMap(({ older, newer }) => [older, newer]))];
       const contacts = new Map((await contactsByIds(queries, workspaceId, ids)).map((one) => [one.id, one]));
       return rows.flatMap(({ id, older, newer, score, reason, reasons, foundAt }) => {

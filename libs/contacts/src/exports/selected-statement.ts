@@ -1,6 +1,6 @@
 import type { ArrayStatement, Queries } from '#libs/database';
 import { requireNamed, type BulkSelection } from '../bulk/index.js';
-import { selectedRows } from '../contacts/index.js';
+import { selectedRows, survivingIds } from '../contacts/index.js';
 
 interface Selected {
   selection: BulkSelection;
@@ -21,7 +21,8 @@ export async function selectedStatement(
   { selection, select, ...behind }: Selected,
 ): Promise<ArrayStatement> {
   const wanted = { ...behind, columns: ['c.contact_id', ...select].join(', ') };
-  if (!('filter' in selection)) return rowsByIds(workspaceId, selection.ids, wanted);
+  if (!('filter' in selection))
+    return rowsByIds(workspaceId, await survivingIds(queries, workspaceId, selection.ids), wanted);
   if (selection.named) await requireNamed(queries, workspaceId, selection.named);
   return { ...(await selectedRows(queries, workspaceId, { selection, ...wanted })), rowMode: 'array' };
 }

@@ -9,6 +9,7 @@ import {
   Contacts,
   type ContactFields,
   CustomFields,
+  Merges,
   readFilter,
   Tags,
   type WantedSelection,
@@ -299,5 +300,26 @@ describe('a batch', () => {
     expect(batch).toMatchObject({ place: { after: ids[0] }, done: 1, isDone: false });
     expect(batch.result.refusals).toEqual([{ id: ids[0], reason: 'bad row' }]);
     expect(await contact(String(ids[0]))).toBeDefined();
+  });
+});
+
+describe('a contact that is merged away between the count and the change', () => {
+  it('is changed as its survivor, and left out as its survivor; it is not deleted as that', async () => {
+    const [one, two, three] = [await person(), await person(), await person()];
+    const merge = () => new Merges(gateway).merge(byKey, { contactId: one, with: [two], fields: {}, dryRun: false });
+    const left = await run({ action: 'add_tags', tags: ['left'] }, { filter: {}, exclude: [two] }, merge);
+    expect(left).toMatchObject({ changed: 1 });
+    expect([(await contact(one))?.tags, (await contact(three))?.tags]).toEqual([[], ['left']]);
+    const [mergeId] = (
+      await new Merges(gateway).list({ workspaceId: byKey.workspaceId, contactId: one }, { limit: 1 })
+    ).map(({ id }) => id);
+    await new Merges(gateway).undo(byKey, mergeId ?? '');
+    expect(await run({ action: 'add_tags', tags: ['named'] }, { ids: [two, three] }, merge)).toMatchObject({
+      changed: 2,
+      missing: 0,
+    });
+    expect([(await contact(one))?.tags, (await contact(three))?.tags]).toEqual([['named'], ['left', 'named']]);
+    expect(await run({ action: 'delete' }, { ids: [two] })).toMatchObject({ changed: 0, missing: 1 });
+    expect(await contact(one)).toBeDefined();
   });
 });

@@ -18,8 +18,8 @@ export async function selected(feed: ChangeFeed, { changes }: FeedPage, selectio
   });
 }
 
-function isNamed(change: LoggedChange | undefined, { workspaceId, types, contactId }: Selection): boolean {
+function isNamed(change: LoggedChange | undefined, { workspaceId, types, contactIds }: Selection): boolean {
   if (!change || change.workspaceId !== workspaceId) return false;
-  if (contactId !== null && change.contactId !== contactId) return false;
+  if (contactIds !== null && !contactIds.includes(change.contactId)) return false;
   return types === null || (types as readonly string[]).includes(eventNameOf(change.kind));
 }

@@ -6,12 +6,12 @@ export interface Selection {
   workspaceId: string;
   /** Null: all. */
   types: readonly ContactEventName[] | null;
-  contactId: string | null;
+  contactIds: readonly string[] | null;
   /** Judged on the contact as it is when the event is read; null: every contact. */
   filter: Filter | null;
 }
 
 /** Equal for equal selections: their listeners share what is sent. */
-export function selectionKey({ workspaceId, types, contactId, filter }: Selection): string {
-  return JSON.stringify([workspaceId, types && [...types].sort(), contactId, filter]);
+export function selectionKey({ workspaceId, types, contactIds, filter }: Selection): string {
+  return JSON.stringify([workspaceId, types && [...types].sort(), contactIds && [...contactIds].sort(), filter]);
 }

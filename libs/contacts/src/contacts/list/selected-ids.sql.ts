@@ -2,6 +2,7 @@ import { Parameters, type Queries, type Statement } from '#libs/database';
 import type { ContactFilter } from '../contact.js';
 import { conditionsOf, listFilterOf, searchCondition, type ListFilter } from './contact-filter.js';
 import { sourceOf } from './contact-source.js';
+import { survivingIds } from '../sql/surviving-ids.sql.js';
 import { knownParts, namedParts, type NamedParts } from './known-parts.sql.js';
 
 /** Live contacts that pass a filter, but for some; those that were made later than a moment are none of them. */
@@ -25,7 +26,8 @@ export async function selectedIds(
   const parameters = new Parameters(workspaceId);
   const behind = after === null ? [] : [`c.contact_id > ${parameters.of(after)}`];
   const filter = await found(queries, workspaceId, selection);
-  const { from, where } = selected({ ...selection, filter }, parameters, behind);
+  const exclude = await survivingIds(queries, workspaceId, selection.exclude);
+  const { from, where } = selected({ ...selection, filter, exclude }, parameters, behind);
   const text = `select c.contact_id as id from ${from} where ${where} order by c.contact_id limit ${limit}`;
   return (await queries.query<{ id: string }>({ text, values: parameters.values })).map(({ id }) => id);
 }
@@ -46,15 +48,19 @@ export async function selectedRows(
   const parameters = new Parameters(workspaceId);
   const behind = (table: string) => (after === null ? [] : [`${table}.contact_id > ${parameters.of(after)}`]);
   const filter = await found(queries, workspaceId, selection);
+  const exclude = await survivingIds(queries, workspaceId, selection.exclude);
   const { contact, activity } = conditionsOf(filter, parameters);
-  const others = [...searchCondition(filter, parameters), ...selectionConditions(selection, parameters)];
+  const others = [
+    ...searchCondition(filter, parameters),
+    ...selectionConditions({ ...selection, exclude }, parameters),
+  ];
   const all = { contact: [...contact, ...others, ...behind('c')], activity: [...activity, ...behind('a')] };
   const { from, where } = sourceOf(all);
   const text = `select ${columns} from ${from} where ${where} order by c.contact_id limit ${limit}`;
   return { text, values: parameters.values };
 }
 
-/** How many of the excluded contacts pass the filter. A probe each. */
+/** How many of the excluded contacts pass the filter: the survivor of a merged one is excluded too. A probe each. */
 export async function countExcluded(
   queries: Queries,
   workspaceId: string,
@@ -62,7 +68,8 @@ export async function countExcluded(
 ): Promise<number> {
   if (exclude.length === 0) return 0;
   const parameters = new Parameters(workspaceId);
-  const among = [`c.contact_id = any (${parameters.of(exclude)}::uuid[])`];
+  const excluded = await survivingIds(queries, workspaceId, exclude);
+  const among = [`c.contact_id = any (${parameters.of(excluded)}::uuid[])`];
   const { from, where } = sourceFor(
     await found(queries, workspaceId, { filter, ...(named && { named }) }),
     parameters,

@@ -1,5 +1,5 @@
 import { type ContactRow, contactColumns, contactOf } from './contact-row.js';
-import type { VersionedContact } from '../contact.js';
+import type { Contact, VersionedContact } from '../contact.js';
 import type { Queries } from '#libs/database';
 
 interface FoundRow extends ContactRow {
@@ -26,6 +26,16 @@ export async function findContact(
     wanted = row?.mergedInto ?? null;
   }
   return null;
+}
+
+/** The row of a contact, also of one that was merged away or deleted. Null where there is none. */
+export async function contactOfAnyState(
+  queries: Queries,
+  workspaceId: string,
+  contactId: string,
+): Promise<Contact | null> {
+  const [row] = await queries.query<FoundRow>(byId(workspaceId, contactId));
+  return row ? contactOf(row) : null;
 }
 
 function byId(workspaceId: string, contactId: string) {

@@ -1,4 +1,5 @@
 import type { Queries } from '#libs/database';
+import { survivorsOf } from '../../contacts/index.js';
 import type { Claim } from '../../identities/index.js';
 
 export interface HeldAddress extends Claim {
@@ -28,14 +29,20 @@ export async function addressHolders(
   });
 }
 
-/** Of these ids those of live contacts. */
-export async function liveIds(queries: Queries, workspaceId: string, ids: readonly string[]): Promise<Set<string>> {
-  if (ids.length === 0) return new Set();
+/** The live contacts that these ids mean; that of a merged one means its survivor. */
+export async function liveIds(
+  queries: Queries,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const survivors = await survivorsOf(queries, workspaceId, ids);
   const rows = await queries.query<{ id: string }>({
     name: 'live-ids',
     text: `select contact_id as id from contacts where workspace_id = $1 and contact_id = any ($2::uuid[])
       and deleted_at is null and merged_into is null`,
-    values: [workspaceId, ids],
+    values: [workspaceId, ids.map((id) => survivors.get(id) ?? id)],
   });
-  return new Set(rows.map(({ id }) => id));
+  const live = new Set(rows.map(({ id }) => id));
+  return new Map(ids.map((id) => [id, survivors.get(id) ?? id] as const).filter(([, meant]) => live.has(meant)));
 }

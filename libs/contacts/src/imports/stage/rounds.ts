@@ -9,7 +9,7 @@ import type { StagedRow } from './stage-rows.sql.js';
 interface Known {
   rounds: readonly AddressRow[];
   holders: readonly HeldAddress[];
-  liveIds: ReadonlySet<string>;
+  liveIds: ReadonlyMap<string, string>;
 }
 
 /** An address that more rows have than this is nobody's own. */
@@ -23,7 +23,7 @@ export class Rounds {
   counts: ImportCounts = noCounts;
   private readonly rounds: Map<string, AddressRow>;
   private readonly held: ReadonlySet<string>;
-  private readonly liveIds: ReadonlySet<string>;
+  private readonly liveIds: ReadonlyMap<string, string>;
   private readonly changed = new Set<string>();
 
   constructor({ rounds, holders, liveIds }: Known) {

@@ -6,7 +6,7 @@ import type { ValidRow } from './row-effect.js';
 /** The contact that each row is about, by the number of the row: the one of its id, of its e-mail address or of its phone. */
 export type Targets = ReadonlyMap<number, string>;
 
-/** Two statements; locks nothing. */
+/** Three statements; locks nothing. */
 export async function targetsOf(queries: Queries, workspaceId: string, rows: readonly ValidRow[]): Promise<Targets> {
   const ids = rows.flatMap(({ fields: { id } }) => (id === undefined ? [] : [id]));
   const live = await liveIds(queries, workspaceId, ids);
@@ -19,7 +19,7 @@ export async function targetsOf(queries: Queries, workspaceId: string, rows: rea
   return new Map(
     rows.flatMap(({ rowNumber, fields }) => {
       const byAddress = claimsOf(fields).map((claim) => holders.get(keyOf(claim)));
-      const target = fields.id !== undefined && live.has(fields.id) ? fields.id : byAddress.find(Boolean);
+      const target = live.get(fields.id ?? '') ?? byAddress.find(Boolean);
       return target === undefined ? [] : [[rowNumber, target] as const];
     }),
   );
