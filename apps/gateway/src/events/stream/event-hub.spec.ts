@@ -13,7 +13,7 @@ const feed = {
 } as unknown as ChangeFeed;
 
 function listener(): Listener {
-  const selection = { workspaceId: 'w', types: null, contactId: null, filter: null };
+  const selection = { workspaceId: 'w', types: null, contactIds: null, filter: null };
   return { selection, ended: new AbortController().signal, isLive: false } as unknown as Listener;
 }
 
