@@ -32,6 +32,7 @@ export class ExportKind implements JobKind {
   /** Batches lock nothing, so even the first may be large. */
   readonly firstRows = 2_000;
   readonly maxRows = 10_000;
+  readonly longestBatchMs = 1_500;
 
   constructor(
     private readonly files: FileStore,
