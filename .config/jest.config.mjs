@@ -32,7 +32,8 @@ const everyProject = {
           experimental: { keepImportAttributes: true },
         },
         module: { type: 'nodenext' },
-        sourceMaps: 'inline',
+        // Beside the code: inline ones are read and parsed again for each test file.
+        sourceMaps: true,
       },
     ],
     [sharedFiles]: join(import.meta.dirname, 'jest/shared-packages-transform.mjs'),

@@ -18,6 +18,7 @@ describe('a service with an environment that it cannot work with', () => {
     async (service, variable) => {
       const env = {
         PATH: process.env['PATH'],
+        NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
         KAFKA_BROKERS: 's3cret value',
         DATABASE_URL: 's3cret',
         SECRETS_KEY: 's3cret',
