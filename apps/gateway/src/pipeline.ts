@@ -1,5 +1,6 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { IdempotencyKeys } from '#libs/access';
+import { onBehalfOf } from '#libs/database';
 import type { Logger, Registry, RouteTable, SecretBox } from '#libs/platform';
 import { authentication, type AuthenticationParts } from './auth/authentication.js';
 import { authorisation } from './auth/authorisation.js';
@@ -53,4 +54,11 @@ export function installPipeline(server: FastifyInstance, parts: PipelineParts): 
   readJsonBodies(server);
   new Idempotency({ keys: idempotencyKeys, logger, secrets }).watch(server);
   refuseUnreadQueries(server);
+  server.addHook('preHandler', workForCaller);
+}
+
+/** After the body is read: its last piece comes from the socket, which knows of no caller. */
+function workForCaller({ caller }: FastifyRequest, _reply: FastifyReply, proceed: () => void): void {
+  if (caller) onBehalfOf(caller, proceed);
+  else proceed();
 }

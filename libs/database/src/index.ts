@@ -1,3 +1,4 @@
+export { onBehalfOf } from './connection/caller.js';
 export type { Queries, Statement } from './connection/connection.js';
 export type { ArrayStatement } from './connection/statement.js';
 export { Database, systemWorkspace, type DatabaseOptions, type Scope } from './connection/database.js';

@@ -1,4 +1,4 @@
-import { Argument, Command } from 'commander';
+import { Argument, Command, InvalidArgumentError } from 'commander';
 import { z } from 'zod';
 import { type RetentionKind, retentionKinds } from '#libs/contacts';
 import { runJob } from '../bulk/run-job.js';
@@ -20,7 +20,14 @@ interface RunOptions extends JsonOption {
 
 type Periods = Record<string, number | null>;
 
-const retentionSchema = z.object({ data: z.record(z.string(), z.number().nullable()) });
+const retentionSchema = z.object({
+  data: z.object({ contactsExcept: z.unknown() }).catchall(z.number().nullable()),
+});
+
+interface Shown {
+  days: Periods;
+  contactsExcept: unknown;
+}
 
 /** `npx doorbell retention …` */
 export function retentionCommands(): Command {
@@ -28,6 +35,7 @@ export function retentionCommands(): Command {
     .description('how long a workspace keeps what it has: of the instance’s own key, or of DOORBELL_API_KEY')
     .addCommand(show())
     .addCommand(keep())
+    .addCommand(except())
     .addCommand(run());
 }
 
@@ -47,6 +55,26 @@ function keep(): Command {
     );
 }
 
+function except(): Command {
+  const examples = [`retention except '{"field": "status", "op": "eq", "value": "renter"}'`, 'retention except none'];
+  return leaf('except', 'contacts that are kept however idle they are', examples)
+    .argument('<filter>', 'as JSON; or "none"', filterOrNone)
+    .action(async (contactsExcept: unknown, { json = false }: JsonOption) =>
+      shown(await call('PATCH', { contactsExcept }), json),
+    );
+}
+
+function filterOrNone(text: string): unknown {
+  if (text === 'none') return null;
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new InvalidArgumentError(
+      'is no JSON; give a filter such as {"field": "status", "op": "eq", "value": "renter"}.',
+    );
+  }
+}
+
 function run(): Command {
   const examples = ['retention run --dry-run', 'retention run --dry-run --kind message --days 365', 'retention run'];
   return leaf('run', 'lets go of what is older than it is kept, as each day; waits for it, with a bar', examples)
@@ -63,14 +91,17 @@ function run(): Command {
     });
 }
 
-async function call(method: string, changes?: Periods): Promise<Periods> {
+async function call(method: string, changes?: object): Promise<Shown> {
   const request = changes && { body: JSON.stringify(changes) };
-  return retentionSchema.parse(accepted(await runningApi(process.env).call(method, '/retention', request))).data;
+  const { data } = retentionSchema.parse(accepted(await runningApi(process.env).call(method, '/retention', request)));
+  const { contactsExcept = null, ...days } = data;
+  return { days, contactsExcept };
 }
 
-function shown(retention: Periods, json: boolean): void {
-  const lines = Object.entries(retention).map(([kind, days]) => `${kind}: kept ${daysText(days)}`);
-  print({ json: { retention }, text: lines.join('\n') }, json);
+function shown({ days, contactsExcept }: Shown, json: boolean): void {
+  const lines = Object.entries(days).map(([kind, count]) => `${kind}: kept ${daysText(count)}`);
+  const exempt = contactsExcept === null ? [] : [`contacts kept however idle: ${JSON.stringify(contactsExcept)}`];
+  print({ json: { retention: { ...days, contactsExcept } }, text: [...lines, ...exempt].join('\n') }, json);
 }
 
 /** What became of it: how much of each kind. */

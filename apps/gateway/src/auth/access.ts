@@ -12,6 +12,8 @@ declare module 'fastify' {
     usersOnly?: boolean;
     /** Its response carries a secret. */
     isSecret?: boolean;
+    /** Its response is not kept for a repetition. */
+    isUnkept?: boolean;
   }
 }
 
@@ -29,3 +31,6 @@ export const UsersOnly = (): MethodDecorator => routeSetting({ usersOnly: true }
 
 /** The response carries a secret, so the copy that is kept for a repetition is sealed. */
 export const Secret = (): MethodDecorator => routeSetting({ isSecret: true });
+
+/** A POST that only reads: a repetition reads again, and what it read of people is kept nowhere. */
+export const Unkept = (): MethodDecorator => routeSetting({ isUnkept: true });

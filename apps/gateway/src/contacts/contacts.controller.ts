@@ -2,7 +2,7 @@ import { Controller, Delete, Get, Headers, Patch, Post, Res } from '@nestjs/comm
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { Contacts, type CustomField, CustomFields, Past, Segments, type VersionedContact } from '#libs/contacts';
-import { Allow } from '../auth/access.js';
+import { Allow, Unkept } from '../auth/access.js';
 import { CallerOf, changeBy, type Caller } from '../auth/caller.js';
 import { Describe } from '../docs/operation.js';
 import { notFound } from '../http/problems/problem.js';
@@ -45,6 +45,7 @@ export class ContactsController {
   }
 
   @Post('query')
+  @Unkept()
   @Allow('contacts:read')
   @Describe(described.queryContacts)
   async query(@CallerOf() caller: Caller, @ReadBody(contactQuery) body: ContactQueryBody) {

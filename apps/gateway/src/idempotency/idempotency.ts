@@ -19,7 +19,7 @@ export interface IdempotencyOptions {
 }
 
 /**
- * Idempotency-Key on every POST: the first 2xx response is kept for a day and sent again. Where the gateway is killed after
+ * Idempotency-Key on every POST that changes something: the first 2xx response is kept for a day and sent again. Where the gateway is killed after
  * the change and before it keeps the response, the claim is free again after a minute; the next request then meets what
  * the first one made (a contact: 409). The claim is renewed until the request ends, so a slow request is not done twice.
  */
@@ -32,7 +32,8 @@ export class Idempotency {
   watch(server: FastifyInstance): void {
     server.addHook('preHandler', (request, reply, proceed) => {
       const key = request.headers['idempotency-key'];
-      if (key === undefined || request.method !== 'POST' || !request.caller) return proceed();
+      const { isUnkept } = request.routeOptions.config;
+      if (key === undefined || isUnkept || request.method !== 'POST' || !request.caller) return proceed();
       void this.begin(request, reply, String(key)).then(
         (go) => go && proceed(),
         (error: unknown) => proceed(error as Error),

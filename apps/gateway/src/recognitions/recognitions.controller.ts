@@ -1,6 +1,6 @@
 import { Controller, Post } from '@nestjs/common';
 import { CustomFields, Recognitions } from '#libs/contacts';
-import { Allow } from '../auth/access.js';
+import { Allow, Unkept } from '../auth/access.js';
 import { CallerOf, changeBy, type Caller } from '../auth/caller.js';
 import { Describe } from '../docs/operation.js';
 import { ReadBody } from '../http/input/input.js';
@@ -22,6 +22,7 @@ export class RecognitionsController {
   ) {}
 
   @Post()
+  @Unkept()
   @Allow('recognitions')
   @Describe(described.recognise)
   async recognise(@CallerOf() caller: Caller, @ReadBody(visitor) body: VisitorInput) {

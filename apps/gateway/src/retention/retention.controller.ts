@@ -1,13 +1,23 @@
 import { Controller, Get, Patch, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
-import { logAccess } from '#libs/access';
-import { type Retention, retentionKind, retentionKinds, RetentionPeriods } from '#libs/contacts';
+import { logAccess, mayDo } from '#libs/access';
+import {
+  CustomFields,
+  type Filter,
+  type Kept,
+  readFilter,
+  type Retention,
+  retentionKind,
+  retentionKinds,
+  RetentionPeriods,
+} from '#libs/contacts';
 import { Jobs } from '#libs/jobs';
 import { Allow } from '../auth/access.js';
 import { CallerOf, principalOf, type Caller } from '../auth/caller.js';
 import { Describe } from '../docs/operation.js';
 import { ReadBody } from '../http/input/input.js';
+import { Problem } from '../http/problems/problem.js';
 import { presentJob } from '../jobs/present-job.js';
 import * as described from './retention.operations.js';
 
@@ -17,13 +27,14 @@ export class RetentionController {
   constructor(
     private readonly periods: RetentionPeriods,
     private readonly jobs: Jobs,
+    private readonly customFields: CustomFields,
   ) {}
 
   @Get()
   @Allow('retention')
   @Describe(described.getRetention)
   async get(@CallerOf() { workspaceId }: Caller) {
-    return { data: await this.periods.get(workspaceId) };
+    return { data: presented(await this.periods.get(workspaceId)) };
   }
 
   @Patch()
@@ -34,7 +45,11 @@ export class RetentionController {
     @ReadBody(described.retentionChanges) body: z.output<typeof described.retentionChanges.schema>,
   ) {
     const { workspaceId } = caller;
-    const data = await this.periods.change(workspaceId, givenOf(body), (queries, change) =>
+    const { contactsExcept: given, ...days } = body;
+    if (given !== undefined || days.contact !== undefined) requireEraser(caller);
+    const contactsExcept = given === undefined ? undefined : await this.filterOf(caller, given);
+    const wanted = { days: givenOf(days), contactsExcept };
+    const kept = await this.periods.change(workspaceId, wanted, (queries, change) =>
       logAccess(queries, workspaceId, {
         kind: 'retention_changed',
         actor: caller,
@@ -42,7 +57,7 @@ export class RetentionController {
         details: detailsOf(change),
       }),
     );
-    return { data };
+    return { data: presented(kept) };
   }
 
   @Post('runs')
@@ -64,6 +79,24 @@ export class RetentionController {
     reply.header('location', `/api/v1/jobs/${job.id}`);
     return { data: presentJob(job) };
   }
+
+  /** @throws FilterRefusedError. */
+  private async filterOf({ workspaceId, defaultCountry }: Caller, given: unknown): Promise<Filter | null> {
+    if (given === null) return null;
+    const customFields = await this.customFields.list(workspaceId);
+    return readFilter(given, { name: 'contactsExcept', country: defaultCountry, customFields });
+  }
+}
+
+/** Whoever sets it has contacts erased. @throws Problem forbidden. */
+function requireEraser(caller: Caller): void {
+  if (mayDo(caller, 'contacts:erase')) return;
+  const detail = 'To set how long idle contacts are kept takes the right contacts:erase too: the others are erased.';
+  throw new Problem('forbidden', detail, { members: { right: 'contacts:erase' } });
+}
+
+function presented({ days, contactsExcept }: Kept) {
+  return { ...days, contactsExcept };
 }
 
 /** Without what was left out. */
@@ -71,11 +104,15 @@ function givenOf(days: { [Kind in keyof Retention]?: number | null | undefined }
   return Object.fromEntries(Object.entries(days).filter(([, value]) => value !== undefined));
 }
 
-function detailsOf({ before, after }: { before: Retention; after: Retention }) {
-  const changed = retentionKinds.filter((kind) => before[kind] !== after[kind]);
-  return Object.fromEntries(
-    changed.map((kind) => [kind, { before: textOf(before[kind]), after: textOf(after[kind]) }]),
-  );
+function detailsOf({ before, after }: { before: Kept; after: Kept }) {
+  const changed = retentionKinds.filter((kind) => before.days[kind] !== after.days[kind]);
+  const days = changed.map((kind) => [kind, { before: textOf(before.days[kind]), after: textOf(after.days[kind]) }]);
+  const [was, is] = [filterText(before.contactsExcept), filterText(after.contactsExcept)];
+  return Object.fromEntries([...days, ...(was === is ? [] : [['contactsExcept', { before: was, after: is }]])]);
+}
+
+function filterText(filter: Filter | null): string | null {
+  return filter && JSON.stringify(filter);
 }
 
 function textOf(days: number | null): string | null {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { longestKept, mostDays, usualRetention, type RetentionKind } from '#libs/contacts';
+import { longestKept, mostDays, shortestKept, usualRetention, type RetentionKind } from '#libs/contacts';
 import { one } from '../docs/envelopes.js';
 import type { Operation } from '../docs/operation.js';
 import type { Input } from '../http/input/input.js';
@@ -13,15 +13,18 @@ const about: Record<RetentionKind, string> = {
   message: 'messages of both directions, with their files',
   auditEntry: 'entries of the log of access',
   deadLetter: 'events that were set aside',
+  contact: 'contacts without activity: no message, no change and no record since; they are erased',
+  changeValue: 'what was and what is, in the log of changes; that and when something changed stays',
 };
 
 /** Days of one kind. */
 function daysOf(kind: RetentionKind) {
   const most = longestKept[kind];
-  const error = `must be a whole number of days from 1 to ${most ?? mostDays}${most === null ? ', or null for ever.' : '.'}`;
+  const least = shortestKept[kind];
+  const error = `must be a whole number of days from ${least} to ${most ?? mostDays}${most === null ? ', or null for ever.' : '.'}`;
   const days = z
     .int({ error })
-    .min(1, { error })
+    .min(least, { error })
     .max(most ?? mostDays, { error });
   return (most === null ? days.nullable() : days).optional().meta({ description: about[kind] });
 }
@@ -34,7 +37,13 @@ const wanted = {
   message: daysOf('message'),
   auditEntry: daysOf('auditEntry'),
   deadLetter: daysOf('deadLetter'),
+  contact: daysOf('contact'),
+  changeValue: daysOf('changeValue'),
 };
+
+const exemption = z.unknown().meta({
+  description: 'A filter of contacts that are kept however idle they are; null: none are.',
+});
 
 const kept = z.int().nullable();
 const shown = {
@@ -45,13 +54,19 @@ const shown = {
   message: kept,
   auditEntry: kept,
   deadLetter: kept,
+  contact: kept,
+  changeValue: kept,
+  contactsExcept: exemption.nullable(),
 };
 const retentionSchema = z.strictObject(shown).meta({ id: 'Retention' });
 
 /** What PATCH /retention takes. */
 export const retentionChanges = {
   schema: z
-    .strictObject(wanted, { error: 'must be a JSON object; send {"message": 730}.' })
+    .strictObject(
+      { ...wanted, contactsExcept: exemption.optional() },
+      { error: 'must be a JSON object; send {"message": 730}.' },
+    )
     .meta({ id: 'RetentionChanges' }),
 } satisfies Input<z.ZodType>;
 
@@ -79,26 +94,27 @@ const daysWithoutDryRun = {
   message: 'days: goes with "dryRun": true alone; set what is kept by PATCH /retention.',
 };
 
+const usual = { ...usualRetention, contactsExcept: null };
+const renters = { field: 'status', op: 'eq', value: 'renter' };
+
 export const getRetention: Operation = {
   summary: 'Read how long things are kept',
   description:
-    'In days since they came; null is for ever. Files go within an hour after that, all else with a job that runs each day.',
-  responses: [
-    { status: 200, description: 'Each kind.', schema: one(retentionSchema), example: { data: usualRetention } },
-  ],
+    'In days since they came, of a contact since its last activity; null is for ever. `contactsExcept` is a filter of contacts that are kept however idle they are. Files go within an hour after that, all else with a job that runs each day.',
+  responses: [{ status: 200, description: 'Each kind.', schema: one(retentionSchema), example: { data: usual } }],
 };
 
 export const changeRetention: Operation = {
   summary: 'Set how long things are kept',
   description:
-    'Only the sent kinds change. It holds for what came before, too: count first what would go, by POST /retention/runs with `dryRun`. The log of access has what was and what is.',
-  bodyExample: { message: 730, original: 90 },
+    'Only the sent kinds change. It holds for what came before, too: count first what would go, by POST /retention/runs with `dryRun`. The log of access has what was and what is. To set `contact` or `contactsExcept` takes the right `contacts:erase` too.',
+  bodyExample: { message: 730, contact: 1095, contactsExcept: renters },
   responses: [
     {
       status: 200,
       description: 'Each kind.',
       schema: one(retentionSchema),
-      example: { data: { ...usualRetention, message: 730, original: 90 } },
+      example: { data: { ...usual, message: 730, contact: 1095, contactsExcept: renters } },
     },
   ],
 };
@@ -108,7 +124,7 @@ const { confirm: _confirm, ...rest } = { ...jobExample, kind: 'retention', state
 export const runRetention: Operation = {
   summary: 'Let go of what is older than it is kept',
   description:
-    'Makes the job that runs each day by itself: it deletes messages with their files, entries of the log of access and dead letters that are older than they are kept. With `dryRun` it deletes nothing, and its `result` counts what would go of each kind, by `days` where they are given.',
+    'Makes the job that runs each day by itself: it deletes messages with their files, entries of the log of access, dead letters and values of changes that are older than they are kept, and makes a job for each idle contact that erases it, 1,000 at most. With `dryRun` it deletes nothing, and its `result` counts what would go of each kind, by `days` where they are given.',
   bodyExample: { dryRun: true, days: { message: 730 } },
   responses: [
     {

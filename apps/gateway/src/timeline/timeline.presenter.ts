@@ -71,7 +71,8 @@ function isKnown(kind: string): kind is ChangeKind {
 
 const changed: Record<ChangeKind, (change: Change) => string> = {
   created: ({ cause, changes }) => `Became a contact ${by(cause)}${after(changes, 'name')}.`,
-  updated: ({ cause, changes }) => `Changed ${by(cause)}: ${Object.keys(changes).join(', ') || 'nothing'}.`,
+  updated: ({ cause, changes }) =>
+    `Changed ${by(cause)}: ${Object.keys(changes).join(', ') || 'what is not kept any more'}.`,
   deleted: ({ cause }) => `Was deleted ${by(cause)}.`,
   restored: ({ cause }) =>
     cause.kind === 'message' ? 'Was restored, having written again.' : `Was restored ${by(cause)}.`,

@@ -169,6 +169,18 @@ describe('POST /recognitions', () => {
     });
   });
 
+  it('keeps no response for a repetition: it is read again', async () => {
+    const id = await newContact({ name: 'Sue', email: 'sue@example.com' });
+    const once = { 'idempotency-key': 'form-1' };
+    for (const state of ['CA', 'NY']) {
+      await here.api.patch(`/contacts/${id}`, { state });
+      const body = { email: 'sue@example.com', fields: ['state'] };
+      expect((await here.api.post('/recognitions', body, once)).body['data']).toMatchObject({ fields: { state } });
+    }
+    const kept = await running.sql(`select body from idempotency_keys where idempotency_key = 'form-1'`);
+    expect(kept).toEqual([]);
+  });
+
   it('returns the fields that were asked for and are known', async () => {
     const asked = { email: 'rita@example.com', fields: ['company', 'state'] };
     expect(await recognition(asked)).toEqual({ recognised: true, fields: { company: 'Acme' }, skip: ['company'] });

@@ -20,6 +20,9 @@ const usual = {
   message: null,
   auditEntry: null,
   deadLetter: 90,
+  contact: null,
+  changeValue: null,
+  contactsExcept: null,
 };
 
 describe('the retention of a workspace', () => {
@@ -40,10 +43,29 @@ describe('the retention of a workspace', () => {
     [{ message: 0 }, { message: 'out_of_range' }],
     [{ deadLetter: 91 }, { deadLetter: 'out_of_range' }],
     [{ deadLetter: null }, { deadLetter: 'wrong_type' }],
-    [{ contact: 1 }, { contact: 'unknown_field' }],
+    [{ contact: 29 }, { contact: 'out_of_range' }],
+    [{ changeValue: 29 }, { changeValue: 'out_of_range' }],
+    [{ contacts: 30 }, { contacts: 'unknown_field' }],
+    [{ contactsExcept: { field: 'nose', op: 'eq', value: 'x' } }, { 'contactsExcept.field': 'unknown_field' }],
+    [{ contactsExcept: { field: 'tags', op: 'eq', value: 'Nowhere' } }, { contactsExcept: 'unknown_tag' }],
   ])('refuses %j by its place', async (body, expected) => {
     const refused = await here.api.patch('/retention', body);
     expect([refused.status, Object.keys(faults(refused))]).toEqual([400, Object.keys(expected)]);
+  });
+
+  it('of idle contacts has exemptions, and takes the right to erase', async () => {
+    const contactsExcept = { field: 'status', op: 'eq', value: 'renter' };
+    const set = await here.api.patch('/retention', { contact: 730, contactsExcept });
+    expect(set).toMatchObject({ status: 200, body: { data: { contact: 730, contactsExcept } } });
+    expect((await here.api.patch('/retention', { contact: 800 })).body['data']).toMatchObject({ contactsExcept });
+    const [newest] = column(await here.api.get('/audit-log?kind=retention_changed'), 'details');
+    expect(newest).toEqual({ contact: { before: '730', after: '800' } });
+    const { key } = await new ApiKeys(running.admin).issue(here.workspaceId, { name: 'x', scopes: ['retention'] });
+    const narrow = new ApiClient(running.origin, key);
+    for (const body of [{ contact: 30 }, { contactsExcept: null }])
+      expect(await narrow.patch('/retention', body)).toMatchObject({ status: 403, body: { right: 'contacts:erase' } });
+    expect((await narrow.patch('/retention', { message: 700 })).status).toBe(200);
+    await here.api.patch('/retention', { contact: null, contactsExcept: null });
   });
 
   it('is applied by a job, which may only count', async () => {

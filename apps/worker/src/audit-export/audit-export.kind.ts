@@ -62,7 +62,7 @@ export class AuditExportKind implements JobKind {
   ) {
     if (text === '') return 0;
     const stored = await this.files.put(workspaceId, Buffer.from(text), { maxBytes: longestPart });
-    await keepPart(queries, workspaceId, { jobId: id, part, ...stored });
+    await keepPart(queries, workspaceId, { jobId: id, part, contactIds: null, ...stored });
     return stored.size;
   }
 

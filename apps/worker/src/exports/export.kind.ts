@@ -65,11 +65,11 @@ export class ExportKind implements JobKind {
   private async keep(
     queries: Queries,
     { workspaceId, id }: RunningJob,
-    { place, bytes, after, writer }: Written & { place: ExportPlace },
+    { place, ids, bytes, after, writer }: Written & { place: ExportPlace },
   ): Promise<ExportPlace> {
     if (bytes.length === 0) return { ...place, after, writer };
     const part = await this.files.put(workspaceId, bytes, { maxBytes: longestPart });
-    await keepPart(queries, workspaceId, { jobId: id, part: place.parts, ...part });
+    await keepPart(queries, workspaceId, { jobId: id, part: place.parts, contactIds: ids, ...part });
     return { ...place, after, writer, parts: place.parts + 1, bytes: place.bytes + part.size };
   }
 

@@ -23,10 +23,10 @@ export class ArchiveParts {
   constructor(
     private readonly files: FileStore,
     private readonly queries: Queries,
-    private readonly of: { workspaceId: string; jobId: string },
+    private readonly of: { workspaceId: string; jobId: string; contactId: string },
   ) {}
 
-  /** False at the beginning, and after the erasure of a contact: it ends every exported file of the workspace, those in hand too. */
+  /** False at the beginning, and after the erasure of a contact: it ends what is being exported in the workspace. */
   async stand(): Promise<boolean> {
     const text = 'select from export_parts where workspace_id = $1 and job_id = $2 limit 1';
     const values = [this.of.workspaceId, this.of.jobId];
@@ -104,7 +104,8 @@ export class ArchiveParts {
   }
 
   private refer(part: number, stored: FilePart): Promise<void> {
-    return keepPart(this.queries, this.of.workspaceId, { jobId: this.of.jobId, part, ...stored });
+    const { workspaceId, jobId, contactId } = this.of;
+    return keepPart(this.queries, workspaceId, { jobId, part, contactIds: [contactId], ...stored });
   }
 }
 

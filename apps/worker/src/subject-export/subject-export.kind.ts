@@ -45,7 +45,7 @@ export class SubjectExportKind implements JobKind {
   async batch(queries: Queries, job: RunningJob, { limit, fault }: BatchBounds): Promise<Batch | BatchRefusal> {
     if (fault !== null) return { refused: fault };
     const { contactId } = job.params as unknown as SubjectExportRequest; // the gateway judged it when it made the job
-    const parts = new ArchiveParts(this.files, queries, { workspaceId: job.workspaceId, jobId: job.id });
+    const parts = new ArchiveParts(this.files, queries, { workspaceId: job.workspaceId, jobId: job.id, contactId });
     const former = (await parts.stand()) ? (job.place as SubjectExportPlace | null) : null;
     const place = former ?? (await begin({ queries, job, contactId, parts }));
     if (!place) return { refused: 'There is no such contact any more.' };

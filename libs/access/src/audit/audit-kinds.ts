@@ -36,6 +36,8 @@ export const audited = {
   merge_rule_changed: 'a rule of merges was changed, enabled or disabled by a caller',
   merge_rule_deleted: 'a rule of merges was deleted',
   merge_rule_stopped: 'a rule of merges ended itself; its `name` and the `reason`',
+  object_changed:
+    'something beside contacts was `made`, `changed` or `deleted` (`done`) through the API; `what`, its `id`, and each value before and after',
   contact_changed: 'a contact changed; only with `contactId`, from the log of its changes',
 } as const;
 export type AuditKind = keyof typeof audited;

@@ -4,6 +4,8 @@ export const eraseKind = 'erase';
 /** The parameters of an erasure. */
 export interface EraseRequest {
   contactId: string;
+  /** Only where the contact is idle for longer than the workspace keeps such, when the job begins. */
+  ifIdle?: true;
 }
 
 /** In this order. */

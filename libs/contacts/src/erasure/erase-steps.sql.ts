@@ -26,13 +26,17 @@ export type WaitingStep = 'settle' | 'settleAgain';
 
 type Step = (queries: Queries, erased: Erased, bounds: StepBounds) => Promise<StepDone>;
 
-/** True where the erasure goes on. Waits for the locks of the contact. */
-export async function beginErasure(queries: Queries, { workspaceId, contactId }: Erased): Promise<boolean> {
-  const text = 'select begin_erasure($1, $2) as "goesOn"';
+/** True where the erasure goes on. Waits for the locks of the contact. @param idleSince not where something happened with it since. */
+export async function beginErasure(
+  queries: Queries,
+  { workspaceId, contactId }: Erased,
+  idleSince: string | null,
+): Promise<boolean> {
+  const text = 'select begin_erasure_of($1, $2, $3) as "goesOn"';
   const [row] = await queries.query<{ goesOn: boolean }>({
-    name: 'begin-erasure',
+    name: 'begin-erasure-of',
     text,
-    values: [workspaceId, contactId],
+    values: [workspaceId, contactId, idleSince],
   });
   return row?.goesOn === true;
 }

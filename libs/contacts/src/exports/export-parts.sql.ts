@@ -14,6 +14,11 @@ interface PartOf {
   part: number;
 }
 
+interface KeptPart extends PartOf, StoredPart {
+  /** Whom it has: their erasure ends the file. Null where that is not known: the erasure of any contact ends it. */
+  contactIds: readonly string[] | null;
+}
+
 /** Days that the parts of an export stay which does not end. */
 const unendedDays = 2;
 
@@ -21,17 +26,17 @@ const unendedDays = 2;
 export async function keepPart(
   queries: Queries,
   workspaceId: string,
-  { jobId, part, sha256, size }: PartOf & StoredPart,
+  { jobId, part, sha256, size, contactIds }: KeptPart,
 ): Promise<void> {
   await queries.query({
     name: 'keep-export-part',
     text: `with kept as (
-        insert into export_parts (workspace_id, job_id, part, sha256, size, expires_at)
-        values ($1, $2, $3, decode($4, 'hex'), $5, now() + $6 * interval '1 day') returning workspace_id, size
+        insert into export_parts (workspace_id, job_id, part, sha256, size, expires_at, contact_ids)
+        values ($1, $2, $3, decode($4, 'hex'), $5, now() + $6 * interval '1 day', $7) returning workspace_id, size
       )
       insert into file_use as u (workspace_id, slot, files, bytes) select workspace_id, -1, 1, size from kept
       on conflict (workspace_id, slot) do update set files = u.files + 1, bytes = u.bytes + excluded.bytes`,
-    values: [workspaceId, jobId, part, sha256, size, unendedDays],
+    values: [workspaceId, jobId, part, sha256, size, unendedDays, contactIds],
   });
 }
 

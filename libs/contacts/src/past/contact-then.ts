@@ -28,8 +28,9 @@ export async function contactThen(
 ): Promise<ContactThen> {
   const of = { workspaceId, contactId: now.id };
   if (at < new Date(now.createdAt)) throw new NotMadeYetError(now.createdAt);
-  const { next, fromBeginning, logSince } = await lifeOf(queries, of, at);
+  const { next, fromBeginning, logSince, valuesSince } = await lifeOf(queries, of, at);
   if (!fromBeginning && (logSince === null || at < new Date(logSince))) throw new LogGoneError(logSince);
+  if (valuesSince !== null && at < new Date(valuesSince)) throw new LogGoneError(valuesSince);
   const former = new Map((await formerValues(queries, of, at)).map(({ field, before }) => [field, before]));
   const contact = { ...withFormer(now, former), customFields: await customThen(queries, of, { former, at }) };
   return { contact, isDeleted: next === 'restored', unknownFields };

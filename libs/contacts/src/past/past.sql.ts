@@ -32,6 +32,8 @@ interface Life {
   fromBeginning: boolean;
   /** When the oldest line that the workspace's log has was written; null where there is none. */
   logSince: string | null;
+  /** Changes before it may have lost their values; null where none has. */
+  valuesSince: string | null;
 }
 
 /** Probes of the contact's lines, and the first line of the workspace. */
@@ -43,7 +45,8 @@ export async function lifeOf(queries: Queries, { workspaceId, contactId }: OfCon
         (select l.kind from contact_changes l where ${ofContact} and l.change_id >= $3 and l.occurred_at > $4
           and l.kind in ('deleted', 'restored') order by l.seq limit 1) as next,
         exists (select from contact_changes l where ${ofContact} and l.kind = 'created') as "fromBeginning",
-        (select l.occurred_at from contact_changes l where l.workspace_id = $1 order by l.change_id limit 1) as "logSince"`,
+        (select l.occurred_at from contact_changes l where l.workspace_id = $1 order by l.change_id limit 1) as "logSince",
+        (select r.values_since from file_retention r where r.workspace_id = $1 and r.kind = 'changeValue') as "valuesSince"`,
     values: [workspaceId, contactId, firstChangeId(at), at],
   });
   if (!life) throw new Error('Postgres returned no row and no reason.');

@@ -1,4 +1,5 @@
 import type { Queries } from '#libs/database';
+import { takeIdle } from './idle-contacts.js';
 import type { RetentionKind, RowKind } from './periods.js';
 
 /** What a step let go of. */
@@ -35,11 +36,25 @@ function untilEmpty(name: string, text: string): Expire {
   };
 }
 
+const contacts: Expire = async (queries, { after, ...bounds }) => {
+  const taken = await takeIdle(queries, { ...bounds, after: after as { id: string; taken: number } | null });
+  return { ...taken, files: [] };
+};
+
+const changeValues: Expire = async (queries, { workspaceId, after, limit }) => {
+  const text = 'select rows, last as after from expire_change_values($1, $2, $3)';
+  const values = [workspaceId, after && JSON.stringify(after), limit];
+  const [row] = await queries.query<Omit<Expired, 'files'>>({ name: 'expire-change-values', text, values });
+  return { rows: row?.rows ?? 0, files: [], after: row?.after ?? null };
+};
+
 /** Each is a function of the database that lets go of what the workspace has set, and of nothing else. */
 export const expiring: Record<RowKind, Expire> = {
   message: messages,
   auditEntry: untilEmpty('expire-audit', 'select rows from expire_audit($1, $2)'),
   deadLetter: untilEmpty('expire-letters', 'select rows from expire_letters($1, $2)'),
+  contact: contacts,
+  changeValue: changeValues,
 };
 
 /** How much of a kind came more than so many days ago. */

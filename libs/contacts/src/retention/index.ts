@@ -10,10 +10,12 @@ export {
   retentionOf,
   rowKinds,
   setRetention,
+  shortestKept,
   usualRetention,
 } from './periods.js';
-export { retentionBatch } from './retention-batch.js';
-export { RetentionPeriods } from './retention-periods.js';
+export { retentionBatch, type RetentionBatch, type RetentionNow } from './retention-batch.js';
+export { idleSince } from './idle-contacts.js';
+export { type Kept, RetentionPeriods } from './retention-periods.js';
 export {
   retentionKind,
   type RetentionPlace,

@@ -5,13 +5,13 @@ export const fileKinds = ['attachment', 'original', 'upload', 'import'] as const
 export type FileKind = (typeof fileKinds)[number];
 
 /** What else it may: a job of the worker lets go of these. */
-export const rowKinds = ['message', 'auditEntry', 'deadLetter'] as const;
+export const rowKinds = ['message', 'auditEntry', 'deadLetter', 'contact', 'changeValue'] as const;
 export type RowKind = (typeof rowKinds)[number];
 
 export const retentionKinds = [...fileKinds, ...rowKinds] as const;
 export type RetentionKind = (typeof retentionKinds)[number];
 
-/** Days that something is kept since it came; null: for ever. */
+/** Days that something is kept since it came, a contact since its last activity; null: for ever. */
 export type Retention = Record<RetentionKind, number | null>;
 
 /** For workspaces that have set nothing. The functions of the schema have the same days. */
@@ -23,6 +23,8 @@ export const usualRetention: Retention = {
   message: null,
   auditEntry: null,
   deadLetter: 90,
+  contact: null,
+  changeValue: null,
 };
 
 /** Days. Dead letters of every workspace end after these. */
@@ -34,6 +36,21 @@ export const longestKept: Retention = {
   message: null,
   auditEntry: null,
   deadLetter: 90,
+  contact: null,
+  changeValue: null,
+};
+
+/** Days at least. A month: undos, webhooks and the stream of events read values that are younger, and a slip does not erase everyone. */
+export const shortestKept: Record<RetentionKind, number> = {
+  attachment: 1,
+  original: 1,
+  upload: 1,
+  import: 1,
+  message: 1,
+  auditEntry: 1,
+  deadLetter: 1,
+  contact: 30,
+  changeValue: 30,
 };
 
 /** Days at most, where nothing else holds. */
@@ -71,16 +88,14 @@ export async function setRetention(database: Database, workspaceId: string, { ki
   await database.within([workspaceId], (queries) => queries.query({ ...write, values: [workspaceId, kind, days] }));
 }
 
-/** Sets what is given, and returns what was and what is. In one transaction with its caller's log. */
+/** Sets what is given. In one transaction with its caller's log. */
 export async function changeRetention(
   queries: Queries,
   workspaceId: string,
   wanted: Partial<Retention>,
-): Promise<{ before: Retention; after: Retention }> {
-  const before = await keptDays(queries, workspaceId);
+): Promise<void> {
   for (const kind of retentionKinds) {
     const days = wanted[kind];
     if (days !== undefined) await queries.query({ ...write, values: [workspaceId, kind, days] });
   }
-  return { before, after: { ...before, ...wanted } };
 }

@@ -1,23 +1,45 @@
 import type { Database, Queries } from '#libs/database';
-import { changeRetention, type Retention, retentionOf } from './periods.js';
+import type { Filter } from '../filter/index.js';
+import { exemptionOf, setExemption } from './exemption.js';
+import { changeRetention, keptDays, type Retention } from './periods.js';
+
+/** How long a workspace keeps what it has, and which contacts it keeps however idle they are. */
+export interface Kept {
+  days: Retention;
+  contactsExcept: Filter | null;
+}
+
+/** What is left out stays. */
+export interface WantedPeriods {
+  days: Partial<Retention>;
+  contactsExcept?: Filter | null | undefined;
+}
 
 /** What is logged of a change, in its transaction. */
-type Note = (queries: Queries, change: { before: Retention; after: Retention }) => Promise<void>;
+type Note = (queries: Queries, change: { before: Kept; after: Kept }) => Promise<void>;
 
 /** How long a workspace keeps what it has. */
 export class RetentionPeriods {
   constructor(private readonly database: Database) {}
 
-  get(workspaceId: string): Promise<Retention> {
-    return retentionOf(this.database, workspaceId);
+  get(workspaceId: string): Promise<Kept> {
+    return this.database.within([workspaceId], (queries) => keptOf(queries, workspaceId));
   }
 
-  /** Sets what is given; `note` logs it. */
-  change(workspaceId: string, wanted: Partial<Retention>, note: Note): Promise<Retention> {
+  /** Sets what is given; `note` logs it. @throws RefusalError where the filter names tags that do not exist. */
+  change(workspaceId: string, { days, contactsExcept }: WantedPeriods, note: Note): Promise<Kept> {
     return this.database.inTransaction([workspaceId], async (queries) => {
-      const change = await changeRetention(queries, workspaceId, wanted);
-      await note(queries, change);
-      return change.after;
+      const before = await keptOf(queries, workspaceId);
+      await changeRetention(queries, workspaceId, days);
+      if (contactsExcept !== undefined) await setExemption(queries, workspaceId, contactsExcept);
+      const after = await keptOf(queries, workspaceId);
+      await note(queries, { before, after });
+      return after;
     });
   }
+}
+
+async function keptOf(queries: Queries, workspaceId: string): Promise<Kept> {
+  const exempt = await exemptionOf(queries, workspaceId);
+  return { days: await keptDays(queries, workspaceId), contactsExcept: exempt?.filter ?? null };
 }

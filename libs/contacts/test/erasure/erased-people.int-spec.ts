@@ -1,5 +1,5 @@
 import { Workspaces } from '#libs/access';
-import { findMissing, Merges } from '#libs/contacts';
+import { findMissing, keepPart, Merges, Retranslation } from '#libs/contacts';
 import { anInboundMessage, type MessageTraits } from '#libs/testing/builders';
 import { aSha256, FilesUnderTest } from '../files/files-under-test.js';
 import { ErasureUnderTest } from './erasure-under-test.js';
@@ -96,6 +96,70 @@ describe('a person who was erased', () => {
     };
     const search = { reading: { group: 'g', topic: 't' }, since: new Date(0) };
     expect(await findMissing(under.house.contacts, log, search)).toMatchObject({ looked: 3, missing: 0 });
+  });
+
+  it('does not come back with a retranslation, nor with its message under another id', async () => {
+    const { id, email, messages, said } = await aWriter();
+    await under.erase(id);
+    const [first] = messages;
+    if (!first) throw new Error('the person wrote nothing');
+    const { workspaceId, inboxId, receivedAt } = first.message;
+    const translated = { ref: 0, kind: 'message', eventId: first.id, message: first.message } as const;
+    const original = { workspaceId, inboxId, messageId: first.id, receivedAt, translated };
+    const retranslation = new Retranslation(under.house.admin, () => Promise.resolve(() => null));
+    for (const messageId of [first.id, null]) {
+      const { events } = await retranslation.apply([{ ...original, messageId }]);
+      expect(events.length).toBeLessThanOrEqual(1);
+    }
+    const renamed = said({ externalId: `renamed ${email}`, formerIds: [first.id] });
+    await under.house.ingest([first, renamed]);
+    expect(await named(email)).toBe(0);
+    expect(await rows('select 1 from messages where message_id in ($1, $2)', first.id, renamed.id)).toEqual([]);
+  });
+
+  it('comes back with an import of an old file: that is an act of the one who imports', async () => {
+    const { id, email } = await aWriter();
+    await under.erase(id);
+    const made = await under.house.api().create(by(), { name: 'Ann', email }, 'refuse');
+    expect(made).toBeDefined();
+    expect(await named(email)).toBe(1);
+  });
+
+  it('ends the exported files that have it, or may have it, and leaves the others', async () => {
+    const [{ id }, other] = [await aWriter(), await aWriter()];
+    const { workspaceId } = under.house;
+    const files = { of: [id, other.id], others: [other.id], unknown: null };
+    const jobs: Record<string, string> = {};
+    for (const [name, contacts] of Object.entries(files)) {
+      const text = `insert into jobs (workspace_id, kind, state, needed_right, principal, params, result, ended_at)
+        values ($1, 'export', 'done', 'contacts:export', '{}', '{}', '{"expiresAt": "2099-01-01T00:00:00.000Z"}', now()) returning job_id as id`;
+      const jobId = String((await rows<{ id: string }>(text, workspaceId))[0]?.id);
+      const part = { jobId, part: 0, sha256: aSha256(), size: 10, contactIds: contacts };
+      await under.house.admin.within([workspaceId], (queries) => keepPart(queries, workspaceId, part));
+      jobs[name] = jobId;
+    }
+    await under.erase(id);
+    const left = await rows<{ job_id: string }>('select job_id from export_parts where workspace_id = $1', workspaceId);
+    expect(left.map(({ job_id }) => job_id)).toEqual([jobs['others']]);
+    const ended = await rows<{ id: string }>(
+      `select job_id as id from jobs where kind = 'export' and (result->>'expiresAt')::timestamptz <= now() order by 1`,
+    );
+    expect(ended.map((one) => one.id)).toEqual([jobs['of'], jobs['unknown']].map(String).toSorted());
+    await under.erase(other.id);
+    expect(await rows('select 1 from export_parts where workspace_id = $1', workspaceId)).toEqual([]);
+  });
+
+  it('is taken out of what the log of access has of settings, and the entry stays', async () => {
+    const { id, email } = await aWriter();
+    const details = { what: 'segment', id, done: 'made', filter: { before: null, after: { value: email } } };
+    const text = `insert into audit_log (workspace_id, kind, actor, details) values ($1, 'object_changed', '{}', $2), ($1, 'object_changed', '{}', $3)`;
+    const other = { what: 'tag', id, done: 'made', name: { before: null, after: 'Hot' } };
+    await rows(text, under.house.workspaceId, JSON.stringify(details), JSON.stringify(other));
+    await under.erase(id);
+    const left = await rows<{ details: object }>(
+      `select details from audit_log where kind = 'object_changed' order by entry_id`,
+    );
+    expect(left.map((one) => one.details)).toEqual([{ what: 'segment', id, done: 'made' }, other]);
   });
 
   it('does not come back with what was on its way: it is left out by when it was sent', async () => {

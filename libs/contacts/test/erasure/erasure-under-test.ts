@@ -4,6 +4,9 @@ import { IngestUnderTest } from '../ingest-under-test.js';
 
 /** Erasures as the worker's role does them, batch by batch. */
 export class ErasureUnderTest {
+  /** As the jobs of the retention are. */
+  ifIdle = false;
+
   private constructor(readonly house: IngestUnderTest) {}
 
   static async create(): Promise<ErasureUnderTest> {
@@ -38,7 +41,7 @@ export class ErasureUnderTest {
     { place, result, workspaceId }: { place: ErasePlace | null; result: EraseResult; workspaceId: string },
   ) {
     const worker = this.house.database.connect('doorbell_worker', 1);
-    const now = { place, result, cause: { kind: 'user', id: 'ann' }, limit: 2 };
+    const now = { place, result, cause: { kind: 'user', id: 'ann' }, limit: 2, ifIdle: this.ifIdle };
     for (;;) {
       try {
         return await worker.inTransaction([workspaceId], (queries) =>

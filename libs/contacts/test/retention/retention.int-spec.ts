@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ApiKeys } from '#libs/access';
 import {
   makeRetentionJobs,
+  Past,
   retentionBatch,
   type RetentionKind,
   type RetentionPlace,
@@ -21,6 +22,7 @@ afterAll(() => house?.drop());
 
 const daysAgo = (days: number): string => new Date(Date.now() - days * 24 * 3_600_000).toISOString();
 const keep = (kind: RetentionKind, days: number | null) => setRetention(house.admin, house.workspaceId, { kind, days });
+const none = { contact: 0, changeValue: 0 };
 const count = (table: string): Promise<number> => house.count(table);
 
 /** As the worker's role, to the end. */
@@ -65,9 +67,9 @@ describe('what a workspace keeps for a time', () => {
     await keep('message', 30);
     await keep('auditEntry', 30);
     await keep('deadLetter', 30);
-    expect(await run({ dryRun: false })).toEqual({ dryRun: false, message: 3, auditEntry: 3, deadLetter: 3 });
+    expect(await run({ dryRun: false })).toEqual({ dryRun: false, message: 3, auditEntry: 3, deadLetter: 3, ...none });
     expect([await count('messages'), await count('audit_log'), await count('dead_letters')]).toEqual([2, 2, 2]);
-    expect(await run({ dryRun: false })).toEqual({ dryRun: false, message: 0, auditEntry: 0, deadLetter: 0 });
+    expect(await run({ dryRun: false })).toEqual({ dryRun: false, message: 0, auditEntry: 0, deadLetter: 0, ...none });
     expect(await count('contacts')).toBe(5);
   });
 
@@ -79,10 +81,44 @@ describe('what a workspace keeps for a time', () => {
       message: 0,
       auditEntry: 0,
       deadLetter: 0,
+      ...none,
     });
     await keep('auditEntry', null);
     expect(await run({ dryRun: false })).toMatchObject({ message: 0, auditEntry: 0 });
     expect([await count('messages'), await count('audit_log')]).toEqual([2, 2]);
+  });
+
+  it('of the log of changes are values alone; that it changed stays, and the past is known from there on', async () => {
+    await keep('message', null);
+    const gateway = new Past(house.database.connect('doorbell_gateway'));
+    const [one] = await house.rows<{ id: string }>('select contact_id as id from contacts order by 1 limit 1');
+    const id = String(one?.id);
+    await house.rows('update contacts set created_at = $2 where contact_id = $1', id, daysAgo(400));
+    const line = `insert into contact_changes (workspace_id, contact_id, change_id, kind, cause, changes, occurred_at)
+      values ($1, $2, uuidv7(make_interval(days => -$3::int)), 'updated', '{"kind": "user", "id": "ann"}', $4, $5)`;
+    for (const [days, before] of [
+      [300, 'CA'],
+      [100, 'NY'],
+      [10, 'TX'],
+    ] as const)
+      await house.rows(line, house.workspaceId, id, days, { state: { before, after: 'x' } }, daysAgo(days));
+    await keep('changeValue', 90);
+    expect(await run({ dryRun: true })).toMatchObject({ changeValue: 2 });
+    expect(await run({ dryRun: false })).toMatchObject({ changeValue: 2 });
+    const lines = await house.rows<{ kind: string; changes: object; cause: object }>(
+      `select kind, changes, cause from contact_changes where contact_id = $1 and kind = 'updated' order by change_id`,
+      id,
+    );
+    const gone = { kind: 'updated', changes: {}, cause: { kind: 'user', id: 'ann' } };
+    expect(lines).toMatchObject([gone, gone, { changes: { state: { before: 'TX' } } }]);
+    const then = await gateway.at(house.workspaceId, id, new Date(daysAgo(50)));
+    expect(then?.contact.state).toBe('TX');
+    await expect(gateway.at(house.workspaceId, id, new Date(daysAgo(200)))).rejects.toThrow(
+      'the log of changes begins at',
+    );
+    await keep('changeValue', null);
+    await expect(gateway.at(house.workspaceId, id, new Date(daysAgo(200)))).rejects.toMatchObject({ code: 'log_gone' });
+    expect(await run({ dryRun: false })).toMatchObject({ changeValue: 0 });
   });
 
   it('has a job each day, made once by all workers, where rows have a time', async () => {

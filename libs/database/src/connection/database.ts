@@ -2,6 +2,7 @@ import pg from 'pg';
 import { messageOf, UnavailableError } from '#libs/platform';
 import { SlowStatementError } from '../errors/busy-error.js';
 import { databaseError, isLostConnection } from '../errors/database-error.js';
+import { presentCaller } from './caller.js';
 import { Connection, type Queries } from './connection.js';
 import { rowTypes } from './row-types.js';
 import { sessionBounds, sessionConfig, type SessionLimits } from './session.js';
@@ -28,14 +29,24 @@ export const systemWorkspace = '00000000-0000-0000-0000-000000000000';
 
 const enter = {
   name: 'enter',
-  text: `select set_config('doorbell.workspaces', $1, false), set_config('statement_timeout', $2, false)`,
+  text: `select set_config('doorbell.workspaces', $1, false), set_config('statement_timeout', $2, false),
+    set_config('doorbell.caller', $3, false)`,
 };
+
+/** What holds for a piece of work. */
+interface Entry {
+  scope: Scope;
+  /** As JSON; empty where a service works by itself. */
+  caller: string;
+  /** Milliseconds of a statement. */
+  timeout?: number | undefined;
+}
 
 /** One pool of connections that never look beyond the scope they were given. */
 export class Database {
   private pool: pg.Pool;
-  /** What each connection may see at present, and for how long it may look; set again only when it changes. */
-  private readonly scopes = new WeakMap<pg.PoolClient, string>();
+  /** What each connection may see at present, for how long it may look, and for whom; set again only when it changes. */
+  private readonly entries = new WeakMap<pg.PoolClient, string>();
   private readonly turns: Turns | null;
 
   constructor(private readonly options: DatabaseOptions) {
@@ -48,8 +59,9 @@ export class Database {
    * The scope stays on the connection (session setting), so a pooler in front must not share sessions.
    */
   async within<T>(scope: Scope, work: (queries: Queries) => Promise<T>): Promise<T> {
+    const entry = { scope, caller: presentCaller(), timeout: this.options.readTimeout };
     return this.inTurn(scope, async (client) => {
-      const scoped = awaitedLater(this.enter(client, scope, this.options.readTimeout));
+      const scoped = awaitedLater(this.enter(client, entry));
       const result = await work(new Connection(client));
       await scoped;
       return result;
@@ -62,8 +74,9 @@ export class Database {
     work: (queries: Queries) => Promise<T>,
     settings: Record<string, string> = {},
   ): Promise<T> {
+    const entry = { scope, caller: presentCaller() };
     return this.inTurn(scope, async (client) => {
-      const opening = [this.enter(client, scope), client.query('begin'), ...setLocal(client, settings)];
+      const opening = [this.enter(client, entry), client.query('begin'), ...setLocal(client, settings)];
       const opened = opening.map(awaitedLater);
       try {
         const result = await work(new Connection(client));
@@ -88,13 +101,14 @@ export class Database {
     await this.pool.end();
   }
 
-  private enter(client: pg.PoolClient, scope: Scope, timeout?: number): Promise<unknown> {
-    const wanted = scope.join(',');
+  private enter(client: pg.PoolClient, { scope, caller, timeout }: Entry): Promise<unknown> {
     const limit = String(timeout || (this.options.statementTimeout ?? sessionBounds.statementTimeout));
-    if (this.scopes.get(client) === `${wanted} ${limit}`) return Promise.resolve();
-    this.scopes.set(client, `${wanted} ${limit}`);
-    return client.query({ ...enter, values: [wanted, limit] }).catch((error: unknown) => {
-      this.scopes.delete(client);
+    const values = [scope.join(','), limit, caller];
+    const wanted = values.join(' ');
+    if (this.entries.get(client) === wanted) return Promise.resolve();
+    this.entries.set(client, wanted);
+    return client.query({ ...enter, values }).catch((error: unknown) => {
+      this.entries.delete(client);
       throw error;
     });
   }
