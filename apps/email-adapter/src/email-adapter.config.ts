@@ -15,6 +15,15 @@ const relays = z
   .refine(areRelays, { error: 'give addresses and networks with commas between, such as 192.0.2.1,10.0.0.0/8' })
   .transform((entries) => new Relays(entries));
 
+/** An address without a path and without a slash at its end. Empty is unset: the chart gives it so. */
+const publicUrl = z
+  .union([
+    z.literal(''),
+    z.url({ protocol: /^https?$/u, error: 'give an http(s) address such as https://doorbell.example.com' }),
+  ])
+  .transform((url) => url.replace(/\/+$/u, '') || undefined)
+  .optional();
+
 const nameServers = z
   .string()
   .default('')
@@ -27,6 +36,8 @@ const schema = filesRules(
       ...adapterConfigFields,
       ...secretConfigFields,
       ...filesFields,
+      /** The gateway's, under which recipients of mails unsubscribe. */
+      PUBLIC_URL: publicUrl,
       SMTP_HOST: z.string().default('127.0.0.1'),
       /** 0 picks a free port. */
       SMTP_PORT: configFields.port.default(2525),

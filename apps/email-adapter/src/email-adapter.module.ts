@@ -16,6 +16,7 @@ import { InboxBudgets } from './storing/inbox-budgets.js';
 import { MailFiles } from './storing/mail-files.js';
 import { MailStore } from './storing/mail-store.js';
 import { StoringReport } from './storing/storing-report.js';
+import { UnsubscribeUrls } from './sending/unsubscribe-urls.js';
 import { SmtpDirectory } from './smtp/smtp-directory.js';
 import { SmtpDriver } from './smtp/smtp-driver.js';
 import { smtpListening } from './smtp/smtp-listening.js';
@@ -60,14 +61,24 @@ const imapDriver = {
     reception: MailReception,
     secrets: SecretBox,
     ids: OwnMessageIds,
+    unsubscribe: UnsubscribeUrls,
     metrics: EmailAdapterMetrics,
   ) => {
     const rules = { allowPrivate: config.ALLOW_PRIVATE_HOSTS };
     const pollTimeMs = config.IMAP_POLL_SECONDS * 1000;
     const spillFolder = config.SMTP_FOLDER;
-    return new ImapDriver({ reception, rules, secrets, ids, metrics, spillFolder, pollTimeMs });
+    return new ImapDriver({
+      reception,
+      rules,
+      secrets,
+      ids,
+      unsubscribeUrl: unsubscribe.of,
+      metrics,
+      spillFolder,
+      pollTimeMs,
+    });
   },
-  inject: [EmailAdapterConfig, MailReception, SecretBox, OwnMessageIds, EmailAdapterMetrics],
+  inject: [EmailAdapterConfig, MailReception, SecretBox, OwnMessageIds, UnsubscribeUrls, EmailAdapterMetrics],
 };
 
 /** Mail: the SMTP server, mailboxes, and what both do with a mail. */
@@ -81,6 +92,7 @@ const imapDriver = {
     MailPublication,
     MailReception,
     OwnMessageIds,
+    UnsubscribeUrls,
     SmtpDirectory,
     SmtpDriver,
     dnsRecords,

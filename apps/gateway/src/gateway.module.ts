@@ -43,6 +43,7 @@ import { SessionsModule } from './sessions/sessions.module.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
 import { TagsModule } from './tags/tags.module.js';
 import { TimelineModule } from './timeline/timeline.module.js';
+import { UnsubscribeModule } from './unsubscribe/unsubscribe.module.js';
 import { UserPartsModule, type UserParts } from './users/user-parts.module.js';
 import { UsersModule } from './users/users.module.js';
 import type { WebhookRules } from './webhooks/judge-url.js';
@@ -120,7 +121,7 @@ const historyModules = [
 ];
 
 /** Who may call: keys, users and their sessions. */
-function accessModules({ keys, users }: GatewayResources): DynamicModule['imports'] & object {
+function accessModules({ keys, users, secrets }: GatewayResources): DynamicModule['imports'] & object {
   return [
     ApiKeysModule.with(keys),
     UserPartsModule.with(users),
@@ -130,6 +131,7 @@ function accessModules({ keys, users }: GatewayResources): DynamicModule['import
     UsersModule,
     PasswordResetsModule,
     SignInModule,
+    UnsubscribeModule.with(secrets),
     AuditModule,
   ];
 }

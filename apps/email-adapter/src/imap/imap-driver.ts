@@ -1,5 +1,5 @@
 import type { InboxConnection, InboxContext, InboxDriver } from '#libs/adapter-kit';
-import { channelRegistry, readInbox } from '#libs/contracts';
+import { channelRegistry, readInbox, type OutboundMessage } from '#libs/contracts';
 import { type HostRules, type SecretBox, WeightedSemaphore } from '#libs/platform';
 import type { EmailAdapterMetrics } from '../email-adapter.metrics.js';
 import type { MailReception } from '../reception/mail-reception.js';
@@ -19,6 +19,7 @@ export interface ImapDriverOptions {
   /** Seals what is kept between two connections. */
   secrets: SecretBox;
   ids: OwnMessageIds;
+  unsubscribeUrl: (message: OutboundMessage) => string | null;
   metrics: EmailAdapterMetrics;
   /** For mails that are too large to be held. */
   spillFolder: string;
@@ -43,7 +44,7 @@ export class ImapDriver implements InboxDriver {
   }
 
   open(context: InboxContext): InboxConnection {
-    const { reception, rules, ids, metrics, spillFolder, pollTimeMs, responseTimeoutMs } = this.options;
+    const { reception, rules, ids, unsubscribeUrl, metrics, spillFolder, pollTimeMs, responseTimeoutMs } = this.options;
     const { inbox, files } = context;
     const settings = readInbox(inbox, channelRegistry.email.drivers.imap);
     const credentials = channelRegistry.email.drivers.imap.credentials.parse(context.credentials);
@@ -57,7 +58,7 @@ export class ImapDriver implements InboxDriver {
       responseTimeoutMs,
     });
     const server = imapOutgoing({ settings, credentials, tokens });
-    const sending = new MailSending({ inbox, address: settings.address, server, rules, ids, files });
+    const sending = new MailSending({ inbox, address: settings.address, server, rules, ids, unsubscribeUrl, files });
     const behind = (folder: string) => this.behindCursors(`${inbox.inboxId} ${folder}`);
     const given = { context, reception, metrics, spillFolder, pollTimeMs };
     return new ImapConnection({ ...given, login, sending, settings, behind, memory: this.memory });

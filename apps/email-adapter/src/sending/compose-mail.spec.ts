@@ -9,12 +9,12 @@ import { threadOf } from '../rules/reply.js';
 import { composeMail } from './compose-mail.js';
 
 const address = 'leads@acme.example';
-const author = { inbox, address, ids: ownIds };
+const author = { inbox, address, ids: ownIds, unsubscribeUrl: (): string | null => null };
 const written = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
 
-async function sourceOf(given: Partial<OutboundMessage> = {}, name = 'Leads'): Promise<string> {
+async function sourceOf(given: Partial<OutboundMessage> = {}, name = 'Leads', by = author): Promise<string> {
   const { message } = await written.sendMail(
-    composeMail(anOutboundMessage(given), { ...author, inbox: { ...inbox, name } }),
+    composeMail(anOutboundMessage(given), { ...by, inbox: { ...inbox, name } }),
   );
   if (!Buffer.isBuffer(message)) throw new Error('the mail was not written into a buffer');
   return message.toString();
@@ -79,6 +79,15 @@ describe('an outbound message as a mail', () => {
     ['the inbox’s name where there is none', { inReplyTo: reply('') }, 'Leads'],
   ])('has as subject %s', async (_, given, subject) => {
     expect(header(await sourceOf(given))).toContain(`\r\nSubject: ${subject}\r\n`);
+  });
+
+  it('out of the blue has the link to unsubscribe by one click, before the address; a reply has neither', async () => {
+    const url = `https://crm.example.com/unsubscribe/${'x'.repeat(107)}`;
+    const by = { ...author, unsubscribeUrl: () => url };
+    const fields = header(await sourceOf({ inReplyTo: null }, 'Leads', by)).split('\r\n');
+    expect(fields).toContain(`List-Unsubscribe: <${url}>, <mailto:leads@acme.example?subject=unsubscribe>`);
+    expect(fields).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
+    expect(header(await sourceOf({}, 'Leads', by))).not.toMatch(/list-unsubscribe/iu);
   });
 
   it('out of the blue says how to unsubscribe by mail; a reply does not', async () => {

@@ -16,6 +16,8 @@ export interface MailAuthor {
   /** The inbox's own, which messages come from. */
   address: string;
   ids: OwnMessageIds;
+  /** The address by which its recipient unsubscribes; null where mail programs could not call it. */
+  unsubscribeUrl: (message: OutboundMessage) => string | null;
 }
 
 /** An outbound message as a mail. The same message gives the same mail each time, Message-ID included. */
@@ -24,7 +26,7 @@ export function composeMail(
   author: MailAuthor,
   files: readonly FileToSend[] = [],
 ): SendMailOptions & { messageId: string } {
-  const { address, inbox, ids } = author;
+  const { address, inbox, ids, unsubscribeUrl } = author;
   const { name, inboxId } = inbox;
   const to = recipientOf(message);
   return {
@@ -36,16 +38,18 @@ export function composeMail(
     date: new Date(message.createdAt),
     messageId: ids.idOf(message.messageId, { inboxId, address: to }, address),
     ...threadOf(message),
-    ...(message.inReplyTo === null && { list: { unsubscribe: unsubscribeAddress(address) } }),
+    ...(message.inReplyTo === null && unsubscribing(address, unsubscribeUrl(message))),
     ...(files.length === 0 ? {} : { attachments: files.map(attachmentOf) }),
     disableFileAccess: true,
     disableUrlAccess: true,
   };
 }
 
-/** A mail out of the blue says how not to get another: by a mail to the inbox, which is read as one that opts out. */
-function unsubscribeAddress(address: string): string {
-  return `mailto:${encodeURIComponent(address).replace('%40', '@')}?subject=${unsubscribeSubject}`;
+/** A mail out of the blue says how not to get another: by one click (RFC 8058), and by a mail to the inbox, which is read as one that opts out. */
+function unsubscribing(address: string, url: string | null): Pick<SendMailOptions, 'list' | 'headers'> {
+  const mail = `mailto:${encodeURIComponent(address).replace('%40', '@')}?subject=${unsubscribeSubject}`;
+  if (url === null) return { list: { unsubscribe: mail } };
+  return { list: { unsubscribe: [[url, mail]] }, headers: { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } };
 }
 
 /**

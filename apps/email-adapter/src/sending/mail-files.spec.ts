@@ -23,6 +23,7 @@ beforeEach(async () => {
     server: { host: '127.0.0.1', port: sink.port, tls: false, auth: null },
     rules: { allowPrivate: true },
     ids: ownIds,
+    unsubscribeUrl: () => null,
     files,
   });
 });

@@ -33,6 +33,7 @@ function sendingBy(server: OutgoingServer, allowPrivate = true): MailSending {
     server,
     rules: { allowPrivate },
     ids: ownIds,
+    unsubscribeUrl: () => null,
     files: noFiles,
   });
   open.push(sending);
@@ -86,6 +87,7 @@ describe('an outbound message', () => {
       server: null,
       rules: { allowPrivate: true },
       ids: ownIds,
+      unsubscribeUrl: () => null,
       files: noFiles,
     });
     const error = await failure(sending);

@@ -6,6 +6,7 @@ import { EmailAdapterConfig } from '../email-adapter.config.js';
 import { OwnMessageIds } from '../proof/own-message-ids.js';
 import { MailSending } from '../sending/mail-sending.js';
 import { smtpOutgoing } from '../sending/outgoing-login.js';
+import { UnsubscribeUrls } from '../sending/unsubscribe-urls.js';
 
 /** Inboxes whose mail is handed in by SMTP, at any replica; their owner sends their messages. */
 @Injectable()
@@ -17,13 +18,15 @@ export class SmtpDriver implements InboxDriver {
   constructor(
     private readonly config: EmailAdapterConfig,
     private readonly ids: OwnMessageIds,
+    private readonly unsubscribe: UnsubscribeUrls,
   ) {}
 
   open({ inbox, credentials, files, report, signal }: InboxContext): InboxConnection {
     const settings = readInbox(inbox, channelRegistry.email.drivers.smtp);
     const server = smtpOutgoing(settings, channelRegistry.email.drivers.smtp.credentials.parse(credentials ?? {}));
     const rules = { allowPrivate: this.config.ALLOW_PRIVATE_HOSTS };
-    const sending = new MailSending({ inbox, address: settings.address, server, rules, ids: this.ids, files });
+    const author = { inbox, address: settings.address, ids: this.ids, unsubscribeUrl: this.unsubscribe.of };
+    const sending = new MailSending({ ...author, server, rules, files });
     return {
       run: async () => {
         report.connected({ account: settings.address });

@@ -120,6 +120,7 @@ export class ImapRig {
       rules: { allowPrivate: options.allowPrivate ?? true },
       secrets: new SecretBox(adapterSecretsKey),
       ids: ownIds,
+      unsubscribeUrl: () => null,
       metrics,
       spillFolder: this.spillFolder,
       pollTimeMs: options.pollTimeMs ?? 60_000,

@@ -29,6 +29,18 @@ const isTheirs = {
   text: 'select from messages where workspace_id = $1 and contact_id = $2 and message_id = $3',
 };
 
+const isThere = {
+  name: 'contact-is-there',
+  text: 'select from contacts where workspace_id = $1 and contact_id = $2 for key share',
+};
+
+/** A mail that we sent, and to whom. */
+interface MailedTo {
+  workspaceId: string;
+  contactId: string;
+  messageId: string;
+}
+
 /** The message that is to prove a consent is none of the contact's; nothing was recorded. */
 export class UnknownProofError extends RefusalError {
   override readonly name = 'UnknownProofError';
@@ -68,6 +80,37 @@ export class Consents {
       }),
     );
   }
+
+  /**
+   * Withdraws the consent to mail of whom a mail with a link to unsubscribe went to, as a word that opts out does. Changes nothing where it is
+   * withdrawn already, or the contact is gone for good.
+   */
+  withdrawByLink({ workspaceId, contactId, messageId }: MailedTo): Promise<void> {
+    return retryConflicts(() =>
+      this.database.inTransaction([workspaceId], async (queries) => {
+        const held = await holdContact(queries, workspaceId, contactId);
+        const found = await queries.query({ ...isThere, values: [workspaceId, held] });
+        if (found.length > 0)
+          await recordConsents(queries, [withdrawalOf({ workspaceId, contactId: held, messageId })]);
+      }),
+    );
+  }
+}
+
+function withdrawalOf({ workspaceId, contactId, messageId }: MailedTo): ConsentRow {
+  return {
+    workspace_id: workspaceId,
+    contact_id: contactId,
+    consent_id: uuidV7(),
+    message_id: null,
+    purpose: 'messages',
+    channel: 'email',
+    granted: false,
+    cause: { kind: 'message', id: messageId, source: 'List-Unsubscribe' },
+    proof: { messageId, wording: 'List-Unsubscribe=One-Click' },
+    at: null,
+    only_if: 'changes',
+  };
 }
 
 function rowOf({ workspaceId, cause }: ChangeContext, given: NewConsent): ConsentRow {

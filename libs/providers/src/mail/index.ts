@@ -11,4 +11,5 @@ export {
   type RefreshRules,
   type TokenRefusal,
 } from './refresh-access-token.js';
+export { type MailedContact, UnsubscribeLinks, unsubscribeUrl } from './unsubscribe-links.js';
 export { smtpTransport, type SmtpAccess, type SmtpTransport, type SmtpTransportLimits } from './smtp-transport.js';

@@ -46,6 +46,7 @@ export class ReceiveUploads implements OnModuleInit {
     server.addContentTypeParser(multipart, (_request, _body, done) => done(null, unread));
     server.addHook('preValidation', (request, _reply, proceed) => {
       if (request.body !== unread || request.is404) return proceed();
+      if (request.routeOptions.config.ignoresBody) return proceed(void request.raw.resume());
       void this.read(request).then(() => proceed(), proceed);
     });
   }

@@ -3,11 +3,15 @@ const json = 'application/json';
 const mergePatch = 'application/merge-patch+json';
 /** A form with files. */
 export const multipart = 'multipart/form-data';
+/** A form without files. */
+export const urlencoded = 'application/x-www-form-urlencoded';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** The only type of the route's body; JSON by default. */
     bodyType?: string;
+    /** It takes forms, and reads nothing of them. */
+    ignoresBody?: boolean;
     /** The bound of the file in a form. */
     fileBound?: 'fileBytes' | 'importBytes';
   }

@@ -77,6 +77,9 @@ export function ReadBody<S extends z.ZodType>(input: Input<S>): ParameterDecorat
 export const TakesForm = (fileBound: FastifyContextConfig['fileBound'] = 'fileBytes'): MethodDecorator =>
   routeSetting({ bodyType: multipart, fileBound });
 
+/** The route takes any form of a moderate size, and reads nothing of it: that it is called says all. */
+export const IgnoresBody = (): MethodDecorator => routeSetting({ ignoresBody: true });
+
 /** The route's query parameters. A route without it takes none. */
 export function ReadQuery<S extends z.ZodType>(input: Input<S>): ParameterDecorator {
   return reading('query', input);

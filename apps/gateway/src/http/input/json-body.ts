@@ -1,9 +1,12 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { jsonForm, unreadableBody } from '#libs/platform';
-import { bodyTypesOf, jsonTypes } from './body-types.js';
+import { bodyTypesOf, jsonTypes, urlencoded } from './body-types.js';
 import { maxJsonBodyBytes, maxJsonDepth } from '../limits.js';
 import { Problem } from '../problems/problem.js';
 import { unsupportedMediaType } from '../problems/transport-problem.js';
+
+/** Of a form that a route ignores. */
+const ignoredFormBytes = 64 * 1024;
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
 
@@ -32,6 +35,10 @@ export function readJsonBodies(server: FastifyInstance): void {
         return body.length === 0 ? undefined : readJson(decode(body));
       },
     );
+  const ignored = { parseAs: 'buffer', bodyLimit: ignoredFormBytes } as const;
+  server.addContentTypeParser(urlencoded, ignored, async (request: FastifyRequest) => {
+    if (!request.routeOptions.config.ignoresBody) throw unsupportedMediaType(request);
+  });
 }
 
 function decode(body: Buffer): string {
