@@ -50,6 +50,8 @@ export {
   OriginalFiles,
   RelayFileRequests,
   Uploads,
+  type FileKind,
+  fileKinds,
   type FileTotals,
   type StoredOriginal,
   type MessageFile,

@@ -4,7 +4,7 @@ import type { Operation } from '../docs/operation.js';
 
 const originSchema = z
   .strictObject({
-    field: z.string().meta({ description: 'A custom field is `customFields.<key>`.' }),
+    field: z.string().meta({ description: 'A custom field is `customFields.<key>`, a single tag `tags.<name>`.' }),
     value: z.json().meta({ description: 'What it is now; null where it was cleared.' }),
     origin: z.string().meta({
       description:

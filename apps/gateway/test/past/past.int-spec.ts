@@ -1,5 +1,6 @@
+import { Contacts, IngestMessages } from '#libs/contacts';
 import { anInboundMessage } from '#libs/testing/builders';
-import { createTestDatabase } from '#libs/testing/postgres';
+import { createTestDatabase, ownInboxes } from '#libs/testing/postgres';
 import { waitFor } from '#libs/testing/waiting';
 import { ingested } from '../support/ingested.js';
 import { column, faults, textAt, type ApiResponse } from '../support/api-client.js';
@@ -152,6 +153,45 @@ describe('GET /contacts/:id/provenance', () => {
       'customFields.level': { value: 'Gold', origin: 'api_key' },
       status: { value: 'prospect', origin: 'api_key' },
       language: { origin: 'default' },
+    });
+  });
+
+  it('has each tag by itself, with what gave it last', async () => {
+    const user = await running.user(here.workspaceId, 'agent');
+    const id = await contact({ tags: ['Early'] });
+    await user.client.patch(`/contacts/${id}`, { tags: ['Early', 'Late', 'Gone'] });
+    await here.api.patch(`/contacts/${id}`, { tags: ['Early', 'Late'] });
+    const found = await origins(id);
+    expect(found['tags']).toMatchObject({ value: ['Early', 'Late'], origin: 'api_key' });
+    expect(found['tags.Early']).toMatchObject({ value: 'Early', origin: 'api_key' });
+    expect(found['tags.Late']).toMatchObject({ value: 'Late', origin: 'user', cause: { kind: 'user', id: user.id } });
+    expect(found).not.toHaveProperty('tags.Gone');
+  });
+
+  it.each(['import', 'rule', 'bulk', 'operator', 'system'])('is %s where such a cause set the value', async (kind) => {
+    const id = await contact();
+    const cause = { kind, id: 'the-cause' };
+    await new Contacts(running.admin).update({ workspaceId: here.workspaceId, cause }, id, {
+      fields: { company: 'Acme' },
+    });
+    expect((await origins(id))['company']).toMatchObject({ value: 'Acme', origin: kind, cause });
+  });
+
+  it('is a form where a submission brought the value, and a detection where the language was found', async () => {
+    const { workspaceId } = here;
+    const submission = { name: 'Fay Form', message: 'Two rooms.' };
+    const traits = { workspaceId, channel: 'web' as const, kind: 'submission' as const, name: 'Fay Form', submission };
+    const sent = anInboundMessage({ ...traits, from: 'fay@example.com' });
+    const text = 'Guten Tag, ich suche eine Wohnung mit drei Zimmern und einem Balkon in der Stadt.';
+    const wrote = anInboundMessage({ workspaceId, from: 'dieter@example.com', text });
+    await ownInboxes(running.admin, [sent.message, wrote.message]);
+    await new IngestMessages(running.admin, () => 'de').ingest([sent, wrote], 0);
+    const idOf = async (address: string) => String(column(await here.api.get(`/contacts?search=${address}`), 'id')[0]);
+    expect((await origins(await idOf('fay@example.com')))['name']).toMatchObject({ origin: 'form', channel: 'web' });
+    expect((await origins(await idOf('dieter@example.com')))['language']).toMatchObject({
+      value: 'de',
+      origin: 'detection',
+      cause: { kind: 'message', id: wrote.id },
     });
   });
 

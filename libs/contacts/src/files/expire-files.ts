@@ -1,5 +1,8 @@
 import { systemWorkspace, takeTurn, type Database, type Queries } from '#libs/database';
-import type { FileKind } from '../retention/index.js';
+
+/** Files that a workspace may keep for a time of its own. */
+export const fileKinds = ['attachment', 'original', 'upload', 'import'] as const;
+export type FileKind = (typeof fileKinds)[number];
 
 export interface Expired {
   kind: FileKind;

@@ -7,6 +7,6 @@ export { OriginalFiles, type StoredOriginal } from './original-files.js';
 export { RelayFileRequests } from './relay-file-requests.js';
 export { keepFiles, type FileRow } from './sql/keep-files.sql.js';
 export { Uploads, uploadsById, type Upload } from './uploads.js';
-export { expireFiles, type Expired } from './expire-files.js';
+export { expireFiles, type Expired, type FileKind, fileKinds } from './expire-files.js';
 export { FileReferences } from './sweep/file-references.js';
 export { beginFileSweep, endFileSweep, lastFileSweep, type FileSweep } from './sweep/file-sweeps.sql.js';

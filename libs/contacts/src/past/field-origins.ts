@@ -3,11 +3,18 @@ import type { Queries } from '#libs/database';
 import type { Contact } from '../contacts/index.js';
 import { customPrefix } from '../filter/index.js';
 import { filledFields, writtenFields } from '../field-lists.js';
-import { type BringingMessage, bringingMessages, languageOriginOf, newestLines, type NewestLine } from './past.sql.js';
+import {
+  type BringingMessage,
+  bringingMessages,
+  givingLines,
+  languageOriginOf,
+  newestLines,
+  type NewestLine,
+} from './past.sql.js';
 
 /** Where the value of a field came from. */
 export interface FieldOrigin {
-  /** As changes name it: a custom field is `customFields.<key>`. */
+  /** As changes name it: a custom field is `customFields.<key>`. A single tag is `tags.<name>`. */
   field: string;
   value: unknown;
   /**
@@ -24,28 +31,34 @@ export interface FieldOrigin {
   inboxId: string | null;
 }
 
+const tagPrefix = 'tags.';
+
 const plainFields = [...new Set<string>([...writtenFields, ...filledFields])].filter((name) => name !== 'customFields');
 
 /** Each field of a contact that has a value, or lost the one that it had, with the line that gave or took it. */
 export async function fieldOrigins(queries: Queries, workspaceId: string, contact: Contact): Promise<FieldOrigin[]> {
-  const lines = await newestLines(queries, { workspaceId, contactId: contact.id });
+  const of = { workspaceId, contactId: contact.id };
+  const tagLines = (await givingLines(queries, of)).filter(({ field }) => contact.tags.includes(field));
+  const ofTags = tagLines.map((line) => ({ ...line, field: tagPrefix + line.field }));
+  const lines = [...(await newestLines(queries, of)), ...ofTags];
   const byField = new Map(lines.map((line) => [line.field, line]));
   const ofMessages = lines.filter(({ cause }) => cause.kind === 'message').map(({ cause }) => cause.id);
   const messages = await bringingMessages(queries, workspaceId, [...new Set(ofMessages)].filter(isUuid));
-  const languageOrigin = await languageOriginOf(queries, { workspaceId, contactId: contact.id });
+  const languageOrigin = await languageOriginOf(queries, of);
   return fieldsOf(contact, lines)
     .map((field) => ({ field, value: valueOf(contact, field), line: byField.get(field) }))
     .filter(({ value, line }) => line !== undefined || isSet(value))
     .map(({ field, value, line }) => ({ field, value, ...originOf({ field, line, messages, languageOrigin }) }));
 }
 
-function fieldsOf({ customFields }: Contact, lines: readonly NewestLine[]): string[] {
+function fieldsOf({ customFields, tags }: Contact, lines: readonly NewestLine[]): string[] {
   const logged = lines.map(({ field }) => field).filter((field) => field.startsWith(customPrefix));
   const standing = Object.keys(customFields).map((key) => customPrefix + key);
-  return [...plainFields, ...new Set([...standing, ...logged])];
+  return [...plainFields, ...tags.map((tag) => tagPrefix + tag), ...new Set([...standing, ...logged])];
 }
 
 function valueOf(contact: Contact, field: string): unknown {
+  if (field.startsWith(tagPrefix)) return field.slice(tagPrefix.length);
   if (field.startsWith(customPrefix)) return contact.customFields[field.slice(customPrefix.length)] ?? null;
   return contact[field as keyof Contact];
 }

@@ -91,6 +91,20 @@ export function newestLines(queries: Queries, { workspaceId, contactId }: OfCont
   });
 }
 
+/** By the name of the tag: the newest line that gave it. Reads all lines of the contact. */
+export function givingLines(queries: Queries, { workspaceId, contactId }: OfContact): Promise<NewestLine[]> {
+  return queries.query<NewestLine>({
+    name: 'tag-giving-lines',
+    text: `select distinct on (one.tag) one.tag as field, l.change_id as id, l.kind, l.cause, l.occurred_at as at
+      from contact_changes l cross join lateral jsonb_array_elements_text(
+        case jsonb_typeof(l.changes->'tags'->'after') when 'array' then l.changes->'tags'->'after' else '[]' end) as one (tag)
+      where l.workspace_id = $1 and l.contact_id = $2
+        and not (case jsonb_typeof(l.changes->'tags'->'before') when 'array' then l.changes->'tags'->'before' else '[]' end ? one.tag)
+      order by one.tag, l.seq desc`,
+    values: [workspaceId, contactId],
+  });
+}
+
 /** The message that brought a value. */
 export interface BringingMessage {
   id: string;

@@ -1,7 +1,5 @@
 export { makeRetentionJobs } from './make-retention-jobs.js';
 export {
-  type FileKind,
-  fileKinds,
   longestKept,
   mostDays,
   type Retention,

@@ -1,8 +1,5 @@
 import type { Database, Queries } from '#libs/database';
-
-/** Files that a workspace may keep for a time of its own. */
-export const fileKinds = ['attachment', 'original', 'upload', 'import'] as const;
-export type FileKind = (typeof fileKinds)[number];
+import { fileKinds } from '../files/index.js';
 
 /** What else it may: a job of the worker lets go of these. */
 export const rowKinds = ['message', 'auditEntry', 'deadLetter', 'contact', 'changeValue'] as const;
