@@ -30,6 +30,7 @@ afterAll(async () => {
 const changeNothing: Record<string, string> = {
   'POST /contacts/query': 'reads',
   'POST /rules/:id/try': 'counts',
+  'POST /merge-rules/:id/try': 'counts',
   'POST /recognitions': 'reads; the table recognitions has each',
   'POST /attachments/:id/links': 'signs a link',
   'POST /exports/:id/links': 'signs a link; whoever reads the file stands in the log',
@@ -89,11 +90,10 @@ const person = (more: object = {}) =>
   does('POST /contacts', '', { name: 'Bo', email: `bo${(people += 1)}@example.com`, ...more }).then(idOf);
 
 /** Made, changed and deleted. */
-async function livesAndGoes(path: string, made: object, changed: object): Promise<string> {
+async function livesAndGoes(path: string, made: object, changed: object): Promise<void> {
   const id = idOf(await does(`POST ${path}`, '', made));
   await does(`PATCH ${path}/:id`, id, changed);
   await does(`DELETE ${path}/:id`, id);
-  return id;
 }
 
 describe('every change through the API stands in a log, with who did it', () => {
@@ -156,12 +156,12 @@ describe('every change through the API stands in a log, with who did it', () => 
     );
     await livesAndGoes('/tags', { name: 'Hot lead' }, { name: 'Warm lead' });
     await livesAndGoes('/segments', { name: 'New', filter }, { name: 'Newer' });
-    const campaign = await livesAndGoes('/campaigns', { name: 'June' }, { name: 'July' });
+    await livesAndGoes('/campaigns', { name: 'June' }, { name: 'July' });
     await does('PATCH /opt-out-words', '', { out: ['ENOUGH'], in: [] });
     await does('PATCH /retention', '', { message: 900 });
     const action = { action: 'add_tags', params: { tags: ['Watched'] } };
     await livesAndGoes('/rules', { name: 'Watch', on: ['created'], filter, actions: [action] }, { enabled: true });
-    expect(campaign).not.toBe('');
+    await livesAndGoes('/merge-rules', { name: 'Mailboxes', reasons: ['mailbox'], minScore: 80 }, { name: 'Boxes' });
     const june = idOf(await does('POST /campaigns', '', { name: 'June again' }));
     const contact = await person();
     await does('POST /campaigns/:id/members', june, { ids: [contact] });
@@ -218,11 +218,10 @@ describe('every change through the API stands in a log, with who did it', () => 
     );
     await running.sql(`update jobs set state = 'done', ended_at = now() where ended_at is null`);
     await does('POST /imports/:id/undo', file);
-    const [one, two, three] = [await setAside(), await setAside(), await setAside()];
+    const [one, two] = [await setAside(), await setAside(), await setAside()];
     await does('POST /dead-letters/:id/replay', one, { dryRun: false });
     await does('POST /dead-letters/:id/discard', two);
     await does('POST /dead-letters/replay', '', { dryRun: false });
-    expect(three).not.toBe('');
   });
 
   it('and a route that is added stands here: called by a test above, or with a reason', () => {

@@ -1677,7 +1677,7 @@ export interface paths {
     };
     /**
      * Read how long things are kept
-     * @description In days since they came; null is for ever. Files go within an hour after that, all else with a job that runs each day.
+     * @description In days since they came, of a contact since its last activity; null is for ever. `contactsExcept` is a filter of contacts that are kept however idle they are. Files go within an hour after that, all else with a job that runs each day.
      */
     get: operations['retention-get'];
     put?: never;
@@ -1687,7 +1687,7 @@ export interface paths {
     head?: never;
     /**
      * Set how long things are kept
-     * @description Only the sent kinds change. It holds for what came before, too: count first what would go, by POST /retention/runs with `dryRun`. The log of access has what was and what is.
+     * @description Only the sent kinds change. It holds for what came before, too: count first what would go, by POST /retention/runs with `dryRun`. The log of access has what was and what is. To set `contact` or `contactsExcept` takes the right `contacts:erase` too.
      */
     patch: operations['retention-change'];
     trace?: never;
@@ -1703,7 +1703,7 @@ export interface paths {
     put?: never;
     /**
      * Let go of what is older than it is kept
-     * @description Makes the job that runs each day by itself: it deletes messages with their files, entries of the log of access and dead letters that are older than they are kept. With `dryRun` it deletes nothing, and its `result` counts what would go of each kind, by `days` where they are given.
+     * @description Makes the job that runs each day by itself: it deletes messages with their files, entries of the log of access, dead letters and values of changes that are older than they are kept, and makes a job for each idle contact that erases it, 1,000 at most. With `dryRun` it deletes nothing, and its `result` counts what would go of each kind, by `days` where they are given.
      */
     post: operations['retention-runs-run'];
     delete?: never;
@@ -3896,7 +3896,7 @@ export interface components {
       updatedAt: string;
     };
     FieldOrigin: {
-      /** @description A custom field is `customFields.<key>`. */
+      /** @description A custom field is `customFields.<key>`, a single tag `tags.<name>`. */
       field: string;
       value: unknown;
       /** @description `message`, `form`, `detection` (of a language), `import`, `api_key`, `user`, `rule`, `bulk`, `merge`, `operator`, `system`, `default`, or `unknown`, where the log of changes does not have it; accept any other. */
@@ -4730,6 +4730,9 @@ export interface components {
       message: number | null;
       auditEntry: number | null;
       deadLetter: number | null;
+      contact: number | null;
+      changeValue: number | null;
+      contactsExcept: unknown | null;
     };
     RetentionChanges: {
       /** @description files of messages */
@@ -4746,6 +4749,12 @@ export interface components {
       auditEntry?: number | null;
       /** @description events that were set aside */
       deadLetter?: number;
+      /** @description contacts without activity: no message, no change and no record since; they are erased */
+      contact?: number | null;
+      /** @description what was and what is, in the log of changes; that and when something changed stays */
+      changeValue?: number | null;
+      /** @description A filter of contacts that are kept however idle they are; null: none are. */
+      contactsExcept?: unknown;
     };
     RetentionRun: {
       dryRun: boolean;
@@ -4765,6 +4774,10 @@ export interface components {
         auditEntry?: number | null;
         /** @description events that were set aside */
         deadLetter?: number;
+        /** @description contacts without activity: no message, no change and no record since; they are erased */
+        contact?: number | null;
+        /** @description what was and what is, in the log of changes; that and when something changed stays */
+        changeValue?: number | null;
       };
     };
     Visitor: {
@@ -5178,7 +5191,7 @@ export interface components {
       id: string;
       /** Format: date-time */
       at: string;
-      /** @description `user_invited`: a user was invited, or invited again; `user_joined`: a user joined the workspace; `user_changed`: name or role of a user changed; `user_removed`: a user was taken out of the workspace; `signed_in`: a user signed in; `issuer` where the OpenID provider proved who it is; `sign_in_failed`: a sign-in failed; `reason` where the OpenID provider was used; `password_changed`: a user changed the own password; `password_reset`: a user set a new password by a link; `second_factor_on`: a user turned the second factor on; `second_factor_off`: a user or the operator turned it off; `recovery_code_used`: a recovery code was used in place of the app; `openid_linked`: a user signs in by an account at the OpenID provider from now on; `password` is `ended` where it was not proven to be the user’s; `openid_unlinked`: the operator lets the user come by another account; `sessions_ended`: the operator ended all sessions of a user; `api_key_made`: an API key was made; `api_key_revoked`: an API key was revoked, and those that it made; `opt_out_words_changed`: the words changed that opt out of messages; `inboxId` where they are of one inbox; `webhook_made`: a webhook was made; `url` where it sends to; `webhook_changed`: a webhook was changed, enabled or disabled by a caller; `webhook_deleted`: a webhook was deleted; `webhook_secret_rotated`: a webhook got another secret; `webhook_disabled`: a webhook was disabled by itself; `reason` says why; `webhook_replayed`: past events are sent to a webhook again, from `since` on; `personal_data_read`: personal data was read in bulk; `what`, and how many `rows`; `retention_changed`: how long things are kept changed; `retention_applied`: what was older than it is kept was deleted; how much of each kind; `contact_erased`: a contact was erased for good, and nothing of it is kept; `contacts_imported`: rows of a file became contacts; `importId`, and how many were `created`, `updated`, `skipped` and `rejected`; `import_undone`: an import was undone; `importId`, and how many contacts were `deleted`, `restored` and `left`; `rule_stopped`: a rule ended itself; its `name` and the `reason`; `merge_rule_made`: a rule of merges was made; `merge_rule_changed`: a rule of merges was changed, enabled or disabled by a caller; `merge_rule_deleted`: a rule of merges was deleted; `merge_rule_stopped`: a rule of merges ended itself; its `name` and the `reason`; `contact_changed`: a contact changed; only with `contactId`, from the log of its changes. More may come. */
+      /** @description `user_invited`: a user was invited, or invited again; `user_joined`: a user joined the workspace; `user_changed`: name or role of a user changed; `user_removed`: a user was taken out of the workspace; `signed_in`: a user signed in; `issuer` where the OpenID provider proved who it is; `sign_in_failed`: a sign-in failed; `reason` where the OpenID provider was used; `password_changed`: a user changed the own password; `password_reset`: a user set a new password by a link; `second_factor_on`: a user turned the second factor on; `second_factor_off`: a user or the operator turned it off; `recovery_code_used`: a recovery code was used in place of the app; `openid_linked`: a user signs in by an account at the OpenID provider from now on; `password` is `ended` where it was not proven to be the user’s; `openid_unlinked`: the operator lets the user come by another account; `sessions_ended`: the operator ended all sessions of a user; `api_key_made`: an API key was made; `api_key_revoked`: an API key was revoked, and those that it made; `opt_out_words_changed`: the words changed that opt out of messages; `inboxId` where they are of one inbox; `webhook_made`: a webhook was made; `url` where it sends to; `webhook_changed`: a webhook was changed, enabled or disabled by a caller; `webhook_deleted`: a webhook was deleted; `webhook_secret_rotated`: a webhook got another secret; `webhook_disabled`: a webhook was disabled by itself; `reason` says why; `webhook_replayed`: past events are sent to a webhook again, from `since` on; `personal_data_read`: personal data was read in bulk; `what`, and how many `rows`; `retention_changed`: how long things are kept changed; `retention_applied`: what was older than it is kept was deleted; how much of each kind; `contact_erased`: a contact was erased for good, and nothing of it is kept; `contacts_imported`: rows of a file became contacts; `importId`, and how many were `created`, `updated`, `skipped` and `rejected`; `import_undone`: an import was undone; `importId`, and how many contacts were `deleted`, `restored` and `left`; `rule_stopped`: a rule ended itself; its `name` and the `reason`; `merge_rule_made`: a rule of merges was made; `merge_rule_changed`: a rule of merges was changed, enabled or disabled by a caller; `merge_rule_deleted`: a rule of merges was deleted; `merge_rule_stopped`: a rule of merges ended itself; its `name` and the `reason`; `object_changed`: something beside contacts was `made`, `changed` or `deleted` (`done`) through the API; `what`, its `id`, and each value before and after; `contact_changed`: a contact changed; only with `contactId`, from the log of its changes. More may come. */
       kind: string;
       /** @description Who did it: `user`, `api_key`, `operator`, a `rule` that ended itself, `system` by itself, or a `stranger` without an id; of a change of a contact also its other causes, such as `message`. */
       actor: {
@@ -5238,6 +5251,7 @@ export interface components {
         | 'merge_rule_changed'
         | 'merge_rule_deleted'
         | 'merge_rule_stopped'
+        | 'object_changed'
         | 'contact_changed';
       /** @description The id of who did it. */
       actor?: string;
@@ -9304,6 +9318,7 @@ export interface operations {
           | 'merge_rule_changed'
           | 'merge_rule_deleted'
           | 'merge_rule_stopped'
+          | 'object_changed'
           | 'contact_changed';
         /** @description The id of who did it. */
         actor?: string;
