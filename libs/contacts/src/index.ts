@@ -50,8 +50,6 @@ export {
   OriginalFiles,
   RelayFileRequests,
   Uploads,
-  type FileKind,
-  fileKinds,
   type FileTotals,
   type StoredOriginal,
   type MessageFile,

@@ -1,3 +1,4 @@
+export { type FileKind, fileKinds } from '../files/index.js';
 export { makeRetentionJobs } from './make-retention-jobs.js';
 export {
   longestKept,
