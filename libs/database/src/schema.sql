@@ -362,7 +362,8 @@ create table erasures (
   contacts uuid[] not null,
   sought jsonb,
   begun_at timestamp(3) with time zone default now() not null,
-  ended_at timestamp(3) with time zone
+  ended_at timestamp(3) with time zone,
+  forget_before timestamp(3) with time zone
 );
 alter table erasures enable row level security;
 comment on table erasures is 'contacts that were erased: their ids and the time, and nothing else of them';
@@ -373,7 +374,8 @@ create table export_parts (
   part integer not null,
   sha256 bytea not null,
   size bigint not null,
-  expires_at timestamp(3) with time zone not null
+  expires_at timestamp(3) with time zone not null,
+  contact_ids uuid[]
 );
 alter table export_parts enable row level security;
 comment on table export_parts is 'a piece of an exported file; its pieces one after the other are the file';
@@ -381,7 +383,10 @@ comment on table export_parts is 'a piece of an exported file; its pieces one af
 create table file_retention (
   workspace_id uuid not null,
   kind text not null,
-  days integer
+  days integer,
+  exempt jsonb,
+  values_since timestamp(3) with time zone,
+  values_cleared_to timestamp(3) with time zone
 );
 alter table file_retention enable row level security;
 comment on table file_retention is 'how many days a workspace keeps what is of a kind; without a row: originals 365 days, uploads 1, imports 30, dead letters 90, all else for ever';
@@ -1099,7 +1104,7 @@ alter table export_parts add constraint export_parts_sha256_check CHECK ((octet_
 alter table export_parts add constraint export_parts_size_check CHECK ((size >= 0));
 alter table export_parts add constraint export_parts_pkey PRIMARY KEY (workspace_id, job_id, part);
 alter table file_retention add constraint file_retention_days_check CHECK (((days >= 1) AND (days <= 36500)));
-alter table file_retention add constraint file_retention_kind_check CHECK ((kind = ANY (ARRAY['attachment'::text, 'original'::text, 'upload'::text, 'import'::text, 'message'::text, 'auditEntry'::text, 'deadLetter'::text])));
+alter table file_retention add constraint file_retention_kind_check CHECK ((kind = ANY (ARRAY['attachment'::text, 'original'::text, 'upload'::text, 'import'::text, 'message'::text, 'auditEntry'::text, 'deadLetter'::text, 'contact'::text, 'changeValue'::text])));
 alter table file_retention add constraint file_retention_pkey PRIMARY KEY (workspace_id, kind);
 alter table file_sweeps add constraint file_sweeps_pkey PRIMARY KEY (workspace_id);
 alter table file_use add constraint file_use_pkey PRIMARY KEY (workspace_id, slot);
@@ -1192,6 +1197,7 @@ alter table workspaces add constraint workspaces_pkey PRIMARY KEY (workspace_id)
 -- Indexes (those of constraints aside)
 CREATE INDEX audit_log_by_time ON public.audit_log USING btree (workspace_id, at, entry_id);
 CREATE INDEX audit_log_of_contact ON public.audit_log USING btree (workspace_id, contact_id, at, entry_id) WHERE (contact_id IS NOT NULL);
+CREATE INDEX audit_log_of_objects ON public.audit_log USING btree (workspace_id) WHERE (kind = 'object_changed'::text);
 CREATE INDEX campaign_members_newest ON public.campaign_members USING btree (workspace_id, campaign_id, added_at, contact_id) WHERE live;
 CREATE INDEX campaign_members_of_contact ON public.campaign_members USING btree (workspace_id, contact_id, campaign_id);
 CREATE UNIQUE INDEX campaigns_by_name ON public.campaigns USING btree (workspace_id, folded_name) WHERE (archived_at IS NULL);
@@ -1311,6 +1317,15 @@ AS $function$
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.begin_erasure(workspace uuid, contact uuid)
  RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select begin_erasure_of(workspace, contact, null) $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.begin_erasure_of(workspace uuid, contact uuid, since timestamp with time zone)
+ RETURNS boolean
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
@@ -1331,6 +1346,7 @@ begin
   if family is null then return false; end if;
   perform from contact_identities where workspace_id = workspace and contact_id = any (family) order by kind, value for update;
   perform from contacts where workspace_id = workspace and contact_id = any (family) order by contact_id for update;
+  if since is not null and not is_idle_since(workspace, contact, since) then return false; end if;
   select jsonb_agg(distinct one.value) into found_values from (
     select value from contact_identities where workspace_id = workspace and contact_id = any (family)
     union select email from contacts where workspace_id = workspace and contact_id = any (family)
@@ -1338,8 +1354,8 @@ begin
     union select substring(phone from 2) from contacts where workspace_id = workspace and contact_id = any (family)
     union select value from contact_suggestions where workspace_id = workspace and contact_id = any (family)
       and field in ('email', 'phone')) as one where length(one.value) > 4;
-  insert into erasures (workspace_id, contact_id, contacts, sought)
-  values (workspace, contact, family, coalesce(found_values, '[]'));
+  insert into erasures (workspace_id, contact_id, contacts, sought, forget_before)
+  values (workspace, contact, family, coalesce(found_values, '[]'), since);
   insert into erasure_salts (workspace_id) values (workspace) on conflict do nothing;
   perform mark_identities(workspace, family);
   update contacts set deleted_at = now() where workspace_id = workspace and contact_id = any (family) and deleted_at is null;
@@ -1551,6 +1567,8 @@ AS $function$
     when 'deadLetter' then (select count(*) from dead_letters l, since s where l.workspace_id = workspace and l.set_aside_at < s.at)
     when 'upload' then (select count(*) from uploads u, since s where u.workspace_id = workspace and u.created_at < s.at)
     when 'import' then (select count(*) from imports i, since s where i.workspace_id = workspace and i.created_at < s.at)
+    when 'changeValue' then (select count(*) from contact_changes c, since s
+      where c.workspace_id = workspace and c.change_id < lowest_id_of(s.at) and c.occurred_at < s.at and c.changes <> '{}')
     else (select count(*) from message_files f, since s
       where f.workspace_id = workspace and f.kind = count_older.kind and f.state = 'stored' and f.created_at < s.at)
   end $function$
@@ -1579,6 +1597,15 @@ CREATE OR REPLACE FUNCTION public.count_search_matches(words text[], digits text
  LANGUAGE sql
  STABLE
 AS $function$ select count_search_matches(search_tree(words, digits), at_most) $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.current_caller()
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select nullif(current_setting('doorbell.caller', true), '')::jsonb $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.current_slot()
@@ -1863,6 +1890,8 @@ AS $function$
 declare
   family constant uuid[] := (select contacts from open_erasure(workspace, contact));
   pattern constant text := erasure_pattern(workspace, contact);
+  running uuid[];
+  ending uuid[];
   found_contents bytea[];
   gone bigint;
   total bigint := 0;
@@ -1877,13 +1906,21 @@ begin
     and (j.params::text || coalesce(j.place::text, '') || coalesce(j.result::text, '') || coalesce(j.error, '')) ~* pattern;
   get diagnostics gone = row_count;
   total := total + gone;
-  update jobs set place = null, done = 0, result = null
-  where workspace_id = workspace and kind in ('export', 'audit_export', 'subject_export') and state in ('queued', 'running');
+  update audit_log a set details = jsonb_build_object('what', a.details->'what', 'id', a.details->'id', 'done', a.details->'done')
+  where a.workspace_id = workspace and a.kind = 'object_changed' and a.details::text ~* pattern;
+  get diagnostics gone = row_count;
+  total := total + gone;
+  with begun_again as (
+    update jobs set place = null, done = 0, result = null
+    where workspace_id = workspace and kind in ('export', 'audit_export', 'subject_export') and state in ('queued', 'running')
+    returning job_id
+  ) select array_agg(job_id) into running from begun_again;
+  select array_agg(distinct p.job_id) into ending from export_parts p
+  where p.workspace_id = workspace and (p.contact_ids is null or p.contact_ids && family or p.job_id = any (running));
   update jobs j set result = j.result || jsonb_build_object('expiresAt', to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
-  where j.workspace_id = workspace and j.state = 'done' and j.result ? 'expiresAt'
-    and exists (select from export_parts p where p.workspace_id = workspace and p.job_id = j.job_id);
+  where j.workspace_id = workspace and j.job_id = any (ending) and j.state = 'done' and j.result ? 'expiresAt';
   with parts as (
-    delete from export_parts where workspace_id = workspace returning size, sha256
+    delete from export_parts where workspace_id = workspace and job_id = any (ending) returning size, sha256
   ), counted as (
     insert into file_use as u (workspace_id, slot, files, bytes)
     select workspace, -1, -count(*), -sum(size) from parts having count(*) > 0
@@ -2121,6 +2158,40 @@ AS $function$
   ), gone as (
     delete from audit_log a using due d where a.workspace_id = workspace and a.entry_id = d.entry_id returning 1
   ) select count(*) from gone $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.expire_change_values(workspace uuid, after jsonb, at_most integer)
+ RETURNS TABLE(rows bigint, last jsonb)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  since timestamptz := coalesce((after->>'since')::timestamptz, kept_since(workspace, 'changeValue')::timestamptz(3));
+  reached uuid := (after->>'id')::uuid;
+  seen bigint;
+  gone bigint;
+begin
+  if since is null then return; end if;
+  if after is null then
+    update file_retention set values_since = greatest(values_since, since) where workspace_id = workspace and kind = 'changeValue';
+    select lowest_id_of(values_cleared_to) into reached from file_retention where workspace_id = workspace and kind = 'changeValue';
+  end if;
+  with looked as materialized (
+    select c.change_id, c.occurred_at, c.changes <> '{}' as has_values from contact_changes c
+    where c.workspace_id = workspace and c.change_id < lowest_id_of(since) and (reached is null or c.change_id > reached)
+    order by c.change_id limit at_most
+  ), cleared as (
+    update contact_changes c set changes = '{}' from looked l
+    where c.workspace_id = workspace and c.change_id = l.change_id and l.has_values and l.occurred_at < since returning 1
+  ) select (select count(*) from looked), (select count(*) from cleared), (select max(change_id::text)::uuid from looked) into seen, gone, reached;
+  if seen < at_most then
+    update file_retention set values_cleared_to = greatest(values_cleared_to, since) where workspace_id = workspace and kind = 'changeValue';
+    return query select gone, null::jsonb;
+  else
+    return query select gone, jsonb_build_object('id', reached, 'since', since);
+  end if;
+end $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.expire_files(at_most integer)
@@ -2438,6 +2509,18 @@ with gone as (delete from message_receipts where at < now() - older_than returni
 select count(*) from gone $function$
 ;
 -- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.forget_parts_of_merged()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update export_parts set contact_ids = null where workspace_id = new.workspace_id and contact_ids && array[new.contact_id];
+  return null;
+end $function$
+;
+-- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.forget_uploads(at_most integer)
  RETURNS TABLE(files bigint, bytes bigint)
  LANGUAGE sql
@@ -2517,6 +2600,20 @@ CREATE OR REPLACE FUNCTION public.id_at(at timestamp with time zone)
  LANGUAGE sql
  STABLE
 RETURN (rpad(lpad(to_hex(((EXTRACT(epoch FROM at) * (1000)::numeric))::bigint), 12, '0'::text), 32, '0'::text))::uuid
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.is_idle_since(workspace uuid, contact uuid, since timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from contacts c where c.workspace_id = workspace and c.contact_id = contact and c.merged_into is null
+      and c.deleted_at is null and c.created_at < since and c.updated_at < since)
+    and not exists (select from contact_activity a where a.workspace_id = workspace and a.contact_id = contact and a.last_activity_at >= since)
+    and not exists (select from contact_records r where r.workspace_id = workspace and r.contact_id = contact and r.happens_at >= since)
+    and not exists (select from contact_changes l where l.workspace_id = workspace and l.contact_id = contact
+      and l.change_id >= lowest_id_of(since) and l.occurred_at >= since) $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.job_totals()
@@ -2650,6 +2747,31 @@ AS $function$
     order by kind = 'welcome' desc, taught_at desc, mark limit 2000) $function$
 ;
 -- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.log_object()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  was constant jsonb := case tg_op when 'INSERT' then '{}' else to_jsonb(old) end;
+  is_now constant jsonb := case tg_op when 'DELETE' then '{}' else to_jsonb(new) end;
+  one constant jsonb := was || is_now;
+  done constant text := case tg_op when 'INSERT' then 'made' when 'DELETE' then 'deleted' else 'changed' end;
+  changed jsonb;
+begin
+  select jsonb_object_agg(lower(left(c.name, 1)) || substr(replace(initcap(replace(c.name, '_', ' ')), ' ', ''), 2),
+    case when c.is_hidden then '"changed"' else jsonb_build_object('before', was->c.name, 'after', is_now->c.name) end) into changed
+  from (select ltrim(arg, '-') as name, arg like '-%' as is_hidden from unnest(tg_argv[2:]) as arg) c
+  where nullif(was->c.name, 'null') is distinct from nullif(is_now->c.name, 'null');
+  if changed is null and tg_op = 'UPDATE' then return null; end if;
+  insert into audit_log (workspace_id, kind, actor, contact_id, details)
+  values ((one->>'workspace_id')::uuid, 'object_changed', current_caller(), (one->>'contact_id')::uuid,
+    jsonb_build_object('what', tg_argv[0], 'id', one->>tg_argv[1], 'done', done) || coalesce(changed, '{}'));
+  return null;
+end $function$
+;
+-- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.lowest_id_of(at timestamp with time zone)
  RETURNS uuid
  LANGUAGE sql
@@ -2724,7 +2846,7 @@ CREATE OR REPLACE FUNCTION public.make_retention_jobs()
 AS $function$
   with due as (
     select distinct r.workspace_id from file_retention r
-    where r.kind in ('message', 'auditEntry', 'deadLetter') and r.days is not null and not exists (
+    where r.kind in ('message', 'auditEntry', 'deadLetter', 'contact', 'changeValue') and r.days is not null and not exists (
       select from jobs j where j.workspace_id = r.workspace_id and j.kind = 'retention' and j.params->>'dryRun' = 'false'
         and (j.created_at > now() - interval '1 day' or j.ended_at is null))
   ), made as (
@@ -2741,10 +2863,12 @@ CREATE OR REPLACE FUNCTION public.mark_identities(workspace uuid, family uuid[])
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   insert into erasure_marks as m (workspace_id, mark, erased_at)
-  select distinct i.workspace_id, erasure_mark(s.salt, i.kind || ' ' || i.value), now()
+  select distinct i.workspace_id, erasure_mark(s.salt, i.kind || ' ' || i.value),
+    coalesce((select e.forget_before from erasures e where e.workspace_id = workspace and e.contact_id = any (family)
+      and e.ended_at is null and e.forget_before is not null limit 1), now())
   from contact_identities i join erasure_salts s using (workspace_id)
   where i.workspace_id = workspace and i.contact_id = any (family) order by 1, 2
-  on conflict (workspace_id, mark) do update set erased_at = excluded.erased_at $function$
+  on conflict (workspace_id, mark) do update set erased_at = greatest(m.erased_at, excluded.erased_at) $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.mark_inbox_published(workspace uuid, inbox uuid, at_version integer)
@@ -3381,6 +3505,24 @@ AS $function$
   select * from taken union all select * from ended $function$
 ;
 -- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.take_idle_contacts(workspace uuid, ids uuid[], since timestamp with time zone, make boolean, at_most integer)
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with idle as (
+    select one from unnest(ids) as one
+    where workspace = any (current_workspaces()) and is_idle_since(workspace, one, since) order by one limit at_most
+  ), made as (
+    insert into jobs (workspace_id, kind, state, needed_right, principal, params)
+    select workspace, 'erase', 'queued', 'contacts:erase', '{"kind": "system", "id": "retention", "role": "owner"}',
+      jsonb_build_object('contactId', one, 'ifIdle', true) from idle
+    where make and not exists (select from jobs j where j.workspace_id = workspace and j.kind = 'erase'
+      and j.state in ('queued', 'running') and j.params->>'contactId' = one::text)
+  ) select count(*) from idle $function$
+;
+-- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.take_number(inbox uuid, number text)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -3663,20 +3805,34 @@ AS $function$
 CREATE TRIGGER count_members_changed AFTER UPDATE ON public.campaign_members REFERENCING OLD TABLE AS gone NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION count_campaign_members();
 CREATE TRIGGER count_members_gone AFTER DELETE ON public.campaign_members REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION count_campaign_members();
 CREATE TRIGGER count_members_made AFTER INSERT ON public.campaign_members REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION count_campaign_members();
+CREATE TRIGGER log_object AFTER INSERT OR DELETE OR UPDATE ON public.campaigns FOR EACH ROW WHEN ((current_setting('doorbell.caller'::text, true) <> ''::text)) EXECUTE FUNCTION log_object('campaign', 'campaign_id', 'name', 'purpose', 'archived_at');
 CREATE TRIGGER leave_campaigns_of_withdrawn AFTER INSERT ON public.contact_consents REFERENCING NEW TABLE AS withdrawn FOR EACH STATEMENT EXECUTE FUNCTION leave_campaigns_of_withdrawn();
 CREATE TRIGGER note_consents_for_tags AFTER INSERT ON public.contact_consents REFERENCING NEW TABLE AS noted FOR EACH STATEMENT EXECUTE FUNCTION note_consents_for_tags();
 CREATE TRIGGER keep_verified_in_step BEFORE INSERT OR UPDATE ON public.contact_identities FOR EACH ROW WHEN ((new.verified <> (new.proof = 'proven'::text))) EXECUTE FUNCTION keep_verified_in_step();
+CREATE TRIGGER forget_parts_of_merged AFTER UPDATE OF undone_at ON public.contact_merges FOR EACH ROW EXECUTE FUNCTION forget_parts_of_merged();
+CREATE TRIGGER log_object AFTER INSERT OR DELETE OR UPDATE ON public.contact_notes FOR EACH ROW WHEN ((current_setting('doorbell.caller'::text, true) <> ''::text)) EXECUTE FUNCTION log_object('note', 'note_id', '-text', 'deleted_at');
 CREATE TRIGGER derive_from_changed AFTER UPDATE ON public.contacts REFERENCING OLD TABLE AS previous NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION derive_from_changed_contacts();
 CREATE TRIGGER derive_from_inserted AFTER INSERT ON public.contacts REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION derive_from_new_contacts();
 CREATE TRIGGER follow_contact_in_campaigns AFTER UPDATE OF deleted_at, merged_into ON public.contacts FOR EACH ROW WHEN ((((new.deleted_at IS NULL) <> (old.deleted_at IS NULL)) OR (new.merged_into IS DISTINCT FROM old.merged_into))) EXECUTE FUNCTION follow_contact_in_campaigns();
 CREATE TRIGGER keep_creation_of_contact AFTER UPDATE OF created_at ON public.contacts FOR EACH ROW WHEN ((new.created_at IS DISTINCT FROM old.created_at)) EXECUTE FUNCTION keep_creation_of_contact();
 CREATE TRIGGER keep_tags_of_changed BEFORE UPDATE OF tags, tag_ids ON public.contacts FOR EACH ROW WHEN (((new.tags IS DISTINCT FROM old.tags) OR (new.tag_ids IS DISTINCT FROM old.tag_ids))) EXECUTE FUNCTION keep_tags_in_step();
 CREATE TRIGGER keep_tags_of_new BEFORE INSERT ON public.contacts FOR EACH ROW WHEN (((new.tags <> '{}'::text[]) OR (new.tag_ids <> '{}'::uuid[]))) EXECUTE FUNCTION keep_tags_in_step();
+CREATE TRIGGER log_object AFTER INSERT OR DELETE OR UPDATE ON public.custom_fields FOR EACH ROW WHEN ((current_setting('doorbell.caller'::text, true) <> ''::text)) EXECUTE FUNCTION log_object('custom_field', 'field_id', 'key', 'label', 'type', 'options', 'recognised', 'archived_at');
 CREATE TRIGGER take_creation_of_contact BEFORE INSERT ON public.custom_values FOR EACH ROW WHEN ((new.created_at IS NULL)) EXECUTE FUNCTION take_creation_of_contact();
+CREATE TRIGGER log_object AFTER UPDATE OF status ON public.dead_letters FOR EACH ROW WHEN ((current_setting('doorbell.caller'::text, true) <> ''::text)) EXECUTE FUNCTION log_object('dead_letter', 'dead_letter_id', 'status');
+CREATE TRIGGER log_object AFTER INSERT OR UPDATE ON public.imports FOR EACH ROW WHEN ((current_setting('doorbell.caller'::text, true) <> ''::text)) EXECUTE FUNCTION log_object('import', 'import_id', '-columns', 'policy', 'job_id');
+CREATE TRIGGER log_object AFTER INSERT OR DELETE OR UPDATE ON public.inboxes FOR EACH ROW WHEN ((current_setting('doorbell.caller'::text, true) <> ''::text)) EXECUTE FUNCTION log_object('inbox', 'inbox_id', 'channel', 'driver', 'name', 'settings', '-sealed_credentials', 'paused', 'removed_at');
+CREATE TRIGGER log_object AFTER INSERT OR UPDATE OF state ON public.jobs FOR EACH ROW WHEN ((current_setting('doorbell.caller'::text, true) <> ''::text)) EXECUTE FUNCTION log_object('job', 'job_id', 'kind', 'state');
 CREATE TRIGGER keep_external_id AFTER INSERT OR UPDATE OF external_id ON public.messages FOR EACH ROW WHEN ((new.external_id IS NOT NULL)) EXECUTE FUNCTION keep_external_id();
 CREATE TRIGGER note_delivery_for_tags AFTER UPDATE OF status ON public.messages FOR EACH ROW WHEN (((new.direction = 'outbound'::text) AND (new.contact_id IS NOT NULL) AND (new.status IS DISTINCT FROM old.status) AND (new.status = ANY (ARRAY['failed'::text, 'delivered'::text, 'read'::text])))) EXECUTE FUNCTION note_delivery_for_tags();
+CREATE TRIGGER log_object AFTER INSERT OR DELETE OR UPDATE ON public.record_kinds FOR EACH ROW WHEN ((current_setting('doorbell.caller'::text, true) <> ''::text)) EXECUTE FUNCTION log_object('record_kind', 'record_kind_id', 'kind', 'label', 'schema');
+CREATE TRIGGER log_object AFTER INSERT OR DELETE OR UPDATE ON public.rules FOR EACH ROW WHEN ((current_setting('doorbell.caller'::text, true) <> ''::text)) EXECUTE FUNCTION log_object('rule', 'rule_id', 'name', 'place', 'on_events', 'filter', 'actions', 'enabled', 'max_contacts_per_hour');
+CREATE TRIGGER log_object AFTER INSERT OR DELETE OR UPDATE ON public.segments FOR EACH ROW WHEN ((current_setting('doorbell.caller'::text, true) <> ''::text)) EXECUTE FUNCTION log_object('segment', 'segment_id', 'name', 'filter', 'search');
 CREATE TRIGGER take_creation_of_contact BEFORE INSERT ON public.tagged_contacts FOR EACH ROW WHEN ((new.created_at IS NULL)) EXECUTE FUNCTION take_creation_of_contact();
+CREATE TRIGGER log_object AFTER INSERT OR DELETE OR UPDATE ON public.tags FOR EACH ROW WHEN ((current_setting('doorbell.caller'::text, true) <> ''::text)) EXECUTE FUNCTION log_object('tag', 'tag_id', 'name', 'kind', 'color', 'merged_into');
 CREATE TRIGGER recount_segments AFTER UPDATE OF merged_into ON public.tags FOR EACH ROW WHEN (((new.merged_into IS NOT NULL) AND (new.merged_into IS DISTINCT FROM old.merged_into))) EXECUTE FUNCTION recount_segments_of_merged_tag();
+CREATE TRIGGER log_object AFTER INSERT OR DELETE OR UPDATE ON public.uploads FOR EACH ROW WHEN ((current_setting('doorbell.caller'::text, true) <> ''::text)) EXECUTE FUNCTION log_object('upload', 'upload_id', 'content_type', 'size');
+CREATE TRIGGER log_object AFTER INSERT OR UPDATE OF state ON public.webhook_deliveries FOR EACH ROW WHEN ((current_setting('doorbell.caller'::text, true) <> ''::text)) EXECUTE FUNCTION log_object('webhook_delivery', 'delivery_id', 'origin', 'state');
 
 -- Policies
 create policy workspace on api_keys as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
@@ -3836,6 +3992,7 @@ grant insert, select, update on file_use to doorbell_worker;
 grant execute on function are_files_full(uuid) to doorbell_contacts;
 grant execute on function audit_user(uuid,text,jsonb,jsonb) to doorbell_gateway;
 grant execute on function begin_erasure(uuid,uuid) to doorbell_worker;
+grant execute on function begin_erasure_of(uuid,uuid,timestamp with time zone) to doorbell_worker;
 grant execute on function changes_between(pg_snapshot,pg_snapshot,bigint,integer) to doorbell_contacts;
 grant execute on function changes_between(pg_snapshot,pg_snapshot,bigint,integer) to doorbell_worker;
 grant execute on function changes_of_span(pg_snapshot,pg_snapshot,bigint,bigint,xid8,xid8,integer) to doorbell_contacts;
@@ -3873,6 +4030,7 @@ grant execute on function erasure_mark(bytea,text) to doorbell_contacts;
 grant execute on function estimate_search_matches(jsonb) to doorbell_gateway;
 grant execute on function estimate_search_matches(text[],text[]) to doorbell_gateway;
 grant execute on function expire_audit(uuid,integer) to doorbell_worker;
+grant execute on function expire_change_values(uuid,jsonb,integer) to doorbell_worker;
 grant execute on function expire_files(integer) to doorbell_contacts;
 grant execute on function expire_letters(uuid,integer) to doorbell_worker;
 grant execute on function expire_messages(uuid,jsonb,integer) to doorbell_worker;
@@ -3933,6 +4091,7 @@ grant execute on function spans_of_changes(pg_snapshot,pg_snapshot,bigint,bigint
 grant execute on function spans_of_changes(pg_snapshot,pg_snapshot,bigint,bigint) to doorbell_gateway;
 grant execute on function spans_of_changes(pg_snapshot,pg_snapshot,bigint,bigint) to doorbell_worker;
 grant execute on function take_due_files(integer) to doorbell_contacts;
+grant execute on function take_idle_contacts(uuid,uuid[],timestamp with time zone,boolean,integer) to doorbell_worker;
 grant execute on function take_number(uuid,text) to doorbell_contacts;
 grant execute on function time_of_id(uuid) to doorbell_contacts;
 grant execute on function unmerge_contacts(uuid,uuid,jsonb,jsonb,jsonb,text[]) to doorbell_gateway;
@@ -4087,7 +4246,12 @@ comment on column duplicate_pairs.dismissed_by is 'who said so: kind and id';
 comment on column duplicate_pairs.judged_revision is 'the newest revision of the rules of merges that left the pair; null: none has judged it as it is';
 comment on column erasures.contacts is 'the contact, and those that were merged into it';
 comment on column erasures.sought is 'the addresses that are looked for while it is erased; null once it ended';
+comment on column erasures.forget_before is 'messages that were sent before it are left out; null: before the erasure. Set where the contact was idle: who wrote meanwhile is heard';
+comment on column export_parts.contact_ids is 'contacts of the piece; null: not known, so the erasure of any contact ends the file';
 comment on column file_retention.days is 'since the message came or the file was uploaded; null: for ever';
+comment on column file_retention.exempt is 'of contacts: the filter of those that are kept, and what it named when it was set; null: none are';
+comment on column file_retention.values_since is 'of changeValue: changes before it may have lost their values; never earlier, however long they are kept later';
+comment on column file_retention.values_cleared_to is 'of changeValue: no change before it has values';
 comment on column file_sweeps.begun_at is 'when a process began the last sweep';
 comment on column file_sweeps.ended_at is 'the begun_at of the last sweep that came to its end, which the other columns are of';
 comment on column file_sweeps.unreferenced is 'files that nothing refers to, the young ones included';

@@ -206,16 +206,17 @@ describe('every change through the API stands in a log, with who did it', () => 
     await does('POST /duplicates/search');
     await does('POST /retention/runs', '', { dryRun: true });
     const file = await sendsFile('POST /imports', 'people.csv', 'Name,Email,Notes\nAnn,ann@example.com,x\n');
-    await running.sql(`update imports set status = 'ready', summary = '{}' where import_id = $1`, [file]);
-    await does('PATCH /imports/:id', file, { mapping: { Notes: null } });
-    await running.sql(`update imports set status = 'ready', summary = '{"rows": 1, "valid": 1}' where import_id = $1`, [
+    const ready = `update imports set status = 'ready', summary = $2 where import_id = $1`;
+    const judged = [
       file,
-    ]);
+      JSON.stringify({ rows: 1, valid: 1, errors: [], duplicatesInFile: 0, duplicatesInDatabase: 0 }),
+    ];
+    await running.sql(ready, judged);
+    await does('PATCH /imports/:id', file, { mapping: { Notes: null } });
+    await running.sql(ready, judged);
     await does('POST /imports/:id/confirm', file, { policy: 'skip' });
-    await running.sql(
-      `update imports set status = 'done', result = '{"created": 1, "updated": 0}' where import_id = $1`,
-      [file],
-    );
+    const result = JSON.stringify({ created: 1, updated: 0, skipped: 0, rejected: 0 });
+    await running.sql(`update imports set status = 'done', result = $2 where import_id = $1`, [file, result]);
     await running.sql(`update jobs set state = 'done', ended_at = now() where ended_at is null`);
     await does('POST /imports/:id/undo', file);
     const [one, two] = [await setAside(), await setAside(), await setAside()];
