@@ -32,6 +32,7 @@ import { ProvenanceModule } from './provenance/provenance.module.js';
 import { RecordKindsModule } from './record-kinds/record-kinds.module.js';
 import { RecordsModule } from './records/records.module.js';
 import { OpenIdModule } from './openid/openid.module.js';
+import { PageModule } from './page/page.module.js';
 import { PasswordResetsModule } from './password-resets/password-resets.module.js';
 import { PersistenceModule } from './persistence.module.js';
 import { RecognitionsModule } from './recognitions/recognitions.module.js';
@@ -87,6 +88,7 @@ export class GatewayModule {
         DeadLettersModule.over(kafka),
         ...accessModules(resources),
         DocsModule.with(resources.document),
+        PageModule,
       ],
     };
   }

@@ -1,11 +1,20 @@
 import { backoffMs, pause } from './pause.js';
 import { DoorbellProblem, DoorbellUnreachable, problemOf } from './problem.js';
 
-export interface DoorbellOptions {
+/** Who acts: a program by its key, or the user whom the cookie of a page of the gateway's own origin names, in one workspace. */
+export type Caller =
+  | {
+      /** `doorbell_…` */
+      apiKey: string;
+      workspaceId?: never;
+    }
+  | { apiKey?: never; workspaceId: string };
+
+export type DoorbellOptions = Caller & ConnectionOptions;
+
+export interface ConnectionOptions {
   /** The gateway's origin, such as `https://crm.example.com`. */
   url: string;
-  /** `doorbell_…` */
-  apiKey: string;
   /** Further attempts of a request that may be repeated; 4 by default. */
   maxRetries?: number;
   /** Milliseconds of one attempt; 60,000 by default. For streams and downloads: until the response begins. */
@@ -70,14 +79,20 @@ export class Transport {
   }
 
   private fetch({ method, path, query, headers, body, signal }: Call, limit: AbortSignal): Promise<Response> {
-    const { url, apiKey, fetch: send = fetch } = this.options;
+    const { url, fetch: send = fetch } = this.options;
     return send(`${url.replace(/\/+$/u, '')}/api/v1${path}${queryText(query)}`, {
       method,
-      headers: { authorization: `Bearer ${apiKey}`, ...headers },
+      headers: { ...callerHeader(this.options), ...headers },
       signal: signal ? AbortSignal.any([signal, limit]) : limit,
       ...(body !== undefined && { body }),
     });
   }
+}
+
+/** Before a user has chosen a workspace, its id is empty and no header names it. */
+function callerHeader({ apiKey, workspaceId }: Caller): Record<string, string> {
+  if (apiKey !== undefined) return { authorization: `Bearer ${apiKey}` };
+  return workspaceId === '' ? {} : { 'doorbell-workspace': workspaceId };
 }
 
 /** A list is given several times. */

@@ -1,4 +1,4 @@
-export { isRight, isStronger, rightNames, rights, roleHas, roles, type Right, type Role } from './principals/rights.js';
+export { isRight, isStronger, rightNames, rights, rightsOf, roleHas, roles, type Right, type Role } from './principals/rights.js';
 export {
   grantFrom,
   mayDo,

@@ -2,10 +2,10 @@ import { Controller, Get, Header, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../auth/access.js';
 import { PublishedDocument } from './openapi/published-document.js';
-import { Asset } from './reference/asset.js';
+import { Asset } from '../http/assets/asset.js';
 import { referencePage } from './reference/page.js';
 import { readProgram } from './reference/program.js';
-import { sendAsset } from './reference/send-asset.js';
+import { sendAsset } from '../http/assets/send-asset.js';
 import { prepareScript, startScript } from './reference/start-script.js';
 
 const javascript = 'text/javascript; charset=utf-8';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { roles } from '#libs/access';
+import { rightNames, roles } from '#libs/access';
 import { one } from '../docs/envelopes.js';
 import type { Operation } from '../docs/operation.js';
 import { linkToken, newPassword, oneTimeCode, presentPassword, userEmail } from '../http/input/credential-fields.js';
@@ -9,7 +9,14 @@ const time = z.iso.datetime();
 const identitySchema = z
   .strictObject({
     user: z.strictObject({ id: z.uuid(), email: z.string(), name: z.string() }),
-    memberships: z.array(z.strictObject({ workspaceId: z.uuid(), workspaceName: z.string(), role: z.enum(roles) })),
+    memberships: z.array(
+      z.strictObject({
+        workspaceId: z.uuid(),
+        workspaceName: z.string(),
+        role: z.enum(roles),
+        rights: z.array(z.enum(rightNames)).meta({ description: 'What the role may do there.' }),
+      }),
+    ),
   })
   .meta({ id: 'SignedIn' });
 
@@ -38,7 +45,7 @@ const id = '019a2b3c-1111-7f60-8a9b-0c1d2e3f4a5b';
 const example = {
   data: {
     user: { id, email: 'ann@example.com', name: 'Ann Example' },
-    memberships: [{ workspaceId: id, workspaceName: 'Acme Homes', role: 'agent' }],
+    memberships: [{ workspaceId: id, workspaceName: 'Acme Homes', role: 'agent', rights: ['contacts:read'] }],
   },
 };
 const signedIn = (status: number, description: string) => ({

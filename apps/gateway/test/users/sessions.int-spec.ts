@@ -1,3 +1,4 @@
+import { rightsOf } from '#libs/access';
 import { createTestDatabase } from '#libs/testing/postgres';
 import { ApiClient, column, cookieOf, SessionClient, textAt } from '../support/api-client.js';
 import { password, RunningGateway, type TestUser, type TestWorkspace } from '../support/running-gateway.js';
@@ -24,7 +25,9 @@ describe('signing in', () => {
     expect(response.status).toBe(201);
     expect(response.body['data']).toEqual({
       user: { id: ann.id, email: 'ann@example.com', name: 'Ann' },
-      memberships: [{ workspaceId: here.workspaceId, workspaceName: 'Acme', role: 'admin' }],
+      memberships: [
+        { workspaceId: here.workspaceId, workspaceName: 'Acme', role: 'admin', rights: rightsOf('admin') },
+      ],
     });
     const cookie = response.headers.get('set-cookie');
     expect(cookie).toMatch(/^doorbell_session=[\w-]{43}; Max-Age=2592000; Path=\/; HttpOnly; SameSite=Lax$/u);

@@ -2287,7 +2287,7 @@ export interface components {
     };
     ContactQuery: {
       /** @description {"all": […]}, {"any": […]}, {"not": …} or {"field", "op", "value"}. Fields and their ops: id (eq, ne, in, isSet, isUnset); name (eq, ne, in, contains, startsWith, isSet, isUnset); firstName (eq, ne, in, contains, startsWith, isSet, isUnset); lastName (eq, ne, in, contains, startsWith, isSet, isUnset); email (eq, ne, in, contains, startsWith, isSet, isUnset); phone (eq, ne, in, contains, startsWith, isSet, isUnset); status (eq, ne, in, isSet, isUnset); role (eq, ne, in, isSet, isUnset); channelPreference (eq, ne, in, isSet, isUnset); source (eq, ne, in, contains, startsWith, isSet, isUnset); referralSource (eq, ne, in, contains, startsWith, isSet, isUnset); language (eq, ne, in, isSet, isUnset); timezone (eq, ne, in, isSet, isUnset); company (eq, ne, in, contains, startsWith, isSet, isUnset); state (eq, ne, in, contains, startsWith, isSet, isUnset); tags (eq, ne, in, contains, isSet, isUnset); verified (eq, ne); assignedTo (eq, ne, in, isSet, isUnset); appliedAt (gt, gte, lt, lte, withinLast, olderThan, isSet, isUnset); lastActivityAt (gt, gte, lt, lte, withinLast, olderThan, isSet, isUnset); createdAt (gt, gte, lt, lte, withinLast, olderThan, isSet, isUnset); updatedAt (gt, gte, lt, lte, withinLast, olderThan, isSet, isUnset); identities.kind (eq, ne, in); campaign (eq, ne, in, isSet, isUnset); inbox (eq, ne, in, isSet, isUnset); `customFields.<key>`, `consents.<purpose>`, `records.<kind>`. */
-      filter?: Record<string, never>;
+      filter?: Record<string, unknown>;
       /**
        * Format: uuid
        * @description The id of a segment: its filter and search hold beside all others.
@@ -2504,7 +2504,7 @@ export interface components {
       };
       ids?: string[];
       /** @description The filter of POST /contacts/query: {"all": […]}, {"any": […]}, {"not": …} or {"field", "op", "value"}. Or the parameters of GET /contacts as fields, such as {"status": "prospect", "tags": ["Hot lead"]}. {} is every contact. */
-      filter?: Record<string, never>;
+      filter?: Record<string, unknown>;
       /**
        * Format: uuid
        * @description The id of a segment, whose filter of now is meant.
@@ -2587,7 +2587,7 @@ export interface components {
     NewMembers: {
       ids?: string[];
       /** @description The filter of POST /contacts/query: {"all": […]}, {"any": […]}, {"not": …} or {"field", "op", "value"}. Or the parameters of GET /contacts as fields, such as {"status": "prospect", "tags": ["Hot lead"]}. {} is every contact. */
-      filter?: Record<string, never>;
+      filter?: Record<string, unknown>;
       /**
        * Format: uuid
        * @description The id of a segment, whose filter of now is meant.
@@ -2619,7 +2619,7 @@ export interface components {
       fields?: string[];
       ids?: string[];
       /** @description The filter of POST /contacts/query: {"all": […]}, {"any": […]}, {"not": …} or {"field", "op", "value"}. Or the parameters of GET /contacts as fields, such as {"status": "prospect", "tags": ["Hot lead"]}. {} is every contact. */
-      filter?: Record<string, never>;
+      filter?: Record<string, unknown>;
       /**
        * Format: uuid
        * @description The id of a segment, whose filter of now is meant.
@@ -2904,7 +2904,7 @@ export interface components {
         | 'consent_withdrawn'
       )[];
       /** @description Which contacts, as in POST /contacts/query; null or absent: every one. */
-      filter?: Record<string, never> | null;
+      filter?: Record<string, unknown> | null;
       actions: (
         | {
             /** @constant */
@@ -3005,7 +3005,7 @@ export interface components {
         | 'consent_withdrawn'
       )[];
       /** @description Which contacts, as in POST /contacts/query; null or absent: every one. */
-      filter?: Record<string, never> | null;
+      filter?: Record<string, unknown> | null;
       actions?: (
         | {
             /** @constant */
@@ -3139,14 +3139,14 @@ export interface components {
     NewSegment: {
       name: string;
       /** @description {"all": […]}, {"any": […]}, {"not": …} or {"field", "op", "value"}. Fields and their ops: id (eq, ne, in, isSet, isUnset); name (eq, ne, in, contains, startsWith, isSet, isUnset); firstName (eq, ne, in, contains, startsWith, isSet, isUnset); lastName (eq, ne, in, contains, startsWith, isSet, isUnset); email (eq, ne, in, contains, startsWith, isSet, isUnset); phone (eq, ne, in, contains, startsWith, isSet, isUnset); status (eq, ne, in, isSet, isUnset); role (eq, ne, in, isSet, isUnset); channelPreference (eq, ne, in, isSet, isUnset); source (eq, ne, in, contains, startsWith, isSet, isUnset); referralSource (eq, ne, in, contains, startsWith, isSet, isUnset); language (eq, ne, in, isSet, isUnset); timezone (eq, ne, in, isSet, isUnset); company (eq, ne, in, contains, startsWith, isSet, isUnset); state (eq, ne, in, contains, startsWith, isSet, isUnset); tags (eq, ne, in, contains, isSet, isUnset); verified (eq, ne); assignedTo (eq, ne, in, isSet, isUnset); appliedAt (gt, gte, lt, lte, withinLast, olderThan, isSet, isUnset); lastActivityAt (gt, gte, lt, lte, withinLast, olderThan, isSet, isUnset); createdAt (gt, gte, lt, lte, withinLast, olderThan, isSet, isUnset); updatedAt (gt, gte, lt, lte, withinLast, olderThan, isSet, isUnset); identities.kind (eq, ne, in); campaign (eq, ne, in, isSet, isUnset); inbox (eq, ne, in, isSet, isUnset); `customFields.<key>`, `consents.<purpose>`, `records.<kind>`. */
-      filter: Record<string, never>;
+      filter: Record<string, unknown>;
       /** @description As in the list of contacts; null: none. */
       search?: string | null;
     };
     SegmentChanges: {
       name?: string;
       /** @description {"all": […]}, {"any": […]}, {"not": …} or {"field", "op", "value"}. Fields and their ops: id (eq, ne, in, isSet, isUnset); name (eq, ne, in, contains, startsWith, isSet, isUnset); firstName (eq, ne, in, contains, startsWith, isSet, isUnset); lastName (eq, ne, in, contains, startsWith, isSet, isUnset); email (eq, ne, in, contains, startsWith, isSet, isUnset); phone (eq, ne, in, contains, startsWith, isSet, isUnset); status (eq, ne, in, isSet, isUnset); role (eq, ne, in, isSet, isUnset); channelPreference (eq, ne, in, isSet, isUnset); source (eq, ne, in, contains, startsWith, isSet, isUnset); referralSource (eq, ne, in, contains, startsWith, isSet, isUnset); language (eq, ne, in, isSet, isUnset); timezone (eq, ne, in, isSet, isUnset); company (eq, ne, in, contains, startsWith, isSet, isUnset); state (eq, ne, in, contains, startsWith, isSet, isUnset); tags (eq, ne, in, contains, isSet, isUnset); verified (eq, ne); assignedTo (eq, ne, in, isSet, isUnset); appliedAt (gt, gte, lt, lte, withinLast, olderThan, isSet, isUnset); lastActivityAt (gt, gte, lt, lte, withinLast, olderThan, isSet, isUnset); createdAt (gt, gte, lt, lte, withinLast, olderThan, isSet, isUnset); updatedAt (gt, gte, lt, lte, withinLast, olderThan, isSet, isUnset); identities.kind (eq, ne, in); campaign (eq, ne, in, isSet, isUnset); inbox (eq, ne, in, isSet, isUnset); `customFields.<key>`, `consents.<purpose>`, `records.<kind>`. */
-      filter?: Record<string, never>;
+      filter?: Record<string, unknown>;
       /** @description As in the list of contacts; null: none. */
       search?: string | null;
     };
@@ -4268,8 +4268,8 @@ export interface components {
       /** @default {} */
       credentials: components['schemas']['WhatsappWebCredentials'];
     };
-    WhatsappWebSettings: Record<string, never>;
-    WhatsappWebCredentials: Record<string, never>;
+    WhatsappWebSettings: Record<string, unknown>;
+    WhatsappWebCredentials: Record<string, unknown>;
     NewWhatsappCloudInbox: {
       /** @constant */
       channel: 'whatsapp';
@@ -4474,7 +4474,7 @@ export interface components {
       /** @default 600 */
       submissionsPerMinute: number;
     };
-    WebFormCredentials: Record<string, never>;
+    WebFormCredentials: Record<string, unknown>;
     InboxChanges: {
       name?: string;
       paused?: boolean;
@@ -4580,7 +4580,7 @@ export interface components {
         | 'webhook.disabled'
       )[];
       /** @description Of which contacts, as in POST /contacts/query; null or absent: of every one. */
-      filter?: Record<string, never> | null;
+      filter?: Record<string, unknown> | null;
       /** @description True by default. What waits for a webhook that is disabled is not sent any more. */
       enabled?: boolean;
     };
@@ -4679,7 +4679,7 @@ export interface components {
         | 'webhook.disabled'
       )[];
       /** @description Of which contacts, as in POST /contacts/query; null or absent: of every one. */
-      filter?: Record<string, never> | null;
+      filter?: Record<string, unknown> | null;
       /** @description True by default. What waits for a webhook that is disabled is not sent any more. */
       enabled?: boolean;
     };
@@ -5070,6 +5070,42 @@ export interface components {
         workspaceName: string;
         /** @enum {string} */
         role: 'owner' | 'admin' | 'agent' | 'viewer';
+        /** @description What the role may do there. */
+        rights: (
+          | 'contacts:read'
+          | 'contacts:write'
+          | 'contacts:merge'
+          | 'contacts:export'
+          | 'contacts:import'
+          | 'contacts:delete'
+          | 'contacts:erase'
+          | 'records:write'
+          | 'record-kinds:write'
+          | 'tags:write'
+          | 'tags:delete'
+          | 'campaigns:write'
+          | 'segments:write'
+          | 'custom-fields:write'
+          | 'rules:read'
+          | 'rules:write'
+          | 'messages:read'
+          | 'messages:write'
+          | 'jobs:read'
+          | 'jobs:write'
+          | 'notes:read'
+          | 'notes:write'
+          | 'notes:delete'
+          | 'recognitions'
+          | 'inboxes:read'
+          | 'inboxes:write'
+          | 'dead-letters:read'
+          | 'dead-letters:write'
+          | 'webhooks'
+          | 'keys'
+          | 'retention'
+          | 'audit'
+          | 'users'
+        )[];
       }[];
     };
     SignInLink: {

@@ -68,6 +68,11 @@ export function roleHas(role: Role, right: Right): boolean {
   return !isStronger(rights[right].from, role);
 }
 
+/** What a role may do. */
+export function rightsOf(role: Role): Right[] {
+  return rightNames.filter((right) => roleHas(role, right));
+}
+
 /** True where `one` may do more than `other`. */
 export function isStronger(one: Role, other: Role): boolean {
   return roles.indexOf(one) < roles.indexOf(other);

@@ -1,5 +1,5 @@
 import { systemWorkspace, type Queries } from '#libs/database';
-import type { Role } from '../../principals/rights.js';
+import { rightsOf, type Right, type Role } from '../../principals/rights.js';
 import { isLive, longestDays } from './live-session.sql.js';
 
 /** Where a user is signed in. */
@@ -28,6 +28,8 @@ export interface Membership {
   workspaceId: string;
   workspaceName: string;
   role: Role;
+  /** What the role may do there. */
+  rights: Right[];
 }
 
 /** Who a user is, and in which workspaces a member. */
@@ -39,9 +41,9 @@ export interface Identity {
 export async function readIdentity(queries: Queries, userId: string): Promise<Identity | null> {
   const text = 'select user_id as id, email, name from users where workspace_id = $1 and user_id = $2';
   const [user] = await queries.query<Identity['user']>({ text, values: [systemWorkspace, userId] });
-  const memberships = await queries.query<Membership>({
+  const memberships = await queries.query<Omit<Membership, 'rights'>>({
     text: `select workspace_id as "workspaceId", workspace_name as "workspaceName", role from memberships_of($1)`,
     values: [userId],
   });
-  return user ? { user, memberships } : null;
+  return user ? { user, memberships: memberships.map((one) => ({ ...one, rights: rightsOf(one.role) })) } : null;
 }

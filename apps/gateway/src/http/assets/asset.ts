@@ -17,6 +17,8 @@ export class Asset {
   constructor(
     readonly contentType: string,
     private readonly read: () => Promise<string> | string,
+    /** `lasting` where the name changes with the content: a browser need not ask again. */
+    readonly kind: 'checked' | 'lasting' = 'checked',
   ) {}
 
   in(encoding: Encoding): Promise<Representation> {

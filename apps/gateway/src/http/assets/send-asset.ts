@@ -1,13 +1,15 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Asset, Encoding } from './asset.js';
 
-/** Sends a text that clients may keep but must check at each use: 304 while it is the same. */
+const caching = { checked: 'public, no-cache', lasting: 'public, max-age=31536000, immutable' };
+
+/** Sends a text that clients may keep. Most they must check at each use: 304 while it is the same. */
 export async function sendAsset(asset: Asset, { headers }: FastifyRequest, reply: FastifyReply): Promise<void> {
   const encoding = encodingOf(headers['accept-encoding']);
   const { body, etag } = await asset.in(encoding);
   void reply.headers({
     'content-type': asset.contentType,
-    'cache-control': 'public, no-cache',
+    'cache-control': caching[asset.kind],
     'referrer-policy': 'no-referrer',
     vary: 'Accept-Encoding',
     etag,

@@ -1,0 +1,25 @@
+import { Doorbell, type components } from '@doorbell/client';
+
+type Schemas = components['schemas'];
+
+export type Contact = Schemas['Contact'];
+export type Message = Schemas['Message'];
+export type Identity = Schemas['SignedIn'];
+export type Membership = Identity['memberships'][number];
+export type Right = Membership['rights'][number];
+export type Tag = Schemas['Tag'];
+export type Segment = Schemas['Segment'];
+export type Inbox = Schemas['Inbox'];
+export type Job = Schemas['Job'];
+export type CustomField = Schemas['CustomField'];
+export type TimelineEntry = Schemas['TimelineEntry'];
+export type Note = Schemas['Note'];
+export type ContactRecord = Schemas['Record'];
+export type ContactIdentity = Schemas['Identity'];
+export type User = Schemas['User'];
+export type Filter = Record<string, unknown>;
+
+/** The API as the signed-in user sees it in one workspace; an empty id before one is chosen. */
+export function doorbellIn(workspaceId: string): Doorbell {
+  return new Doorbell({ url: window.location.origin, workspaceId, maxRetries: 3, timeoutMs: 30_000 });
+}

@@ -1,0 +1,68 @@
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useSession, type Session } from '../shell/session.js';
+
+/** Milliseconds in which changes are gathered before lists are read again. */
+const gatherMs = 1_000;
+/** Milliseconds before a stream that the API ended for good is opened again, from now. */
+const reopenMs = 5_000;
+
+/** Follows what happens in the workspace for as long as the page is open. @returns whether the stream is open. */
+export function useLive(): boolean {
+  const session = useSession();
+  const queries = useQueryClient();
+  const [isLive, setLive] = useState(true);
+  useEffect(() => {
+    const ending = new AbortController();
+    const setOffline = (): void => setLive(false);
+    const setOnline = (): void => setLive(true);
+    window.addEventListener('offline', setOffline);
+    window.addEventListener('online', setOnline);
+    void followWhile(ending.signal, session, new Renewal(queries, session.membership.workspaceId));
+    return () => {
+      ending.abort();
+      window.removeEventListener('offline', setOffline);
+      window.removeEventListener('online', setOnline);
+    };
+  }, [session, queries]);
+  return isLive;
+}
+
+async function followWhile(signal: AbortSignal, { doorbell }: Session, renewal: Renewal): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      for await (const { event } of doorbell.events({ signal })) renewal.changed(event.subject);
+    } catch {
+      // Its place is gone, or the session has ended: what is shown is read again.
+      renewal.everything();
+    }
+    await new Promise((resolve) => setTimeout(resolve, reopenMs));
+  }
+}
+
+/** Reads again what changed: an open contact at once, lists and counts once a second at most. */
+class Renewal {
+  private isWaiting = false;
+
+  constructor(
+    private readonly queries: QueryClient,
+    private readonly workspaceId: string,
+  ) {}
+
+  changed(contactId: string): void {
+    void this.queries.invalidateQueries({ queryKey: [this.workspaceId, 'contact', contactId] });
+    if (this.isWaiting) return;
+    this.isWaiting = true;
+    setTimeout(() => this.lists(), gatherMs);
+  }
+
+  everything(): void {
+    void this.queries.invalidateQueries({ queryKey: [this.workspaceId] });
+  }
+
+  private lists(): void {
+    this.isWaiting = false;
+    for (const name of ['contacts', 'segments'])
+      void this.queries.invalidateQueries({ queryKey: [this.workspaceId, name] });
+  }
+}

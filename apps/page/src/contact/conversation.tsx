@@ -1,0 +1,81 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useLayoutEffect, useRef, type ReactNode } from 'react';
+import type { Contact, Message } from '../api/doorbell.js';
+import { useSession } from '../shell/session.js';
+import { Button } from '../ui/button.js';
+import { Empty, Failed, Skeleton } from '../ui/states.js';
+import { useLanguage, useWords } from '../words/words.js';
+import { Bubble } from './bubble.js';
+import { Composer } from './composer.js';
+
+/** Messages of all channels, the newest at the foot, and where one writes. */
+export function Conversation({ contact }: { contact: Contact }): ReactNode {
+  const { common, contact: words } = useWords();
+  const list = useMessages(contact);
+  const messages = list.data?.pages.flatMap(({ data }) => data).toReversed() ?? [];
+  const newest = messages.at(-1)?.id;
+  const foot = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => foot.current?.scrollIntoView({ block: 'end' }), [newest]);
+  return (
+    <>
+      <div
+        role="log"
+        aria-label={words.conversation}
+        tabIndex={0}
+        className="flex min-h-0 flex-1 flex-col gap-2 overflow-y-auto p-4 outline-none"
+      >
+        {list.isError && <Failed error={list.error} retry={() => void list.refetch()} />}
+        {list.isPending && <Skeleton lines={6} label={common.loading} />}
+        {list.isSuccess && messages.length === 0 && <Empty title={words.conversation} text={words.noMessages} />}
+        {list.hasNextPage && (
+          <Button kind="quiet" className="self-center" onClick={() => void list.fetchNextPage()}>
+            {words.earlier}
+          </Button>
+        )}
+        {messages.map((message, index) => (
+          <Dated key={message.id} message={message} before={messages[index - 1]} />
+        ))}
+        <div ref={foot} />
+      </div>
+      <Composer contact={contact} />
+    </>
+  );
+}
+
+function useMessages({ id }: Contact) {
+  const { doorbell, membership } = useSession();
+  return useInfiniteQuery({
+    queryKey: [membership.workspaceId, 'contact', id, 'messages'],
+    queryFn: ({ pageParam, signal }) => {
+      const cursor = pageParam === null ? {} : { cursor: pageParam };
+      return doorbell.get('/contacts/{id}/messages', { path: { id }, query: { limit: 50, ...cursor }, signal });
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+    // Status ticks of what was sent come within moments; there is no event for each of them.
+    refetchInterval: 5_000,
+  });
+}
+
+/** A message, under its day where it is the first of it. */
+function Dated({ message, before }: { message: Message; before: Message | undefined }): ReactNode {
+  const { language } = useLanguage();
+  const day = dayOf(message, language);
+  return (
+    <>
+      {(!before || dayOf(before, language) !== day) && (
+        <p className="my-2 self-center rounded-full bg-paper-2 px-3 text-small text-ink-2">{day}</p>
+      )}
+      <Bubble message={message} />
+    </>
+  );
+}
+
+function dayOf({ sentAt, receivedAt }: Message, language: string): string {
+  return new Date(sentAt ?? receivedAt ?? 0).toLocaleDateString(language, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  });
+}

@@ -1,0 +1,43 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import type { Contact } from '../api/doorbell.js';
+import { useSession } from '../shell/session.js';
+import { Button } from '../ui/button.js';
+import { warn } from '../ui/toasts.js';
+import { useWords } from '../words/words.js';
+
+/** What messages claimed without proof; it becomes a value only when a person accepts it. */
+export function Suggestions({ contact: { id } }: { contact: Contact }): ReactNode {
+  const { contact: words, fields } = useWords();
+  const { doorbell, membership, may } = useSession();
+  const queries = useQueryClient();
+  const { data = [] } = useQuery({
+    queryKey: [membership.workspaceId, 'contact', id, 'suggestions'],
+    queryFn: async () => (await doorbell.get('/contacts/{id}/suggestions', { path: { id } })).data,
+  });
+  const settle = async (
+    suggestion: string,
+    path: '/suggestions/{id}/accept' | '/suggestions/{id}/dismiss',
+  ): Promise<void> => {
+    await doorbell.post(path, { path: { id: suggestion } }).catch((error: Error) => warn(error.message));
+    await queries.invalidateQueries({ queryKey: [membership.workspaceId, 'contact', id] });
+  };
+  if (data.length === 0) return null;
+  return (
+    <ul aria-label={words.suggestions} className="flex flex-col gap-2">
+      {data.map((suggestion) => (
+        <li key={suggestion.id} className="rounded-lg bg-attention-soft p-2">
+          <p>{words.suggests(fields[suggestion.field] ?? suggestion.field, suggestion.value)}</p>
+          {may('contacts:write') && (
+            <div className="mt-1 flex gap-1">
+              <Button onClick={() => void settle(suggestion.id, '/suggestions/{id}/accept')}>{words.accept}</Button>
+              <Button kind="quiet" onClick={() => void settle(suggestion.id, '/suggestions/{id}/dismiss')}>
+                {words.dismiss}
+              </Button>
+            </div>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,68 @@
+import { useQuery } from '@tanstack/react-query';
+import { X } from 'lucide-react';
+import { useId, useState, type FormEvent, type ReactNode } from 'react';
+import type { Contact } from '../api/doorbell.js';
+import { queriesOf } from '../api/queries.js';
+import { useSession } from '../shell/session.js';
+import { TagChip } from '../ui/marks.js';
+import { warn } from '../ui/toasts.js';
+import { useWords } from '../words/words.js';
+import { useChange } from './use-change.js';
+
+/** The tags of a contact, added and removed in place; a new name makes a new tag. */
+export function TagsEditor({ contact }: { contact: Contact }): ReactNode {
+  const { contact: words } = useWords();
+  const { may } = useSession();
+  const change = useChange(contact);
+  const put = (tags: string[]): void => void change({ tags }).catch((error: Error) => warn(error.message));
+  const isAllowed = may('contacts:write');
+  return (
+    <div className="flex flex-wrap items-center gap-1">
+      {contact.tags.map((name) => (
+        <TagChip key={name} name={name}>
+          {isAllowed && (
+            <button
+              type="button"
+              aria-label={words.removeTag(name)}
+              onClick={() => put(contact.tags.filter((one) => one !== name))}
+              className="flex min-h-5 min-w-5 items-center justify-center"
+            >
+              <X size={12} aria-hidden />
+            </button>
+          )}
+        </TagChip>
+      ))}
+      {isAllowed && <NewTag add={(name) => put([...contact.tags, name])} />}
+    </div>
+  );
+}
+
+function NewTag({ add }: { add(name: string): void }): ReactNode {
+  const { contact: words } = useWords();
+  const list = useId();
+  const { data: tags = [] } = useQuery(queriesOf(useSession()).tags);
+  const [typed, type] = useState('');
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (typed.trim() !== '') add(typed.trim());
+    type('');
+  };
+  return (
+    <form onSubmit={submit}>
+      <input
+        aria-label={words.addTag}
+        placeholder={words.addTag}
+        list={list}
+        maxLength={100}
+        value={typed}
+        onChange={({ target }) => type(target.value)}
+        className="h-6 w-28 rounded border border-dashed border-line-2 bg-paper px-1.5 text-small placeholder:text-ink-3"
+      />
+      <datalist id={list}>
+        {tags.map(({ id, name }) => (
+          <option key={id} value={name} />
+        ))}
+      </datalist>
+    </form>
+  );
+}

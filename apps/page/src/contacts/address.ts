@@ -1,0 +1,31 @@
+import type { Filter } from '../api/doorbell.js';
+import { defaultColumns } from './columns.js';
+
+/** What the address of the list says; each link leads to the same list again. */
+export interface ContactsAddress {
+  search?: string;
+  filter?: Filter;
+  sort?: string;
+  columns?: string[];
+  segment?: string;
+  /** The contact takes the whole width. */
+  wide?: true;
+}
+
+/** What the address does not say, or says wrongly, is left out. */
+export function contactsAddress(given: Record<string, unknown>): ContactsAddress {
+  const { search, filter, sort, columns, segment, wide } = given;
+  return {
+    ...(isText(search) && search !== '' && { search }),
+    ...(isObject(filter) && { filter }),
+    ...(isText(sort) && { sort }),
+    ...(isTexts(columns) && columns.join() !== defaultColumns.join() && { columns }),
+    ...(isText(segment) && { segment }),
+    ...(wide === true && { wide }),
+  };
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+const isTexts = (value: unknown): value is string[] => Array.isArray(value) && value.every(isText);
+const isObject = (value: unknown): value is Filter =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

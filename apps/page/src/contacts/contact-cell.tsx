@@ -1,0 +1,51 @@
+import type { ReactNode } from 'react';
+import type { Contact } from '../api/doorbell.js';
+import { TagChip } from '../ui/marks.js';
+import { Ago } from '../ui/time.js';
+import { useLanguage, useWords } from '../words/words.js';
+import { customKey } from './columns.js';
+import { useUserName } from './user-name.js';
+
+const times: ReadonlySet<string> = new Set(['createdAt', 'updatedAt', 'lastActivityAt', 'appliedAt']);
+const tagsShown = 3;
+
+/** The value of a field as a list shows it; a dash where there is none. */
+export function ContactCell({ contact, column }: { contact: Contact; column: string }): ReactNode {
+  const key = customKey(column);
+  const value = key === null ? contact[column as keyof Contact] : contact.customFields[key];
+  if (column === 'tags') return <Tags names={contact.tags} />;
+  if (value === null || value === undefined || value === '') return <span className="text-ink-3">–</span>;
+  if (times.has(column)) return <Ago at={String(value)} />;
+  if (column === 'assignedTo') return <UserName id={String(value)} />;
+  return (
+    <span className="block truncate" dir="auto">
+      <Value value={value} column={column} />
+    </span>
+  );
+}
+
+function Tags({ names }: { names: readonly string[] }): ReactNode {
+  const { list } = useWords();
+  return (
+    <span className="flex items-center gap-1 overflow-hidden" title={names.join(', ')}>
+      {names.slice(0, tagsShown).map((name) => (
+        <TagChip key={name} name={name} />
+      ))}
+      {names.length > tagsShown && <span className="text-small">{list.moreTags(names.length - tagsShown)}</span>}
+    </span>
+  );
+}
+
+function UserName({ id }: { id: string }): ReactNode {
+  return <span className="block truncate">{useUserName()(id)}</span>;
+}
+
+function Value({ value, column }: { value: unknown; column: string }): ReactNode {
+  const { values, filters } = useWords();
+  const { language } = useLanguage();
+  if (typeof value === 'number') return value.toLocaleString(language);
+  if (typeof value === 'boolean') return value ? filters.yes : filters.no;
+  if (Array.isArray(value)) return value.join(', ');
+  const isOfList = ['status', 'role', 'channelPreference'].includes(column);
+  return isOfList ? (values[String(value)] ?? String(value)) : String(value);
+}

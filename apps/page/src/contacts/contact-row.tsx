@@ -1,0 +1,68 @@
+import { memo, type ReactNode } from 'react';
+import type { Contact } from '../api/doorbell.js';
+import { Flag } from '../ui/flag.js';
+import { Avatar } from '../ui/marks.js';
+import { useLanguage, useWords } from '../words/words.js';
+import { ContactCell } from './contact-cell.js';
+import type { Selection } from './use-selection.js';
+
+interface RowProps {
+  contact: Contact;
+  /** From 0; the heading is the first row for readers. */
+  index: number;
+  columns: readonly string[];
+  rowHeight: number;
+  selection: Selection;
+  isCurrent: boolean;
+  open(id: string): void;
+}
+
+export const ContactRow = memo(function ContactRow(props: RowProps): ReactNode {
+  const { contact, index, columns, rowHeight, selection, isCurrent, open } = props;
+  const { list } = useWords();
+  const { language } = useLanguage();
+  const { id, name, channelPreference } = contact;
+  const isSelected = selection.has(id);
+  const look = isSelected ? 'bg-accent-soft' : isCurrent ? 'bg-paper-3' : 'hover:bg-paper-2';
+  return (
+    <tr
+      aria-rowindex={index + 2}
+      aria-selected={isSelected}
+      className={look}
+      style={{ height: rowHeight }}
+      onClick={() => open(id)}
+    >
+      <td className="border-b border-line px-2" onClick={(event) => event.stopPropagation()}>
+        <input
+          type="checkbox"
+          aria-label={list.select(name)}
+          className="size-4 accent-(--accent)"
+          checked={isSelected}
+          onChange={() => selection.toggle(id)}
+        />
+      </td>
+      <td className="border-b border-line px-2">
+        <div className="flex items-center gap-2">
+          <Avatar id={id} name={name} channel={channelPreference} />
+          <button
+            type="button"
+            className="min-w-0 truncate font-semibold"
+            dir="auto"
+            onClick={(event) => {
+              event.stopPropagation();
+              open(id);
+            }}
+          >
+            {name || list.unsetName}
+          </button>
+          <Flag language={contact.language} shownIn={language} />
+        </div>
+      </td>
+      {columns.map((column) => (
+        <td key={column} className="overflow-hidden border-b border-line px-2 text-ink-2">
+          <ContactCell contact={contact} column={column} />
+        </td>
+      ))}
+    </tr>
+  );
+});

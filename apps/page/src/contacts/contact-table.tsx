@@ -1,0 +1,118 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { useWords } from '../words/words.js';
+import { ContactRow } from './contact-row.js';
+import { columnWidth, useColumnLabel } from './column-label.js';
+import type { Selection } from './use-selection.js';
+import type { ContactList } from './use-contact-list.js';
+
+interface TableProps {
+  list: ContactList;
+  columns: readonly string[];
+  selection: Selection;
+  /** The row on which the keys act. */
+  current: number;
+  rowHeight: number;
+  open(id: string): void;
+}
+
+/** Rows before the last loaded one at which the next page is asked for. */
+const ahead = 40;
+
+/** The rows that the screen shows, of a list of any length. */
+export function ContactTable({ list, columns, selection, current, rowHeight, open }: TableProps): ReactNode {
+  const words = useWords();
+  const scroller = useRef<HTMLDivElement>(null);
+  const { contacts, total, hasMore, more, isChanging } = list;
+  const rows = useVirtualizer({
+    count: contacts.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+  });
+  const shown = rows.getVirtualItems();
+  const last = shown.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (hasMore && last >= contacts.length - ahead) more();
+  }, [hasMore, last, contacts.length, more]);
+  useEffect(() => rows.measure(), [rows, rowHeight]);
+  useEffect(() => {
+    if (current >= 0) rows.scrollToIndex(current, { align: 'auto' });
+  }, [rows, current]);
+  const before = shown[0]?.start ?? 0;
+  const after = rows.getTotalSize() - (shown.at(-1)?.end ?? 0);
+  return (
+    <div
+      ref={scroller}
+      tabIndex={0}
+      role="region"
+      aria-label={words.list.rows}
+      className={`min-h-0 flex-1 overflow-auto outline-none ${isChanging ? 'opacity-60' : ''}`}
+    >
+      <table
+        className="w-full table-fixed border-separate border-spacing-0 text-list"
+        aria-rowcount={total ?? -1}
+        aria-busy={isChanging}
+      >
+        <Heading columns={columns} selection={selection} ids={contacts.map(({ id }) => id)} />
+        <tbody>
+          <Space height={before} />
+          {shown.map(({ index }) => {
+            const contact = contacts[index];
+            return (
+              contact && (
+                <ContactRow
+                  key={contact.id}
+                  {...{ contact, index, columns, rowHeight, selection, open }}
+                  isCurrent={index === current}
+                />
+              )
+            );
+          })}
+          <Space height={after} />
+        </tbody>
+      </table>
+      {hasMore && <p className="p-3 text-center text-small text-ink-3">{words.list.loadingMore}</p>}
+    </div>
+  );
+}
+
+/** Stands for the rows that are not on the screen. */
+function Space({ height }: { height: number }): ReactNode {
+  return height > 0 && <tr aria-hidden style={{ height }} />;
+}
+
+interface HeadingProps {
+  columns: readonly string[];
+  selection: Selection;
+  ids: string[];
+}
+
+function Heading({ columns, selection, ids }: HeadingProps): ReactNode {
+  const { list, fields } = useWords();
+  const label = useColumnLabel();
+  const cell = 'sticky top-0 z-10 h-9 border-b border-line bg-paper px-2 text-start font-medium text-ink-2';
+  return (
+    <thead>
+      <tr aria-rowindex={1}>
+        <th scope="col" className={`${cell} w-10`}>
+          <input
+            type="checkbox"
+            aria-label={list.selectAll}
+            className="size-4 accent-(--accent)"
+            checked={ids.length > 0 && ids.every(selection.has)}
+            onChange={({ target }) => selection.set(target.checked ? ids : [])}
+          />
+        </th>
+        <th scope="col" className={`${cell} w-56`}>
+          {fields['name']}
+        </th>
+        {columns.map((column) => (
+          <th key={column} scope="col" className={cell} style={{ width: columnWidth(column) }}>
+            <span className="block truncate">{label(column)}</span>
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}

@@ -1,0 +1,43 @@
+import { Search } from 'lucide-react';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useKeys } from '../shell/keys.js';
+import { useSettled } from '../shell/use-settled.js';
+import { inputLook } from '../ui/field.js';
+import { useWords } from '../words/words.js';
+import { useAddress } from './use-address.js';
+
+/** Milliseconds after the last key. */
+const typingMs = 150;
+
+/** Searches as a person types; `/` comes here. */
+export function SearchField(): ReactNode {
+  const { list } = useWords();
+  const [{ search = '' }, change] = useAddress();
+  const [typed, type] = useState(search);
+  const field = useRef<HTMLInputElement>(null);
+  const settled = useSettled(typed.trim(), typingMs);
+  useEffect(() => type(search), [search]);
+  useEffect(() => {
+    if (settled !== search && settled === typed.trim())
+      change(({ search: _, ...rest }) => ({ ...rest, ...(settled !== '' && { search: settled }) }));
+    // The address follows the field, not the other way round.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [settled]);
+  useKeys(useMemo(() => ({ '/': () => field.current?.focus() }), []));
+  return (
+    <label className="relative w-72 max-w-full">
+      <span className="sr-only">{list.search}</span>
+      <Search size={14} aria-hidden className="absolute start-2 top-1/2 -translate-y-1/2 text-ink-3" />
+      <input
+        ref={field}
+        type="search"
+        value={typed}
+        maxLength={200}
+        onChange={({ target }) => type(target.value)}
+        onKeyDown={({ key }) => key === 'Escape' && field.current?.blur()}
+        placeholder={list.searchHint}
+        className={`${inputLook} ps-7`}
+      />
+    </label>
+  );
+}

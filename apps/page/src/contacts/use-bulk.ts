@@ -1,0 +1,61 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Job } from '../api/doorbell.js';
+import { useSession } from '../shell/session.js';
+import { say, warn } from '../ui/toasts.js';
+import { useWords } from '../words/words.js';
+import type { BulkRequest } from './bulk-dialog.js';
+
+/** Milliseconds between two looks at a job. */
+const lookMs = 500;
+const ended: ReadonlySet<string> = new Set(['done', 'failed', 'cancelled']);
+
+/** A change of many contacts: counted first, confirmed once, followed to its end. */
+export function useBulk() {
+  const { bulk } = useWords();
+  const { doorbell, membership } = useSession();
+  const queries = useQueryClient();
+  const [job, setJob] = useState<Job | 'counting' | null>(null);
+  const [fault, setFault] = useState<string | null>(null);
+  const count = async (body: BulkRequest): Promise<void> => {
+    setFault(null);
+    setJob('counting');
+    try {
+      setJob((await doorbell.post('/contacts/bulk', { body })).data);
+    } catch (error) {
+      setJob(null);
+      setFault(textOf(error));
+    }
+  };
+  const run = async (): Promise<void> => {
+    if (job === null || job === 'counting') return;
+    try {
+      const end = await follow(job);
+      if (end.state !== 'done') return warn(end.error ?? end.state);
+      say(bulk.done(Number(end.result?.['changed'] ?? end.result?.['rows'] ?? 0)), downloadOf(end));
+    } catch (error) {
+      warn(textOf(error));
+    } finally {
+      void queries.invalidateQueries({ queryKey: [membership.workspaceId] });
+    }
+  };
+
+  async function follow({ id, confirm }: Job): Promise<Job> {
+    await doorbell.post('/jobs/{id}/confirm', { path: { id }, body: { token: confirm?.token ?? '' } });
+    await queries.invalidateQueries({ queryKey: [membership.workspaceId, 'jobs'] });
+    for (;;) {
+      const { data } = await doorbell.get('/jobs/{id}', { path: { id } });
+      if (ended.has(data.state)) return data;
+      await new Promise((resolve) => setTimeout(resolve, lookMs));
+    }
+  }
+
+  function downloadOf({ result }: Job): { label: string; run(): void } | undefined {
+    const url = result?.['url'];
+    return typeof url === 'string' ? { label: bulk.download, run: () => window.location.assign(url) } : undefined;
+  }
+
+  return { job, fault, count, run };
+}
+
+const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

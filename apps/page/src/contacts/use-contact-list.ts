@@ -1,0 +1,64 @@
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { Contact, Filter } from '../api/doorbell.js';
+import { useSession } from '../shell/session.js';
+import type { ContactsAddress } from './address.js';
+
+/** Rows of a request. */
+const pageRows = 100;
+
+export interface ContactList {
+  contacts: Contact[];
+  /** Null until the first page is there. */
+  total: number | null;
+  totalIsEstimate: boolean;
+  /** Other rows are on their way; those of before are shown until then. */
+  isChanging: boolean;
+  error: unknown;
+  hasMore: boolean;
+  more(): void;
+  again(): void;
+}
+
+/** What a list of contacts asks the API for. */
+export interface Asked {
+  filter?: Filter;
+  search?: string;
+}
+
+/** The contacts of the address, a page at a time as the list is scrolled. Rows that are shown stay until others are there. */
+export function useContactList({ sort = '-createdAt', ...address }: ContactsAddress): ContactList {
+  const { doorbell, membership } = useSession();
+  const asked = askedBy(address);
+  const list = useInfiniteQuery({
+    queryKey: [membership.workspaceId, 'contacts', asked, sort],
+    queryFn: ({ pageParam, signal }) => {
+      const cursor = pageParam === null ? {} : { cursor: pageParam };
+      return doorbell.post('/contacts/query', { body: { ...asked, sort, limit: pageRows, ...cursor }, signal });
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+    placeholderData: keepPreviousData,
+  });
+  const contacts = useMemo(() => list.data?.pages.flatMap(({ data }) => data) ?? [], [list.data]);
+  const pagination = list.data?.pages[0]?.pagination;
+  return {
+    contacts,
+    total: pagination?.total ?? null,
+    totalIsEstimate: pagination?.totalIsEstimate === true,
+    isChanging: list.isPlaceholderData,
+    error: list.isError ? list.error : null,
+    hasMore: list.hasNextPage,
+    more: () => void (list.isFetchingNextPage || list.fetchNextPage()),
+    again: () => void list.refetch(),
+  };
+}
+
+/** A segment is a filter like another: the list asks for both at once. */
+export function askedBy({ filter, search, segment }: Omit<ContactsAddress, 'sort'>): Asked & { segment?: string } {
+  return {
+    ...(filter && { filter }),
+    ...(search !== undefined && { search }),
+    ...(segment !== undefined && { segment }),
+  };
+}

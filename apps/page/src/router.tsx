@@ -1,0 +1,50 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { contactsAddress } from './contacts/address.js';
+import { NotFound } from './shell/not-found.js';
+import { Shell } from './shell/shell.js';
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/contacts', replace: true });
+  },
+});
+
+/** The list stays where it is while a contact is open beside it. */
+const contacts = createRoute({
+  getParentRoute: () => root,
+  path: '/contacts',
+  validateSearch: contactsAddress,
+  component: lazyRouteComponent(() => import('./contacts/contacts-view.js'), 'ContactsView'),
+});
+
+const contact = createRoute({
+  getParentRoute: () => contacts,
+  path: '$contactId',
+  component: lazyRouteComponent(() => import('./contact/contact-sheet.js'), 'ContactSheet'),
+});
+
+const channels = createRoute({
+  getParentRoute: () => root,
+  path: '/channels',
+  component: lazyRouteComponent(() => import('./channels/channels-view.js'), 'ChannelsView'),
+});
+
+const tree = root.addChildren([home, contacts.addChildren([contact]), channels]);
+
+export const router = createRouter({
+  routeTree: tree,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  // Filters stand in the address as JSON; texts stay readable.
+  search: { strict: false },
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,71 @@
+import { useState, type ReactNode } from 'react';
+import { Avatar } from '../ui/marks.js';
+import { Button } from '../ui/button.js';
+import { Menu, MenuCheck, MenuHeading, MenuItem, MenuLine } from '../ui/menu.js';
+import { languageNames, useLanguage, useWords, type Language } from '../words/words.js';
+import { useSession } from './session.js';
+import { openShortcuts } from './shortcuts.js';
+import { chooseTheme, chosenTheme, type Theme } from './theme.js';
+
+/** Who is signed in, and what is this person's alone. */
+export function PersonMenu(): ReactNode {
+  const { person, roles } = useWords();
+  const { user, membership, doorbell } = useSession();
+  const signOut = async (): Promise<void> => {
+    await doorbell.delete('/sessions/current');
+    window.location.assign('/sign-in');
+  };
+  const trigger = (
+    <Button kind="quiet" aria-label={person.menu} className="h-11 justify-start px-2">
+      <Avatar id={user.id} name={user.name} />
+      <span className="flex min-w-0 flex-col text-start">
+        <span className="truncate text-ink">{user.name}</span>
+        <span className="text-small font-normal text-ink-3">{roles[membership.role]}</span>
+      </span>
+    </Button>
+  );
+  return (
+    <Menu trigger={trigger}>
+      <ThemeChoice />
+      <LanguageChoice />
+      <MenuLine />
+      <MenuItem onClick={openShortcuts}>{person.shortcuts}</MenuItem>
+      <MenuItem onClick={() => window.open('/api/docs', '_blank', 'noopener')}>{person.apiDocs}</MenuItem>
+      <MenuItem onClick={() => void signOut()}>{person.signOut}</MenuItem>
+    </Menu>
+  );
+}
+
+function ThemeChoice(): ReactNode {
+  const { person } = useWords();
+  const [theme, setTheme] = useState(chosenTheme);
+  const choose = (chosen: Theme): void => {
+    chooseTheme(chosen);
+    setTheme(chosen);
+  };
+  return (
+    <>
+      <MenuHeading>{person.theme}</MenuHeading>
+      {(['system', 'light', 'dark'] as const).map((one) => (
+        <MenuCheck key={one} checked={one === theme} onChange={() => choose(one)}>
+          {person[one]}
+        </MenuCheck>
+      ))}
+    </>
+  );
+}
+
+function LanguageChoice(): ReactNode {
+  const { person } = useWords();
+  const { language, speak } = useLanguage();
+  return (
+    <>
+      <MenuHeading>{person.language}</MenuHeading>
+      {Object.entries(languageNames).map(([code, name]) => (
+        <MenuCheck key={code} checked={code === language} onChange={() => speak(code as Language)}>
+          {name}
+        </MenuCheck>
+      ))}
+    </>
+  );
+}

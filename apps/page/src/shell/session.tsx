@@ -1,0 +1,72 @@
+import type { Doorbell } from '@doorbell/client';
+import { DoorbellProblem } from '@doorbell/client';
+import { useQuery } from '@tanstack/react-query';
+import { createContext, use, useMemo, useState, type ReactNode } from 'react';
+import { doorbellIn, type Identity, type Membership, type Right } from '../api/doorbell.js';
+import { Failed } from '../ui/states.js';
+
+const storageKey = 'doorbell.workspace';
+
+export interface Session {
+  doorbell: Doorbell;
+  user: Identity['user'];
+  memberships: Membership[];
+  membership: Membership;
+  /** What a role may not do is not offered; the API refuses it too. */
+  may(right: Right): boolean;
+  choose(workspaceId: string): void;
+}
+
+const Current = createContext<Session | null>(null);
+
+/** @throws Error outside of SessionProvider. */
+export function useSession(): Session {
+  const session = use(Current);
+  if (!session) throw new Error('useSession stands outside of SessionProvider');
+  return session;
+}
+
+/** Shows its children to a signed-in user. Anyone else goes to the sign-in, and comes back to the same address. */
+export function SessionProvider({ children }: { children: ReactNode }): ReactNode {
+  const identity = useQuery({ queryKey: ['session'], queryFn: readIdentity, staleTime: 60_000 });
+  const [workspaceId, choose] = useState(() => localStorage.getItem(storageKey));
+  const session = useMemo(
+    () => (identity.data ? sessionOf(identity.data, workspaceId, choose) : null),
+    [identity.data, workspaceId],
+  );
+  if (identity.isError) return <Failed error={identity.error} retry={() => void identity.refetch()} />;
+  return session && <Current value={session}>{children}</Current>;
+}
+
+async function readIdentity(): Promise<Identity> {
+  try {
+    return (await doorbellIn('').get('/sessions/current')).data;
+  } catch (error) {
+    if (error instanceof DoorbellProblem && error.status === 401) return goToSignIn();
+    throw error;
+  }
+}
+
+function goToSignIn(): Promise<never> {
+  const { pathname, search } = window.location;
+  sessionStorage.setItem('doorbell.after-sign-in', pathname + search);
+  window.location.replace('/sign-in');
+  return new Promise(() => undefined);
+}
+
+function sessionOf(identity: Identity, wanted: string | null, choose: (id: string) => void): Session | null {
+  const { user, memberships } = identity;
+  const membership = memberships.find((one) => one.workspaceId === wanted) ?? memberships[0];
+  if (!membership) return null;
+  return {
+    doorbell: doorbellIn(membership.workspaceId),
+    user,
+    memberships,
+    membership,
+    may: (right) => membership.rights.includes(right),
+    choose: (id) => {
+      localStorage.setItem(storageKey, id);
+      choose(id);
+    },
+  };
+}

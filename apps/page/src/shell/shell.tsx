@@ -1,0 +1,45 @@
+import { Outlet } from '@tanstack/react-router';
+import { Menu as MenuIcon } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { useLive } from '../api/live.js';
+import { IconButton } from '../ui/button.js';
+import { useWords } from '../words/words.js';
+import { CommandMenu } from './command-menu.js';
+import { ShortcutsDialog } from './shortcuts.js';
+import { SideBar } from './side-bar.js';
+
+/** The side bar, and the view of the address beside it. */
+export function Shell(): ReactNode {
+  const { nav, common } = useWords();
+  const [isOpen, open] = useState(false);
+  const isLive = useLive();
+  return (
+    <div className="flex h-full">
+      <a
+        href="#view"
+        className="sr-only z-50 rounded-base bg-accent p-2 text-accent-ink focus:not-sr-only focus:absolute focus:m-2"
+      >
+        {nav.skip}
+      </a>
+      <SideBar isOpen={isOpen} close={() => open(false)} />
+      <div className="flex min-w-0 flex-1 flex-col">
+        <div className="flex items-center border-b border-line p-1 min-[900px]:hidden" data-print="none">
+          <IconButton label={nav.menu} onClick={() => open(true)}>
+            <MenuIcon size={16} aria-hidden />
+          </IconButton>
+          <span className="ms-1 font-semibold">Doorbell</span>
+        </div>
+        {!isLive && (
+          <p role="status" className="bg-attention-soft px-4 py-1 text-small text-attention">
+            {common.offline}
+          </p>
+        )}
+        <main id="view" tabIndex={-1} className="min-h-0 flex-1 outline-none">
+          <Outlet />
+        </main>
+      </div>
+      <CommandMenu />
+      <ShortcutsDialog />
+    </div>
+  );
+}

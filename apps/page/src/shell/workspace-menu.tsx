@@ -1,0 +1,33 @@
+import { ChevronsUpDown } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Button } from '../ui/button.js';
+import { Menu, MenuCheck } from '../ui/menu.js';
+import { useWords } from '../words/words.js';
+import { useSession } from './session.js';
+
+/** The workspace whose contacts are shown; a menu where the person has several. */
+export function WorkspaceMenu(): ReactNode {
+  const { nav } = useWords();
+  const { membership, memberships, choose } = useSession();
+  const name = <span className="flex-1 truncate text-start font-semibold">{membership.workspaceName}</span>;
+  if (memberships.length === 1) return <div className="flex h-8 items-center px-2">{name}</div>;
+  const trigger = (
+    <Button kind="quiet" aria-label={`${nav.workspace}: ${membership.workspaceName}`} className="justify-start px-2">
+      {name}
+      <ChevronsUpDown size={14} aria-hidden />
+    </Button>
+  );
+  return (
+    <Menu trigger={trigger}>
+      {memberships.map(({ workspaceId, workspaceName }) => (
+        <MenuCheck
+          key={workspaceId}
+          checked={workspaceId === membership.workspaceId}
+          onChange={() => choose(workspaceId)}
+        >
+          {workspaceName}
+        </MenuCheck>
+      ))}
+    </Menu>
+  );
+}

@@ -1,0 +1,41 @@
+import { Button as BaseButton } from '@base-ui/react/button';
+import { Tooltip } from '@base-ui/react/tooltip';
+import type { ComponentProps, ReactNode } from 'react';
+
+const kinds = {
+  plain: 'border border-line bg-paper text-ink hover:bg-paper-2 data-[popup-open]:bg-paper-3',
+  main: 'border border-transparent bg-accent text-accent-ink hover:opacity-90',
+  loss: 'border border-transparent bg-loss text-paper hover:opacity-90',
+  quiet: 'border border-transparent text-ink-2 hover:bg-paper-3 hover:text-ink data-[popup-open]:bg-paper-3',
+};
+
+interface Look {
+  kind?: keyof typeof kinds;
+}
+
+const shape =
+  'inline-flex h-8 shrink-0 select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-base px-2.5 font-medium transition-colors duration-150 disabled:opacity-50 pointer-coarse:h-11';
+
+export function Button({ kind = 'plain', className = '', ...rest }: ComponentProps<'button'> & Look): ReactNode {
+  return <BaseButton type="button" className={`${shape} ${kinds[kind]} ${className}`} {...rest} />;
+}
+
+/** A button that shows a picture alone; its name is read aloud, and shown where the pointer rests. */
+export function IconButton({
+  label,
+  kind = 'quiet',
+  className = '',
+  ...rest
+}: ComponentProps<'button'> & Look & { label: string }): ReactNode {
+  const look = `${shape} ${kinds[kind]} w-8 px-0 pointer-coarse:w-11 ${className}`;
+  return (
+    <Tooltip.Root>
+      <Tooltip.Trigger render={<BaseButton type="button" aria-label={label} className={look} {...rest} />} />
+      <Tooltip.Portal>
+        <Tooltip.Positioner sideOffset={6} className="z-50">
+          <Tooltip.Popup className="rounded-base bg-ink px-2 py-1 text-small text-paper">{label}</Tooltip.Popup>
+        </Tooltip.Positioner>
+      </Tooltip.Portal>
+    </Tooltip.Root>
+  );
+}

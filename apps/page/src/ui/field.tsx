@@ -1,0 +1,60 @@
+import { useId, type ComponentProps, type ReactNode } from 'react';
+
+export const inputLook =
+  'h-8 w-full min-w-0 rounded-base border border-line-2 bg-paper px-2 text-ink placeholder:text-ink-3 disabled:opacity-60 aria-invalid:border-loss pointer-coarse:h-11 pointer-coarse:text-[16px]';
+
+/** A labelled field; its fault stands under it, in words. */
+export function Field({
+  label,
+  fault,
+  ...rest
+}: ComponentProps<'input'> & { label: string; fault?: string | undefined }): ReactNode {
+  const id = useId();
+  return (
+    <div className="flex flex-col gap-1">
+      <label htmlFor={id} className="text-small font-medium text-ink-2">
+        {label}
+      </label>
+      <input
+        id={id}
+        className={inputLook}
+        aria-invalid={fault !== undefined}
+        aria-describedby={fault && `${id}-fault`}
+        {...rest}
+      />
+      {fault && (
+        <p id={`${id}-fault`} className="text-small text-loss">
+          {fault}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** A choice of few. The system's own list: it works by thumb and by keyboard everywhere. */
+export function Choice({
+  label,
+  options,
+  isLabelHidden = false,
+  ...rest
+}: Omit<ComponentProps<'select'>, 'children'> & {
+  label: string;
+  options: readonly { value: string; label: string }[];
+  isLabelHidden?: boolean;
+}): ReactNode {
+  const id = useId();
+  return (
+    <div className="flex min-w-0 flex-col gap-1">
+      <label htmlFor={id} className={isLabelHidden ? 'sr-only' : 'text-small font-medium text-ink-2'}>
+        {label}
+      </label>
+      <select id={id} className={inputLook} {...rest}>
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}

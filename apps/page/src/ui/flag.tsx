@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react';
+
+/** Addresses of the flags that stand for languages; a flag is fetched when it is shown. */
+const flags = import.meta.glob<string>(
+  '../../../../node_modules/country-flag-icons/3x2/{GB,DE,ES,FR,IT,PT,NL,PL,RU,UA,TR,SA,IL,CN,JP,KR,IN,VN,TH,ID,SE,DK,NO,FI,CZ,SK,HU,RO,BG,GR,HR,RS,SI,LT,LV,EE,IR,BD,PK,MY,PH}.svg',
+  { query: '?url', import: 'default', eager: true },
+);
+
+/** Where most people speak it, for languages whose code is no country's. */
+const countries: Readonly<Record<string, string>> = {
+  en: 'GB', uk: 'UA', ar: 'SA', he: 'IL', zh: 'CN', ja: 'JP', ko: 'KR', hi: 'IN', vi: 'VN', sv: 'SE', da: 'DK', nb: 'NO', no: 'NO',
+  cs: 'CZ', el: 'GR', sr: 'RS', sl: 'SI', et: 'EE', fa: 'IR', bn: 'BD', ur: 'PK', ms: 'MY', tl: 'PH',
+}; // prettier-ignore
+
+/** The flag of a language (ISO 639-1), named for who cannot see it; its code where we have no flag. */
+export function Flag({ language, shownIn }: { language: string; shownIn: string }): ReactNode {
+  const country = countries[language] ?? language.toUpperCase();
+  const address = Object.entries(flags).find(([path]) => path.endsWith(`/${country}.svg`))?.[1];
+  const name = new Intl.DisplayNames([shownIn], { type: 'language', fallback: 'code' }).of(language) ?? language;
+  if (address === undefined)
+    return (
+      <abbr title={name} className="text-small text-ink-3 no-underline">
+        {language}
+      </abbr>
+    );
+  return (
+    <img
+      src={address}
+      alt={name}
+      title={name}
+      width={15}
+      height={10}
+      className="shrink-0 rounded-[2px] border border-line"
+    />
+  );
+}

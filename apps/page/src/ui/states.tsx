@@ -1,0 +1,50 @@
+import { DoorbellProblem, DoorbellUnreachable } from '@doorbell/client';
+import { useEffect, useState, type ReactNode } from 'react';
+import { useWords } from '../words/words.js';
+import { Button } from './button.js';
+
+/** What will appear here, and the first step. */
+export function Empty({ title, text, children }: { title: string; text: string; children?: ReactNode }): ReactNode {
+  return (
+    <div className="mx-auto flex max-w-md flex-col items-center gap-2 px-6 py-16 text-center">
+      <h2 className="text-body font-semibold">{title}</h2>
+      <p className="text-ink-2">{text}</p>
+      {children && <div className="mt-2 flex gap-2">{children}</div>}
+    </div>
+  );
+}
+
+/** What happened, what is kept, what to do. */
+export function Failed({ error, retry }: { error: unknown; retry(): void }): ReactNode {
+  const { common } = useWords();
+  const isAway = error instanceof DoorbellUnreachable;
+  const text = error instanceof DoorbellProblem ? error.message : isAway ? common.unreachable : common.failed.text;
+  return (
+    <div role="alert">
+      <Empty title={common.failed.title} text={text}>
+        <Button onClick={retry}>{common.retry}</Button>
+      </Empty>
+    </div>
+  );
+}
+
+/** Grey lines in the place of what loads; nothing in the first 200 ms, in which most things come. */
+export function Skeleton({ lines = 3, label }: { lines?: number; label: string }): ReactNode {
+  const [isShown, show] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => show(true), 200);
+    return () => clearTimeout(timer);
+  }, []);
+  if (!isShown) return null;
+  return (
+    <div role="status" aria-label={label} className="flex flex-col gap-3 p-4">
+      {Array.from({ length: lines }, (_, line) => (
+        <div
+          key={line}
+          className="h-4 animate-pulse rounded bg-paper-3"
+          style={{ width: `${90 - ((line * 17) % 40)}%` }}
+        />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react';
+import { useLanguage } from '../words/words.js';
+
+const minute = 60_000;
+const steps = [
+  ['minute', minute, 60 * minute],
+  ['hour', 60 * minute, 24 * 60 * minute],
+  ['day', 24 * 60 * minute, 7 * 24 * 60 * minute],
+] as const;
+
+/** "3 min" for a week, then the date, in the person's language and time zone; the exact time where the pointer rests. */
+export function Ago({ at }: { at: string }): ReactNode {
+  const { language } = useLanguage();
+  const date = new Date(at);
+  return (
+    <time
+      dateTime={at}
+      title={date.toLocaleString(language, { dateStyle: 'full', timeStyle: 'medium' })}
+      className="whitespace-nowrap"
+    >
+      {agoText(date, language)}
+    </time>
+  );
+}
+
+/** @param now milliseconds since 1970. */
+export function agoText(date: Date, language: string, now = Date.now()): string {
+  const passed = now - date.getTime();
+  for (const [unit, length, below] of steps)
+    if (passed < below) {
+      const value = Math.max(0, Math.floor(passed / length));
+      return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short' }).format(value);
+    }
+  const isThisYear = date.getFullYear() === new Date(now).getFullYear();
+  return date.toLocaleDateString(language, { day: 'numeric', month: 'short', ...(!isThisYear && { year: 'numeric' }) });
+}
+
+export function ClockTime({ at }: { at: string }): ReactNode {
+  const { language } = useLanguage();
+  const date = new Date(at);
+  return (
+    <time dateTime={at} title={date.toLocaleString(language, { dateStyle: 'full', timeStyle: 'medium' })}>
+      {date.toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit' })}
+    </time>
+  );
+}

@@ -1,0 +1,51 @@
+import { Toast } from '@base-ui/react/toast';
+import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useWords } from '../words/words.js';
+import { Button, IconButton } from './button.js';
+
+const manager = Toast.createToastManager();
+
+/** Says for some seconds what happened; `undo` offers to take it back for as long. */
+export function say(text: string, undo?: { label: string; run(): void }): void {
+  const action = undo && { actionProps: { children: undo.label, onClick: undo.run } };
+  manager.add({ description: text, timeout: undo ? 8_000 : 4_000, ...action });
+}
+
+/** Says what did not succeed, and stays until it is closed. */
+export function warn(text: string): void {
+  manager.add({ description: text, timeout: 0, type: 'loss', priority: 'high' });
+}
+
+export function Toasts({ children }: { children: ReactNode }): ReactNode {
+  return (
+    <Toast.Provider toastManager={manager} limit={3}>
+      {children}
+      <Toast.Portal>
+        <Toast.Viewport className="fixed end-4 bottom-4 z-50 flex w-88 max-w-[calc(100vw-2rem)] flex-col gap-2">
+          <ToastList />
+        </Toast.Viewport>
+      </Toast.Portal>
+    </Toast.Provider>
+  );
+}
+
+function ToastList(): ReactNode {
+  const { common } = useWords();
+  const { toasts } = Toast.useToastManager();
+  return toasts.map((toast) => (
+    <Toast.Root
+      key={toast.id}
+      toast={toast}
+      className={`flex items-center gap-2 rounded-lg p-2 ps-3 shadow-float ${toast.type === 'loss' ? 'bg-loss-soft text-loss' : 'bg-paper'}`}
+    >
+      <Toast.Content className="min-w-0 flex-1">
+        <Toast.Description />
+      </Toast.Content>
+      {toast.actionProps && <Toast.Action render={<Button />} />}
+      <Toast.Close render={<IconButton label={common.close} />}>
+        <X size={16} aria-hidden />
+      </Toast.Close>
+    </Toast.Root>
+  ));
+}

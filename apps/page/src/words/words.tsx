@@ -1,0 +1,57 @@
+import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { en, type Words } from './en.js';
+
+/** English comes with the page; another language is loaded when it is chosen. */
+const languages = {
+  en: () => Promise.resolve(en),
+  de: () => import('./de.js').then(({ de }) => de),
+  es: () => import('./es.js').then(({ es }) => es),
+} satisfies Record<string, () => Promise<Words>>;
+
+export type Language = keyof typeof languages;
+export const languageNames: Record<Language, string> = { en: 'English', de: 'Deutsch', es: 'Español' };
+
+const storageKey = 'doorbell.language';
+
+interface Spoken {
+  words: Words;
+  language: Language;
+  speak(language: Language): void;
+}
+
+const Speech = createContext<Spoken>({ words: en, language: 'en', speak: () => undefined });
+
+/** The texts of the page in the person's language. */
+export function useWords(): Words {
+  return use(Speech).words;
+}
+
+export function useLanguage(): Omit<Spoken, 'words'> {
+  return use(Speech);
+}
+
+export function WordsProvider({ children }: { children: ReactNode }): ReactNode {
+  const [language, setLanguage] = useState(preferred);
+  const [words, setWords] = useState<Words>(en);
+  useEffect(() => {
+    let isCurrent = true;
+    void languages[language]().then((loaded) => isCurrent && setWords(loaded));
+    document.documentElement.lang = language;
+    return () => void (isCurrent = false);
+  }, [language]);
+  const spoken = useMemo(() => ({ words, language, speak: remember(setLanguage) }), [words, language]);
+  return <Speech value={spoken}>{children}</Speech>;
+}
+
+function remember(set: (language: Language) => void): (language: Language) => void {
+  return (language) => {
+    localStorage.setItem(storageKey, language);
+    set(language);
+  };
+}
+
+/** What was chosen here before, else the first language of the browser that we have. */
+function preferred(): Language {
+  const wanted = [localStorage.getItem(storageKey) ?? '', ...navigator.languages.map((tag) => tag.slice(0, 2))];
+  return wanted.find((one): one is Language => Object.hasOwn(languages, one)) ?? 'en';
+}
