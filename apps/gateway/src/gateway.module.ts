@@ -32,6 +32,7 @@ import { ProvenanceModule } from './provenance/provenance.module.js';
 import { RecordKindsModule } from './record-kinds/record-kinds.module.js';
 import { RecordsModule } from './records/records.module.js';
 import { OpenIdModule } from './openid/openid.module.js';
+import type { PageFiles } from './page/page-files.js';
 import { PageModule } from './page/page.module.js';
 import { PasswordResetsModule } from './password-resets/password-resets.module.js';
 import { PersistenceModule } from './persistence.module.js';
@@ -63,6 +64,7 @@ export interface GatewayResources {
   inboxes: InboxesOptions;
   webhooks: WebhookRules;
   document: PublishedDocument;
+  page: PageFiles;
 }
 
 /** A module for each feature, in the order in which the document describes them. */
@@ -88,7 +90,7 @@ export class GatewayModule {
         DeadLettersModule.over(kafka),
         ...accessModules(resources),
         DocsModule.with(resources.document),
-        PageModule,
+        PageModule.with(resources.page),
       ],
     };
   }

@@ -28,6 +28,7 @@ import type { ResolveTxt } from './inboxes/connect/domain-proof.js';
 import { resolveTxt } from './inboxes/connect/resolve-txt.js';
 import { BegunCookie } from './openid/begun-cookie.js';
 import { OpenId } from './openid/openid.js';
+import { PageFiles } from './page/page-files.js';
 import { UserLinks } from './users/user-links.js';
 import { UserMail } from './users/user-mail.js';
 import type { UserParts } from './users/user-parts.module.js';
@@ -44,6 +45,8 @@ export interface GatewayParts {
   resolveTxt?: ResolveTxt;
   /** Milliseconds between looks at whether the keys and sessions of streams are still good. */
   accessMs?: number;
+  /** Where the built page for people is; without it there is none. */
+  pageFolder?: string;
 }
 
 /** A gateway that is ready to listen. `app.close()` lets requests in flight end before the database closes. */
@@ -74,7 +77,8 @@ export async function createGateway(given: GatewayParts): Promise<Gateway> {
   const webhooks = { allowPrivate: config.providers.allowPrivateHosts };
   const users = userParts(given, callers, publicUrl);
   const streams = streamParts(given, callers);
-  const parts = { ...shared, users, kafka, files, links, streams, inboxes, webhooks, document };
+  const page = new PageFiles(given.pageFolder ?? null);
+  const parts = { ...shared, users, kafka, files, links, streams, inboxes, webhooks, document, page };
   const app = await assemble(adapter, parts, logger);
   app.useGlobalFilters(new ProblemFilter(logger, routes));
   await app.init();

@@ -6,6 +6,8 @@ import { writePrivately, type Home } from './home.js';
 export const runFileSchema = z.object({
   /** An origin, without a path. */
   gateway: z.string(),
+  /** The address of the page for people. Absent while an instance of an earlier release runs. */
+  page: z.string().optional(),
   apiKey: z.string(),
   workspaceId: z.string(),
   /** The first user. The password holds until the user changes it. Absent while an instance of an earlier release runs. */

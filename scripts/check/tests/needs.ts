@@ -4,7 +4,7 @@ import type { TestProgram } from '../../local/programs/test-programs.js';
 
 /** What libs/testing runs by a program of the machine. */
 const programsByName: readonly { name: RegExp; program: TestProgram }[] = [
-  { name: /\b(?:TestBrowser|WhatsAppWebStandIn)\b/u, program: 'chromium' },
+  { name: /\b(?:TestBrowser|PageBrowser|WhatsAppWebStandIn)\b/u, program: 'chromium' },
   { name: /\bDovecotServer\b/u, program: 'dovecot' },
 ];
 

@@ -10,8 +10,10 @@ export function describeInstance(
 ): RunFile {
   const service = (name: string) => parts.find((part) => part.name === name)?.last;
   const smtp = service('email-adapter')?.addresses;
+  const gateway = String(service('gateway')?.addresses['gateway'] ?? '');
   return {
-    gateway: String(service('gateway')?.addresses['gateway'] ?? ''),
+    gateway,
+    page: `${gateway}/`,
     apiKey: seeded.apiKey,
     workspaceId: seeded.workspaceId,
     owner: seeded.owner,

@@ -16,10 +16,11 @@ export function welcome(home: Home, run: RunFile, signInLink = `${run.gateway}/s
   const mail = String.raw`From: Ada Lovelace <ada@example.com>\nTo: ${run.emailAddress}\nDate: %s\nSubject: Hello\n\nIs the flat still free?\n`;
   return `
 Doorbell is ready.
+  Page       ${signInLink}
+             (the link works once; then ${run.gateway}/, as ${run.owner?.email ?? ''} with the password in ${shortest(home.file('owner'))})
   API        ${run.gateway}/api/v1   (to read: ${run.gateway}/api/docs)
   Mail       ${smtp} for ${run.emailAddress}
   API key    in ${key}
-  Sign in    ${signInLink}   (${run.owner?.email ?? ''}; the password is in ${shortest(home.file('owner'))})
   Logs       ${shortest(home.logs)}
 
 Send a mail:

@@ -1,13 +1,19 @@
 import { randomBytes } from 'node:crypto';
 
+export interface SignInPage {
+  /** What the button of the OpenID provider says; null where there is none. */
+  providerName: string | null;
+  /** Whether the page for people comes after it. */
+  hasPage: boolean;
+}
+
 /**
  * The page of the links that users get. The token stands behind the # of its address. Nothing happens before the
  * button is pressed: programs that look into mails open links too.
- * @param providerName what the button of the OpenID provider says; null where there is none.
  */
-export function signInPage(providerName: string | null): { html: string; policy: string } {
+export function signInPage({ providerName, hasPage }: SignInPage): { html: string; policy: string } {
   const nonce = randomBytes(18).toString('base64');
-  return { html: htmlOf(nonce, providerName), policy: policyOf(nonce) };
+  return { html: htmlOf(nonce, { providerName, hasPage }), policy: policyOf(nonce) };
 }
 
 function policyOf(nonce: string): string {
@@ -58,6 +64,10 @@ const greet = ({ user, memberships }) => {
   if (provider) provider.hidden = true;
   const names = memberships.map(({ workspaceName, role }) => workspaceName + ' (' + role + ')');
   say('You are signed in as ' + user.name + ': ' + (names.join(', ') || 'in no workspace') + '.');
+  const wanted = sessionStorage.getItem('doorbell.after-sign-in');
+  sessionStorage.removeItem('doorbell.after-sign-in');
+  const { next } = document.body.dataset;
+  if (next && names.length > 0) location.replace(/^\\/(?![\\/\\\\])/.test(wanted) ? wanted : next);
 };
 const [kind = '', token = ''] = location.hash.slice(1).split('=');
 const asksFor = { 'sign-in': [], invitation: ['password'], reset: ['password'] }[kind] ?? ['email', 'password'];
@@ -107,7 +117,7 @@ function escaped(text: string): string {
   return text.replaceAll(/[&<>"']/gu, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
-function htmlOf(nonce: string, providerName: string | null): string {
+function htmlOf(nonce: string, { providerName, hasPage }: SignInPage): string {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -117,7 +127,7 @@ function htmlOf(nonce: string, providerName: string | null): string {
 <link rel="icon" href="data:,">
 <style nonce="${nonce}">${look}</style>
 </head>
-<body>
+<body data-next="${hasPage ? '/' : ''}">
 <main>
 <h1>Doorbell</h1>
 ${form}${providerName === null ? '' : providerButton(providerName)}

@@ -17,7 +17,7 @@ interface OwnDatabase {
 }
 
 /** What a test sets beside the environment. */
-interface Made extends Pick<GatewayParts, 'clock' | 'resolveTxt' | 'accessMs'> {
+interface Made extends Pick<GatewayParts, 'clock' | 'resolveTxt' | 'accessMs' | 'pageFolder'> {
   logger?: Logger;
   registry?: Registry;
   timeLimits?: Partial<TimeLimits>;

@@ -25,9 +25,7 @@ describe('signing in', () => {
     expect(response.status).toBe(201);
     expect(response.body['data']).toEqual({
       user: { id: ann.id, email: 'ann@example.com', name: 'Ann' },
-      memberships: [
-        { workspaceId: here.workspaceId, workspaceName: 'Acme', role: 'admin', rights: rightsOf('admin') },
-      ],
+      memberships: [{ workspaceId: here.workspaceId, workspaceName: 'Acme', role: 'admin', rights: rightsOf('admin') }],
     });
     const cookie = response.headers.get('set-cookie');
     expect(cookie).toMatch(/^doorbell_session=[\w-]{43}; Max-Age=2592000; Path=\/; HttpOnly; SameSite=Lax$/u);

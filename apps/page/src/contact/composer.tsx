@@ -68,7 +68,7 @@ export function Composer({ contact }: { contact: Contact }): ReactNode {
 }
 
 /** The inbox that sends; without a choice, the contact's own channel decides. */
-function Via({ inboxId, choose }: { inboxId: string; choose(id: string): void }): ReactNode {
+function Via({ inboxId, choose }: { inboxId: string; choose: (id: string) => void }): ReactNode {
   const { contact: words, values, fields } = useWords();
   const { data = [] } = useQuery(queriesOf(useSession()).inboxes);
   const options = data.map(({ id, name, channel }) => ({ value: id, label: `${values[channel] ?? channel}: ${name}` }));

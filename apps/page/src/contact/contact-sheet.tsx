@@ -5,6 +5,7 @@ import { Maximize2, X } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { Contact } from '../api/doorbell.js';
 import { queriesOf } from '../api/queries.js';
+import type { ContactsAddress } from '../contacts/address.js';
 import { useSession } from '../shell/session.js';
 import { IconButton } from '../ui/button.js';
 import { Flag } from '../ui/flag.js';
@@ -26,13 +27,13 @@ export function ContactSheet(): ReactNode {
   const width = wide ? 'flex-1' : 'w-140 max-[1100px]:flex-1';
   return (
     <section
-      aria-label={data?.body.data.name ?? common.loading}
+      aria-label={data?.contact.name ?? common.loading}
       className={`flex min-w-0 flex-col border-s border-line ${width}`}
     >
       {isError && isGone(error) && <Empty {...contact.gone} />}
       {isError && !isGone(error) && <Failed error={error} retry={() => void refetch()} />}
       {!data && !isError && <Skeleton lines={8} label={common.loading} />}
-      {data && <Sheet key={data.body.data.id} contact={data.body.data} isWide={wide === true} />}
+      {data && <Sheet key={data.contact.id} contact={data.contact} isWide={wide === true} />}
     </section>
   );
 }
@@ -51,7 +52,7 @@ function Sheet({ contact, isWide }: { contact: Contact; isWide: boolean }): Reac
   const part = (id: string): string => `${tab === id ? 'flex' : 'hidden'} ${beside} min-h-0 min-w-0 flex-col`;
   return (
     <>
-      <Heading contact={contact} />
+      <Heading contact={contact} isWide={isWide} />
       <div className={isWide ? 'min-[1200px]:hidden' : ''}>
         <Tabs label={contact.name} tabs={tabs} chosen={tab} choose={show} />
       </div>
@@ -74,7 +75,11 @@ function Sheet({ contact, isWide }: { contact: Contact; isWide: boolean }): Reac
   );
 }
 
-function Heading({ contact }: { contact: Contact }): ReactNode {
+const withWide =
+  (wide: true | undefined) =>
+  (address: ContactsAddress): ContactsAddress => ({ ...address, wide });
+
+function Heading({ contact, isWide }: { contact: Contact; isWide: boolean }): ReactNode {
   const words = useWords();
   const { language } = useLanguage();
   const navigate = useNavigate();
@@ -100,7 +105,7 @@ function Heading({ contact }: { contact: Contact }): ReactNode {
         onClick={() =>
           void navigate({
             to: '.',
-            search: ((address: object) => ({ ...address, wide: 'wide' in address ? undefined : true })) as never,
+            search: withWide(isWide ? undefined : true),
           })
         }
       >
@@ -108,9 +113,7 @@ function Heading({ contact }: { contact: Contact }): ReactNode {
       </IconButton>
       <IconButton
         label={words.contact.close}
-        onClick={() =>
-          void navigate({ to: '/contacts', search: (({ wide: _, ...rest }: { wide?: true }) => rest) as never })
-        }
+        onClick={() => void navigate({ to: '/contacts', search: withWide(undefined) })}
       >
         <X size={16} aria-hidden />
       </IconButton>

@@ -15,7 +15,9 @@ export function Conversation({ contact }: { contact: Contact }): ReactNode {
   const messages = list.data?.pages.flatMap(({ data }) => data).toReversed() ?? [];
   const newest = messages.at(-1)?.id;
   const foot = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => foot.current?.scrollIntoView({ block: 'end' }), [newest]);
+  useLayoutEffect(() => {
+    foot.current?.scrollIntoView({ block: 'end' });
+  }, [newest]);
   return (
     <>
       <div

@@ -14,7 +14,7 @@ interface FactProps {
   type?: 'text' | 'number' | 'date';
   /** Where few values are possible. */
   options?: readonly { value: string; label: string }[];
-  change(value: string): Changes;
+  change: (value: string) => Changes;
 }
 
 /** A value that becomes a field where it is clicked; leaving the field saves it. A fault stands under it, and the old value stays. */
@@ -94,8 +94,8 @@ function useSaving(contact: Contact, change: FactProps['change']) {
 interface EntryProps extends Pick<FactProps, 'label' | 'value' | 'type'> {
   options: FactProps['options'];
   isWrong: boolean;
-  leave(entered: string): void;
-  cancel(): void;
+  leave: (entered: string) => void;
+  cancel: () => void;
 }
 
 function Entry({ label, value, type, options, isWrong, leave, cancel }: EntryProps): ReactNode {

@@ -37,7 +37,7 @@ export function TagsEditor({ contact }: { contact: Contact }): ReactNode {
   );
 }
 
-function NewTag({ add }: { add(name: string): void }): ReactNode {
+function NewTag({ add }: { add: (name: string) => void }): ReactNode {
   const { contact: words } = useWords();
   const list = useId();
   const { data: tags = [] } = useQuery(queriesOf(useSession()).tags);

@@ -19,13 +19,13 @@ export function useChange({ id }: Pick<Contact, 'id'>): (changes: Changes) => Pr
   return async (changes) => {
     await queries.cancelQueries({ queryKey });
     const before = queries.getQueryData(queryKey);
-    queries.setQueryData(
-      queryKey,
-      before && { ...before, body: { data: { ...before.body.data, ...(changes as Partial<Contact>) } } },
-    );
+    if (before) {
+      const shown = { ...before.contact, ...(changes as Partial<Contact>) };
+      queries.setQueryData(queryKey, { ...before, contact: shown });
+    }
     try {
-      const saved = await session.doorbell.call('patch', '/contacts/{id}', { path: { id }, body: changes });
-      queries.setQueryData(queryKey, saved);
+      const { body, headers } = await session.doorbell.call('patch', '/contacts/{id}', { path: { id }, body: changes });
+      queries.setQueryData(queryKey, { contact: body.data, etag: headers.get('etag') });
     } catch (error) {
       queries.setQueryData(queryKey, before);
       throw error;

@@ -3,13 +3,13 @@ import { defaultColumns } from './columns.js';
 
 /** What the address of the list says; each link leads to the same list again. */
 export interface ContactsAddress {
-  search?: string;
-  filter?: Filter;
-  sort?: string;
-  columns?: string[];
-  segment?: string;
+  search?: string | undefined;
+  filter?: Filter | undefined;
+  sort?: string | undefined;
+  columns?: string[] | undefined;
+  segment?: string | undefined;
   /** The contact takes the whole width. */
-  wide?: true;
+  wide?: true | undefined;
 }
 
 /** What the address does not say, or says wrongly, is left out. */

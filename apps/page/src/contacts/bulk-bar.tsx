@@ -1,5 +1,4 @@
-import { useMemo, useState, type ReactNode } from 'react';
-import { useKeys } from '../shell/keys.js';
+import { useState, type ReactNode } from 'react';
 import { useSession } from '../shell/session.js';
 import { Button } from '../ui/button.js';
 import { useWords } from '../words/words.js';
@@ -15,7 +14,6 @@ export function BulkBar({ list, selection }: { list: ContactList; selection: Sel
   const { may } = useSession();
   const [address] = useAddress();
   const [action, begin] = useState<BulkAction | null>(null);
-  useKeys(useMemo(() => ({ Escape: () => selection.set([]) }), [selection]));
   const total = list.total ?? 0;
   const count = selection.isAll ? total - selection.without.size : selection.ids.size;
   if (count === 0) return null;

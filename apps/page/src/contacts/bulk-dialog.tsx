@@ -17,8 +17,8 @@ type What = Pick<BulkRequest, 'action' | 'params'>;
 interface BulkDialogProps {
   action: BulkAction;
   whom: Omit<BulkRequest, 'action' | 'params'>;
-  close(): void;
-  done(): void;
+  close: () => void;
+  done: () => void;
 }
 
 /** What to do, then how many it is about, then once "go on". */
@@ -55,7 +55,7 @@ export function BulkDialog({ action, whom, close, done }: BulkDialogProps): Reac
 }
 
 /** Asks for what the action needs; an action that needs nothing is counted at once. */
-function WhatForm({ action, go }: { action: BulkAction; go(what: What): void }): ReactNode {
+function WhatForm({ action, go }: { action: BulkAction; go: (what: What) => void }): ReactNode {
   const { common } = useWords();
   const [value, setValue] = useState('');
   const submit = (event: FormEvent): void => {
@@ -75,7 +75,7 @@ function WhatForm({ action, go }: { action: BulkAction; go(what: What): void }):
 interface ValueProps {
   action: BulkAction;
   value: string;
-  change(value: string): void;
+  change: (value: string) => void;
 }
 
 const statuses = ['prospect', 'scheduled', 'applicant', 'renter', 'archived'];

@@ -7,6 +7,8 @@ import { customKey } from './columns.js';
 import { useUserName } from './user-name.js';
 
 const times: ReadonlySet<string> = new Set(['createdAt', 'updatedAt', 'lastActivityAt', 'appliedAt']);
+/** Fields whose values have names in each language. */
+const chosen: ReadonlySet<string> = new Set(['status', 'role', 'channelPreference']);
 const tagsShown = 3;
 
 /** The value of a field as a list shows it; a dash where there is none. */
@@ -15,8 +17,8 @@ export function ContactCell({ contact, column }: { contact: Contact; column: str
   const value = key === null ? contact[column as keyof Contact] : contact.customFields[key];
   if (column === 'tags') return <Tags names={contact.tags} />;
   if (value === null || value === undefined || value === '') return <span className="text-ink-3">–</span>;
-  if (times.has(column)) return <Ago at={String(value)} />;
-  if (column === 'assignedTo') return <UserName id={String(value)} />;
+  if (typeof value === 'string' && times.has(column)) return <Ago at={value} />;
+  if (typeof value === 'string' && column === 'assignedTo') return <UserName id={value} />;
   return (
     <span className="block truncate" dir="auto">
       <Value value={value} column={column} />
@@ -46,6 +48,6 @@ function Value({ value, column }: { value: unknown; column: string }): ReactNode
   if (typeof value === 'number') return value.toLocaleString(language);
   if (typeof value === 'boolean') return value ? filters.yes : filters.no;
   if (Array.isArray(value)) return value.join(', ');
-  const isOfList = ['status', 'role', 'channelPreference'].includes(column);
-  return isOfList ? (values[String(value)] ?? String(value)) : String(value);
+  if (typeof value !== 'string') return null;
+  return chosen.has(column) ? (values[value] ?? value) : value;
 }

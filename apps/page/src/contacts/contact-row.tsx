@@ -14,7 +14,7 @@ interface RowProps {
   rowHeight: number;
   selection: Selection;
   isCurrent: boolean;
-  open(id: string): void;
+  open: (id: string) => void;
 }
 
 export const ContactRow = memo(function ContactRow(props: RowProps): ReactNode {

@@ -13,7 +13,7 @@ interface TableProps {
   /** The row on which the keys act. */
   current: number;
   rowHeight: number;
-  open(id: string): void;
+  open: (id: string) => void;
 }
 
 /** Rows before the last loaded one at which the next page is asked for. */

@@ -51,7 +51,7 @@ interface RowsProps {
   selection: Selection;
   current: number;
   rowHeight: number;
-  open(id: string): void;
+  open: (id: string) => void;
 }
 
 function Rows({ list, address, ...rest }: RowsProps): ReactNode {
@@ -82,8 +82,12 @@ function useWalk({ contacts }: ContactList, selection: Selection, contactId: str
       void navigate({
         to: '/contacts/$contactId',
         params: { contactId: id },
-        search: ({ wide: _, ...address }: ContactsAddress) => ({ ...address, ...(wide && { wide }) }),
+        search: (address: ContactsAddress) => ({ ...address, wide }),
       }),
+    [navigate],
+  );
+  const close = useCallback(
+    () => void navigate({ to: '/contacts', search: (address: ContactsAddress) => ({ ...address, wide: undefined }) }),
     [navigate],
   );
   useEffect(() => {
@@ -107,9 +111,9 @@ function useWalk({ contacts }: ContactList, selection: Selection, contactId: str
       x: onCurrent(selection.toggle),
       Enter: onCurrent((id) => open(id)),
       'Shift+Enter': onCurrent((id) => open(id, true)),
-      Escape: () => (contactId === undefined ? selection.set([]) : void navigate({ to: '/contacts', search: true })),
+      Escape: () => (contactId === undefined ? selection.set([]) : close()),
     };
-  }, [contacts, current, contactId, open, navigate, selection]);
+  }, [contacts, current, contactId, open, close, selection]);
   useKeys(keys);
   return { current, open };
 }

@@ -4,7 +4,7 @@ const storageKey = 'doorbell.comfortable';
 
 export interface Density {
   isComfortable: boolean;
-  change(isComfortable: boolean): void;
+  change: (isComfortable: boolean) => void;
 }
 
 /** How high rows are; remembered on this device. */

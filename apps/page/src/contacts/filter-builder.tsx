@@ -8,7 +8,7 @@ import { needsValue, type Condition } from './conditions.js';
 import { opsOf, useFilterFields, type FilterField } from './filter-fields.js';
 
 /** Builds one condition: field, condition, value. */
-export function FilterBuilder({ add }: { add(condition: Condition): void }): ReactNode {
+export function FilterBuilder({ add }: { add: (condition: Condition) => void }): ReactNode {
   const { filters } = useWords();
   const [isOpen, setOpen] = useState(false);
   const done = (condition: Condition): void => {
@@ -36,7 +36,7 @@ export function FilterBuilder({ add }: { add(condition: Condition): void }): Rea
   );
 }
 
-function Builder({ done }: { done(condition: Condition): void }): ReactNode {
+function Builder({ done }: { done: (condition: Condition) => void }): ReactNode {
   const { filters } = useWords();
   const fields = useFilterFields();
   const [name, setName] = useState('tags');
@@ -80,7 +80,7 @@ interface ValueFieldProps {
   field: FilterField;
   op: string;
   value: string;
-  change(value: string): void;
+  change: (value: string) => void;
 }
 
 function ValueField({ field, op, value, change }: ValueFieldProps): ReactNode {

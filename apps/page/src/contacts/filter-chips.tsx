@@ -14,11 +14,7 @@ export function FilterChips(): ReactNode {
   const { may } = useSession();
   const [{ filter, search }, change] = useAddress();
   const conditions = conditionsOf(filter);
-  const put = (next: readonly Condition[]): void =>
-    change(({ filter: _, ...rest }) => {
-      const changed = filterOf(next);
-      return { ...rest, ...(changed && { filter: changed }) };
-    });
+  const put = (next: readonly Condition[]): void => change((address) => ({ ...address, filter: filterOf(next) }));
   return (
     <div className="flex flex-wrap items-center gap-2 border-b border-line px-4 py-1.5" data-print="none">
       {conditions === null ? (
@@ -43,12 +39,12 @@ export function FilterChips(): ReactNode {
   );
 }
 
-function ConditionChip({ condition, remove }: { condition: Condition; remove(): void }): ReactNode {
+function ConditionChip({ condition, remove }: { condition: Condition; remove: () => void }): ReactNode {
   const fields = useFilterFields();
   return <Chip label={useSentence(condition, fields)} remove={remove} />;
 }
 
-function Chip({ label, remove }: { label: string; remove(): void }): ReactNode {
+function Chip({ label, remove }: { label: string; remove: () => void }): ReactNode {
   const { filters } = useWords();
   return (
     <span className="inline-flex h-7 max-w-full items-center gap-1 rounded-base bg-accent-soft ps-2 text-list">

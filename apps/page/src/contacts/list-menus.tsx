@@ -17,7 +17,7 @@ export function SortMenu(): ReactNode {
   const [{ sort = '-createdAt' }, change] = useAddress();
   const field = sort.replace(/^-/u, '');
   const sortBy = (chosen: string): void =>
-    change(({ sort: _, ...rest }) => ({ ...rest, ...(chosen !== '-createdAt' && { sort: chosen }) }));
+    change((address) => ({ ...address, sort: chosen === '-createdAt' ? undefined : chosen }));
   const trigger = (
     <IconButton
       label={`${words.list.sort}: ${label(field)}, ${sort.startsWith('-') ? words.list.descending : words.list.ascending}`}

@@ -15,7 +15,7 @@ type Entered = Record<(typeof asked)[number], string>;
 const nothing: Entered = { name: '', email: '', phone: '' };
 
 /** A name, and an address or a number. What is wrong stands under its field. */
-export function NewContactDialog({ isOpen, close }: { isOpen: boolean; close(): void }): ReactNode {
+export function NewContactDialog({ isOpen, close }: { isOpen: boolean; close: () => void }): ReactNode {
   const { list } = useWords();
   return (
     <Dialog isOpen={isOpen} close={close} title={list.newContact}>
@@ -24,7 +24,7 @@ export function NewContactDialog({ isOpen, close }: { isOpen: boolean; close(): 
   );
 }
 
-function NewContactForm({ close }: { close(): void }): ReactNode {
+function NewContactForm({ close }: { close: () => void }): ReactNode {
   const { common, fields } = useWords();
   const [entered, enter] = useState(nothing);
   const [faults, setFaults] = useState<Faults>({});

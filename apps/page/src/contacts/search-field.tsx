@@ -19,7 +19,7 @@ export function SearchField(): ReactNode {
   useEffect(() => type(search), [search]);
   useEffect(() => {
     if (settled !== search && settled === typed.trim())
-      change(({ search: _, ...rest }) => ({ ...rest, ...(settled !== '' && { search: settled }) }));
+      change((address) => ({ ...address, search: settled || undefined }));
     // The address follows the field, not the other way round.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [settled]);

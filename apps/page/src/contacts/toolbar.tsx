@@ -11,7 +11,7 @@ import type { ContactList } from './use-contact-list.js';
 interface ToolbarProps {
   list: ContactList;
   density: Density;
-  startNew(): void;
+  startNew: () => void;
 }
 
 export function Toolbar({ list, density, startNew }: ToolbarProps): ReactNode {

@@ -1,3 +1,4 @@
+import type { Doorbell } from '@doorbell/client';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Job } from '../api/doorbell.js';
@@ -30,9 +31,9 @@ export function useBulk() {
   const run = async (): Promise<void> => {
     if (job === null || job === 'counting') return;
     try {
-      const end = await follow(job);
+      const end = await follow(doorbell, job);
       if (end.state !== 'done') return warn(end.error ?? end.state);
-      say(bulk.done(Number(end.result?.['changed'] ?? end.result?.['rows'] ?? 0)), downloadOf(end));
+      say(bulk.done(Number(end.result?.['changed'] ?? end.result?.['rows'] ?? 0)), downloadOf(end, bulk.download));
     } catch (error) {
       warn(textOf(error));
     } finally {
@@ -40,22 +41,22 @@ export function useBulk() {
     }
   };
 
-  async function follow({ id, confirm }: Job): Promise<Job> {
-    await doorbell.post('/jobs/{id}/confirm', { path: { id }, body: { token: confirm?.token ?? '' } });
-    await queries.invalidateQueries({ queryKey: [membership.workspaceId, 'jobs'] });
-    for (;;) {
-      const { data } = await doorbell.get('/jobs/{id}', { path: { id } });
-      if (ended.has(data.state)) return data;
-      await new Promise((resolve) => setTimeout(resolve, lookMs));
-    }
-  }
-
-  function downloadOf({ result }: Job): { label: string; run(): void } | undefined {
-    const url = result?.['url'];
-    return typeof url === 'string' ? { label: bulk.download, run: () => window.location.assign(url) } : undefined;
-  }
-
   return { job, fault, count, run };
 }
 
 const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Confirms the job, and resolves with its end. */
+async function follow(doorbell: Doorbell, { id, confirm }: Job): Promise<Job> {
+  await doorbell.post('/jobs/{id}/confirm', { path: { id }, body: { token: confirm?.token ?? '' } });
+  for (;;) {
+    const { data } = await doorbell.get('/jobs/{id}', { path: { id } });
+    if (ended.has(data.state)) return data;
+    await new Promise((resolve) => setTimeout(resolve, lookMs));
+  }
+}
+
+function downloadOf({ result }: Job, label: string): { label: string; run: () => void } | undefined {
+  const url = result?.['url'];
+  return typeof url === 'string' ? { label, run: () => window.location.assign(url) } : undefined;
+}

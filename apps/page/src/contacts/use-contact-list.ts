@@ -16,8 +16,8 @@ export interface ContactList {
   isChanging: boolean;
   error: unknown;
   hasMore: boolean;
-  more(): void;
-  again(): void;
+  more: () => void;
+  again: () => void;
 }
 
 /** What a list of contacts asks the API for. */

@@ -6,10 +6,10 @@ export interface Selection {
   /** Everything that matches the list is selected, also what is not loaded, but for `without`. */
   isAll: boolean;
   without: ReadonlySet<string>;
-  has(id: string): boolean;
-  toggle(id: string): void;
-  set(ids: readonly string[]): void;
-  all(): void;
+  has: (id: string) => boolean;
+  toggle: (id: string) => void;
+  set: (ids: readonly string[]) => void;
+  all: () => void;
 }
 
 interface State {

@@ -12,7 +12,7 @@ interface Command {
   id: string;
   label: string;
   hint?: string | null;
-  run(): void;
+  run: () => void;
 }
 
 /** Everything by Ctrl K: places, and people by name, address or number. */
@@ -43,7 +43,7 @@ export function CommandMenu(): ReactNode {
   );
 }
 
-function Commands({ close }: { close(): void }): ReactNode {
+function Commands({ close }: { close: () => void }): ReactNode {
   const { command } = useWords();
   const [typed, setTyped] = useState('');
   const commands = useCommands(typed);

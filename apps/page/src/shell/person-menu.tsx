@@ -16,12 +16,13 @@ export function PersonMenu(): ReactNode {
     window.location.assign('/sign-in');
   };
   const trigger = (
-    <Button kind="quiet" aria-label={person.menu} className="h-11 justify-start px-2">
+    <Button kind="quiet" className="h-11 justify-start">
       <Avatar id={user.id} name={user.name} />
       <span className="flex min-w-0 flex-col text-start">
         <span className="truncate text-ink">{user.name}</span>
         <span className="text-small font-normal text-ink-3">{roles[membership.role]}</span>
       </span>
+      <span className="sr-only">{person.menu}</span>
     </Button>
   );
   return (

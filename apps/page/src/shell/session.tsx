@@ -13,8 +13,8 @@ export interface Session {
   memberships: Membership[];
   membership: Membership;
   /** What a role may not do is not offered; the API refuses it too. */
-  may(right: Right): boolean;
-  choose(workspaceId: string): void;
+  may: (right: Right) => boolean;
+  choose: (workspaceId: string) => void;
 }
 
 const Current = createContext<Session | null>(null);

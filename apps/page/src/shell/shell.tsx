@@ -23,12 +23,12 @@ export function Shell(): ReactNode {
       </a>
       <SideBar isOpen={isOpen} close={() => open(false)} />
       <div className="flex min-w-0 flex-1 flex-col">
-        <div className="flex items-center border-b border-line p-1 min-[900px]:hidden" data-print="none">
+        <header className="flex items-center border-b border-line p-1 min-[900px]:hidden" data-print="none">
           <IconButton label={nav.menu} onClick={() => open(true)}>
             <MenuIcon size={16} aria-hidden />
           </IconButton>
           <span className="ms-1 font-semibold">Doorbell</span>
-        </div>
+        </header>
         {!isLive && (
           <p role="status" className="bg-attention-soft px-4 py-1 text-small text-attention">
             {common.offline}

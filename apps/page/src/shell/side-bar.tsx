@@ -10,7 +10,7 @@ import { useSession } from './session.js';
 import { WorkspaceMenu } from './workspace-menu.js';
 
 /** Where one can go. On a narrow screen it is a drawer over the view. */
-export function SideBar({ isOpen, close }: { isOpen: boolean; close(): void }): ReactNode {
+export function SideBar({ isOpen, close }: { isOpen: boolean; close: () => void }): ReactNode {
   const { nav } = useWords();
   useEffect(() => {
     if (!isOpen) return;

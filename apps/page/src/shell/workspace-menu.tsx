@@ -12,7 +12,8 @@ export function WorkspaceMenu(): ReactNode {
   const name = <span className="flex-1 truncate text-start font-semibold">{membership.workspaceName}</span>;
   if (memberships.length === 1) return <div className="flex h-8 items-center px-2">{name}</div>;
   const trigger = (
-    <Button kind="quiet" aria-label={`${nav.workspace}: ${membership.workspaceName}`} className="justify-start px-2">
+    <Button kind="quiet" className="justify-start">
+      <span className="sr-only">{nav.workspace}</span>
       {name}
       <ChevronsUpDown size={14} aria-hidden />
     </Button>

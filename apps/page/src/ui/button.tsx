@@ -14,10 +14,10 @@ interface Look {
 }
 
 const shape =
-  'inline-flex h-8 shrink-0 select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-base px-2.5 font-medium transition-colors duration-150 disabled:opacity-50 pointer-coarse:h-11';
+  'inline-flex h-8 shrink-0 select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-base font-medium transition-colors duration-150 disabled:opacity-50 pointer-coarse:h-11';
 
 export function Button({ kind = 'plain', className = '', ...rest }: ComponentProps<'button'> & Look): ReactNode {
-  return <BaseButton type="button" className={`${shape} ${kinds[kind]} ${className}`} {...rest} />;
+  return <BaseButton type="button" className={`${shape} px-2.5 ${kinds[kind]} ${className}`} {...rest} />;
 }
 
 /** A button that shows a picture alone; its name is read aloud, and shown where the pointer rests. */
@@ -27,7 +27,7 @@ export function IconButton({
   className = '',
   ...rest
 }: ComponentProps<'button'> & Look & { label: string }): ReactNode {
-  const look = `${shape} ${kinds[kind]} w-8 px-0 pointer-coarse:w-11 ${className}`;
+  const look = `${shape} ${kinds[kind]} w-8 pointer-coarse:w-11 ${className}`;
   return (
     <Tooltip.Root>
       <Tooltip.Trigger render={<BaseButton type="button" aria-label={label} className={look} {...rest} />} />

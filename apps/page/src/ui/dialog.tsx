@@ -6,7 +6,7 @@ import { IconButton } from './button.js';
 
 interface DialogProps {
   isOpen: boolean;
-  close(): void;
+  close: () => void;
   title: string;
   children: ReactNode;
 }

@@ -42,7 +42,14 @@ export function Avatar({
 function initialsOf(name: string): string {
   const words = name.split(/[\s@.]+/u).filter((word) => /^[\p{L}\p{N}]/u.test(word));
   const [first = '·', last = ''] = [words[0], words.length > 1 ? words.at(-1) : ''];
-  return ([...first][0] ?? '') + ([...last][0] ?? '');
+  return firstSign(first) + firstSign(last);
+}
+
+const signs = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+function firstSign(text: string): string {
+  for (const { segment } of signs.segment(text)) return segment;
+  return '';
 }
 
 const channelIcons: Readonly<Record<string, typeof Mail>> = {

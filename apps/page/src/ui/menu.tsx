@@ -26,7 +26,7 @@ export function MenuItem({
   children,
   isLoss = false,
 }: {
-  onClick(): void;
+  onClick: () => void;
   children: ReactNode;
   isLoss?: boolean;
 }): ReactNode {
@@ -44,7 +44,7 @@ export function MenuCheck({
   children,
 }: {
   checked: boolean;
-  onChange(on: boolean): void;
+  onChange: (on: boolean) => void;
   children: ReactNode;
 }): ReactNode {
   return (

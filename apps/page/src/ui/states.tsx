@@ -15,7 +15,7 @@ export function Empty({ title, text, children }: { title: string; text: string; 
 }
 
 /** What happened, what is kept, what to do. */
-export function Failed({ error, retry }: { error: unknown; retry(): void }): ReactNode {
+export function Failed({ error, retry }: { error: unknown; retry: () => void }): ReactNode {
   const { common } = useWords();
   const isAway = error instanceof DoorbellUnreachable;
   const text = error instanceof DoorbellProblem ? error.message : isAway ? common.unreachable : common.failed.text;

@@ -5,7 +5,7 @@ interface TabsProps {
   label: string;
   tabs: readonly { id: string; label: string }[];
   chosen: string;
-  choose(id: string): void;
+  choose: (id: string) => void;
 }
 
 /** A row of views of which one is shown. */

@@ -7,7 +7,7 @@ import { Button, IconButton } from './button.js';
 const manager = Toast.createToastManager();
 
 /** Says for some seconds what happened; `undo` offers to take it back for as long. */
-export function say(text: string, undo?: { label: string; run(): void }): void {
+export function say(text: string, undo?: { label: string; run: () => void }): void {
   const action = undo && { actionProps: { children: undo.label, onClick: undo.run } };
   manager.add({ description: text, timeout: undo ? 8_000 : 4_000, ...action });
 }

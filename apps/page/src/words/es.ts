@@ -93,7 +93,7 @@ export const es: Words = {
       isUnset: 'is not set',
       withinLast: 'within the last',
       olderThan: 'longer ago than',
-    } as Record<string, string>,
+    },
     days: (n: number) => count(n, '# day', '# days'),
     inDays: 'days',
     yes: 'yes',
@@ -121,7 +121,7 @@ export const es: Words = {
     lastActivityAt: 'Last activity',
     createdAt: 'Created',
     updatedAt: 'Changed',
-  } as Record<string, string>,
+  },
   values: {
     prospect: 'Prospect',
     scheduled: 'Scheduled',
@@ -137,7 +137,7 @@ export const es: Words = {
     whatsapp: 'WhatsApp',
     email: 'Email',
     web: 'Web form',
-  } as Record<string, string>,
+  },
   bulk: {
     addTags: 'Add tags',
     removeTags: 'Remove tags',
@@ -213,7 +213,7 @@ export const es: Words = {
       delivered: 'Delivered',
       read: 'Read',
       failed: 'Failed',
-    } as Record<string, string>,
+    },
     attachment: (name: string) => `File ${name}`,
   },
   channels: {
@@ -244,7 +244,7 @@ export const es: Words = {
       find_duplicates: 'Search for duplicates',
       audit_export: 'Export of the log',
       webhook_replay: 'Replay',
-    } as Record<string, string>,
+    },
   },
   command: {
     title: 'Command menu',
@@ -266,7 +266,7 @@ export const es: Words = {
       ['R', 'Reply'],
       ['Esc', 'Close, or clear the selection'],
       ['?', 'This list'],
-    ] as [string, string][],
+    ],
   },
   common: {
     save: 'Save',

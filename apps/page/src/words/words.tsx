@@ -16,7 +16,7 @@ const storageKey = 'doorbell.language';
 interface Spoken {
   words: Words;
   language: Language;
-  speak(language: Language): void;
+  speak: (language: Language) => void;
 }
 
 const Speech = createContext<Spoken>({ words: en, language: 'en', speak: () => undefined });

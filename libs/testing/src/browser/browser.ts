@@ -30,7 +30,7 @@ export class TestBrowser {
   static async start(): Promise<TestBrowser> {
     // Without a sandbox it also runs as root; it sees pages of our own alone.
     const args = ['--no-sandbox', '--disable-dev-shm-usage', '--no-first-run'];
-    return new TestBrowser(await launch({ executablePath: chromium(), args, protocolTimeout: limitMs }));
+    return new TestBrowser(await launch({ executablePath: chromiumProgram(), args, protocolTimeout: limitMs }));
   }
 
   /** Opens an address in a profile of its own, apart from other pages, and records its faults from then on. */
@@ -81,7 +81,9 @@ function isForeign(url: string, origin: string): boolean {
   return /^(?:https?|wss?):/u.test(url) && new URL(url).origin !== origin;
 }
 
-function chromium(): string {
+/** The browser of the machine.
+ * @throws Error saying which package is missing. */
+export function chromiumProgram(): string {
   const { WHATSAPP_CHROME_PATH: chosen, PATH = '' } = process.env;
   const places = names.flatMap((name) => PATH.split(delimiter).map((folder) => join(folder, name)));
   const found = chosen ?? places.find(isExecutable);

@@ -1,1 +1,1 @@
-export { TestBrowser, type Look, type Opened } from './browser.js';
+export { chromiumProgram, TestBrowser, type Look, type Opened } from './browser.js';

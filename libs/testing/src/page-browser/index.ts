@@ -1,0 +1,1 @@
+export { barriers, PageBrowser, type OpenPage, type View } from './page-browser.js';

@@ -1,0 +1,70 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromiumProgram } from '../browser/index.js';
+
+/** Milliseconds: a starved machine may take fifty times as long as another. */
+const limitMs = 120_000;
+
+export interface View {
+  /** CSS pixels; a desktop's by default. Below 500 it is a phone. */
+  width?: number;
+  scheme?: 'light' | 'dark';
+  /** `doorbell_session=…`, of a user who has signed in. */
+  cookie?: string;
+}
+
+/** A page of the gateway, and what went wrong since it was opened. */
+export interface OpenPage {
+  page: Page;
+  /** Errors on its console, violations of its policy, requests that failed or were refused. */
+  faults: readonly string[];
+}
+
+/** A Chromium in which tests use the page for people as they do: by names of things, by keys, by the pointer. */
+export class PageBrowser {
+  private constructor(private readonly browser: Browser) {}
+
+  /** @throws Error saying which package is missing. */
+  static async start(): Promise<PageBrowser> {
+    const args = ['--no-sandbox', '--disable-dev-shm-usage'];
+    return new PageBrowser(await chromium.launch({ executablePath: chromiumProgram(), args, timeout: limitMs }));
+  }
+
+  /** A profile of its own, apart from other pages. */
+  async open(url: string, { width = 1440, scheme = 'light', cookie }: View = {}): Promise<OpenPage> {
+    const context = await this.browser.newContext({
+      viewport: { width, height: 900 },
+      colorScheme: scheme,
+      locale: 'en-GB',
+    });
+    context.setDefaultTimeout(limitMs);
+    if (cookie !== undefined) await context.addCookies([{ ...parted(cookie), url: new URL(url).origin }]);
+    const page = await context.newPage();
+    const faults = watch(page);
+    await page.goto(url);
+    return { page, faults };
+  }
+
+  close(): Promise<void> {
+    return this.browser.close();
+  }
+}
+
+/** What keeps people out, in words (WCAG 2.2 AA); empty when nothing does. */
+export async function barriers(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`);
+}
+
+function parted(cookie: string): { name: string; value: string } {
+  const [name = '', value = ''] = cookie.split(';')[0]?.split('=') ?? [];
+  return { name, value };
+}
+
+function watch(page: Page): string[] {
+  const faults: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && faults.push(`console: ${message.text()}`));
+  page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
+  page.on('response', (response) => response.status() >= 400 && faults.push(`${response.status()}: ${response.url()}`));
+  return faults;
+}
