@@ -162,9 +162,15 @@ module.exports = {
     ),
     forbid(
       'clients-for-callers',
-      { path: '^(libs|apps/(?!cli/))', pathNot: [specs, '/test/'] },
+      { path: '^(libs|apps/(?!cli/|page/))', pathNot: [specs, '/test/'] },
       { path: '^clients/' },
-      'The command and the proofs call the API by the client; services do not.',
+      'The command, the page and the proofs call the API by the client; services do not.',
+    ),
+    forbid(
+      'page-by-the-api-alone',
+      { path: '^apps/page/' },
+      { path: '^(libs|scripts)/' },
+      'The page has no second way to the data: what it can do, every caller of the API can.',
     ),
     onlyIn('kafkajs', 'libs/messaging/src/kafka'),
     onlyIn('typeorm', 'libs/database/src'),
@@ -197,7 +203,7 @@ module.exports = {
     enhancedResolveOptions: {
       conditionNames: ['source', 'import', 'node', 'default'],
       exportsFields: ['exports'],
-      extensions: ['.ts', '.js', '.json'],
+      extensions: ['.ts', '.tsx', '.js', '.json'],
     },
   },
 };

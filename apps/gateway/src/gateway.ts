@@ -77,8 +77,18 @@ export async function createGateway(given: GatewayParts): Promise<Gateway> {
   const webhooks = { allowPrivate: config.providers.allowPrivateHosts };
   const users = userParts(given, callers, publicUrl);
   const streams = streamParts(given, callers);
-  const page = new PageFiles(given.pageFolder ?? null);
-  const parts = { ...shared, users, kafka, files, links, streams, inboxes, webhooks, document, page };
+  const parts = {
+    ...shared,
+    users,
+    kafka,
+    files,
+    links,
+    streams,
+    inboxes,
+    webhooks,
+    document,
+    page: new PageFiles(given.pageFolder),
+  };
   const app = await assemble(adapter, parts, logger);
   app.useGlobalFilters(new ProblemFilter(logger, routes));
   await app.init();

@@ -1,4 +1,14 @@
-export { isRight, isStronger, rightNames, rights, rightsOf, roleHas, roles, type Right, type Role } from './principals/rights.js';
+export {
+  isRight,
+  isStronger,
+  rightNames,
+  rights,
+  rightsOf,
+  roleHas,
+  roles,
+  type Right,
+  type Role,
+} from './principals/rights.js';
 export {
   grantFrom,
   mayDo,

@@ -27,6 +27,7 @@ export const checks: readonly Check[] = [
     'scripts',
     'clients/typescript/src',
   ]),
+  program('Types of the page (tsc)', ['@typescript/native/bin/tsc', '-p', 'apps/page/tsconfig.json']),
   { title: 'Channels are compared by their traits', faults: () => Promise.resolve(channelNameFaults()) },
   { title: 'Sizes of functions and files', faults: limitFaults },
   { title: 'Lock files install on every platform', faults: () => Promise.resolve(lockFaults()) },

@@ -14,10 +14,9 @@ const contentTypes: Readonly<Record<string, string>> = {
 export class PageFiles {
   private readonly files: ReadonlyMap<string, Asset>;
 
-  /** @param folder where the build wrote it; null, or one that is absent: there is no page. */
-  constructor(folder: string | null) {
-    const paths = folder === null ? [] : pathsIn(folder);
-    this.files = new Map(paths.flatMap((path) => assetAt(folder ?? '', path)));
+  /** @param folder where the build wrote it; without one, or where it is absent, there is no page. */
+  constructor(folder = '') {
+    this.files = new Map(pathsIn(folder).flatMap((path) => assetAt(folder, path)));
   }
 
   /** Null where the page was not built. */

@@ -88,13 +88,13 @@ function Heading({ contact, isWide }: { contact: Contact; isWide: boolean }): Re
     <header className="flex items-center gap-3 border-b border-line px-4 py-2">
       <Avatar id={id} name={name} channel={channelPreference} size={36} />
       <div className="min-w-0 flex-1">
-        <h2 className="flex items-center gap-2 text-heading font-semibold">
+        <h1 className="flex items-center gap-2 text-heading font-semibold">
           <span className="truncate" dir="auto">
             {name}
           </span>
           <ProofMark isProven={verified} label={verified ? words.contact.verified : words.contact.notVerified} />
           <Flag language={contact.language} shownIn={language} />
-        </h2>
+        </h1>
         <p className="truncate text-small text-ink-2">
           {[contact.email, contact.phone, contact.company].filter(Boolean).join(' · ')}
         </p>

@@ -1,4 +1,3 @@
-import type { OptionsOf } from '@doorbell/client';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { queriesOf } from '../api/queries.js';
@@ -8,10 +7,9 @@ import { Dialog } from '../ui/dialog.js';
 import { Choice, Field } from '../ui/field.js';
 import { Skeleton } from '../ui/states.js';
 import { useWords } from '../words/words.js';
-import { useBulk } from './use-bulk.js';
+import { useBulk, type BulkRequest } from './use-bulk.js';
 
 export type BulkAction = 'addTags' | 'removeTags' | 'assign' | 'setStatus' | 'export' | 'delete';
-export type BulkRequest = OptionsOf<'/contacts/bulk', 'post'>['body'];
 type What = Pick<BulkRequest, 'action' | 'params'>;
 
 interface BulkDialogProps {

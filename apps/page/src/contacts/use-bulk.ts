@@ -1,11 +1,12 @@
-import type { Doorbell } from '@doorbell/client';
+import type { Doorbell, OptionsOf } from '@doorbell/client';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Job } from '../api/doorbell.js';
 import { useSession } from '../shell/session.js';
 import { say, warn } from '../ui/toasts.js';
 import { useWords } from '../words/words.js';
-import type { BulkRequest } from './bulk-dialog.js';
+
+export type BulkRequest = OptionsOf<'/contacts/bulk', 'post'>['body'];
 
 /** Milliseconds between two looks at a job. */
 const lookMs = 500;
