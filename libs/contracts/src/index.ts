@@ -73,10 +73,12 @@ export {
   changeKinds,
   changeKindSchema,
   contactEventSchema,
+  messageEventKinds,
   type Cause,
   type ChangeKind,
   type ContactEvent,
 } from './events/contact-event.v1.js';
+export type { EventMessage } from './events/event-message.js';
 export { inboxSchema, type Inbox } from './events/inbox.v1.js';
 export {
   inboxCursorSchema,
@@ -102,7 +104,7 @@ export { cloudFileKind, webFiles, type CloudFileKind } from './channels/whatsapp
 export { openSealed, sealContext, strayingSecrets } from './channels/destinations.js';
 export { isSameAccount } from './channels/email/own-login.js';
 export { readInbox, webhookPath, type DriverCredentials, type DriverSettings } from './channels/inbox-drivers.js';
-export { contactEventNames, eventNameOf, type ContactEventName } from './events/event-names.js';
+export { contactEventNames, eventNameOf, isOfMessages, type ContactEventName } from './events/event-names.js';
 export { eventDocument, type EventDocument } from './cloudevents/event-document.js';
 export { contactDocumentSchema, type ContactEventDocument } from './cloudevents/contact-document.js';
 export { envelopeHeaders } from './cloudevents/event-envelope.js';

@@ -724,7 +724,9 @@ create table messages (
   relayed boolean,
   handed_over_at timestamp(3) with time zone,
   quoted_from integer,
-  about_id uuid
+  about_id uuid,
+  xid xid8 default pg_current_xact_id(),
+  seq bigint default nextval('contact_changes_seq_seq'::regclass)
 ) partition by RANGE (message_id);
 alter table messages enable row level security;
 -- owner: doorbell_owner
@@ -1263,6 +1265,7 @@ CREATE INDEX message_files_of_message ON public.message_files USING btree (works
 CREATE INDEX message_files_pending ON public.message_files USING btree (next_try_at) WHERE (state = 'pending'::text);
 CREATE INDEX message_files_stored ON public.message_files USING btree (workspace_id, kind, created_at) WHERE (state = 'stored'::text);
 CREATE INDEX message_receipts_age ON public.message_receipts USING btree (at);
+CREATE INDEX messages_committed ON ONLY public.messages USING btree (xid, seq) WHERE ((xid IS NOT NULL) AND (contact_id IS NOT NULL));
 CREATE INDEX messages_edits ON ONLY public.messages USING btree (workspace_id, contact_id, edit_of) WHERE (edit_of IS NOT NULL);
 CREATE INDEX messages_external ON ONLY public.messages USING btree (workspace_id, inbox_id, external_id) WHERE (external_id IS NOT NULL);
 CREATE INDEX messages_flagged ON ONLY public.messages USING btree (workspace_id, sent_at, kafka_offset) WHERE (contact_id IS NULL);
@@ -2146,6 +2149,89 @@ CREATE OR REPLACE FUNCTION public.estimate_search_matches(words text[], digits t
 AS $function$ select estimate_search_matches(search_tree(words, digits)) $function$
 ;
 -- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.events_between(earlier pg_snapshot, later pg_snapshot, after_seq bigint, at_most integer)
+ RETURNS TABLE(workspace_id uuid, change_id uuid, contact_id uuid, kind text, changes jsonb, cause jsonb, occurred_at timestamp with time zone, seq bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select workspace_id, change_id, contact_id, kind, changes, cause, occurred_at, seq
+  from changes_between(earlier, later, after_seq, at_most)
+  union all
+  select m.workspace_id, m.message_id, m.contact_id, message_event_kind(m), '{}', message_event_cause(m), m.received_at, m.seq
+  from messages_between(earlier, later, after_seq, at_most, null) m
+  order by seq limit at_most $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.events_of_span(earlier pg_snapshot, later pg_snapshot, after_seq bigint, to_seq bigint, first_xid xid8, last_xid xid8, at_most integer)
+ RETURNS TABLE(workspace_id uuid, change_id uuid, contact_id uuid, kind text, changes jsonb, cause jsonb, occurred_at timestamp with time zone, seq bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+AS $function$
+  select workspace_id, change_id, contact_id, kind, changes, cause, occurred_at, seq
+  from changes_of_span(earlier, later, after_seq, to_seq, first_xid, last_xid, at_most)
+  union all
+  (select m.workspace_id, m.message_id, m.contact_id, message_event_kind(m), '{}', message_event_cause(m), m.received_at, m.seq
+    from messages m
+    where m.xid >= first_xid and m.xid <= last_xid and m.seq > after_seq and m.seq <= to_seq and m.contact_id is not null
+      and m.kind is distinct from 'echo' and pg_visible_in_snapshot(m.xid, later) and not pg_visible_in_snapshot(m.xid, earlier)
+    order by m.seq limit at_most)
+  order by seq limit at_most $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.events_of_span(earlier pg_snapshot, later pg_snapshot, after_seq bigint, to_seq bigint, first_xid xid8, last_xid xid8, at_most integer, most_bytes bigint)
+ RETURNS TABLE(workspace_id uuid, change_id uuid, contact_id uuid, kind text, changes jsonb, cause jsonb, occurred_at timestamp with time zone, seq bigint, message jsonb, bytes bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+AS $function$
+  select workspace_id, change_id, contact_id, kind, changes, cause, occurred_at, seq, message, bytes from (
+    select page.*, (sum(size) over (order by seq))::bigint as bytes from (
+      select c.workspace_id, c.change_id, c.contact_id, c.kind, c.changes, c.cause, c.occurred_at, c.seq, null::jsonb as message,
+        octet_length(c.changes::text) as size
+      from changes_of_span(earlier, later, after_seq, to_seq, first_xid, last_xid, at_most, most_bytes) c
+      union all
+      select (one.m).workspace_id, (one.m).message_id, (one.m).contact_id, message_event_kind(one.m), '{}', message_event_cause(one.m),
+        (one.m).received_at, one.seq, said, octet_length(said::text)
+      from (
+        select m, m.seq from messages m
+        where m.xid >= first_xid and m.xid <= last_xid and m.seq > after_seq and m.seq <= to_seq and m.contact_id is not null
+          and m.kind is distinct from 'echo' and m.workspace_id = any (current_workspaces())
+          and pg_visible_in_snapshot(m.xid, later) and not pg_visible_in_snapshot(m.xid, earlier)
+        order by m.seq limit at_most
+      ) as one, message_of_event(one.m) said
+      order by seq limit at_most
+    ) as page
+  ) as counted where bytes - size < most_bytes order by seq $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.events_of_workspaces(earlier pg_snapshot, later pg_snapshot, after_seq bigint, at_most integer, most_bytes bigint)
+ RETURNS TABLE(workspace_id uuid, change_id uuid, contact_id uuid, kind text, changes jsonb, cause jsonb, occurred_at timestamp with time zone, seq bigint, message jsonb, bytes bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select workspace_id, change_id, contact_id, kind, changes, cause, occurred_at, seq, message, bytes from (
+    select page.*, (sum(size) over (order by seq))::bigint as bytes from (
+      select c.workspace_id, c.change_id, c.contact_id, c.kind, c.changes, c.cause, c.occurred_at, c.seq, null::jsonb as message,
+        octet_length(c.changes::text) as size
+      from changes_of_workspaces(earlier, later, after_seq, at_most, most_bytes) c
+      union all
+      select m.workspace_id, m.message_id, m.contact_id, message_event_kind(m), '{}', message_event_cause(m), m.received_at, m.seq,
+        said, octet_length(said::text)
+      from messages_between(earlier, later, after_seq, at_most, current_workspaces()) m, message_of_event(m) said
+      order by seq limit at_most
+    ) as page
+  ) as counted where bytes - size < most_bytes order by seq $function$
+;
+-- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.expire_audit(workspace uuid, at_most integer)
  RETURNS TABLE(rows bigint)
  LANGUAGE sql
@@ -2747,6 +2833,22 @@ AS $function$
     order by kind = 'welcome' desc, taught_at desc, mark limit 2000) $function$
 ;
 -- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.log_message_status()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into contact_changes (workspace_id, contact_id, kind, changes, cause)
+  values (new.workspace_id, new.contact_id, 'message_status_changed', jsonb_build_object('message', jsonb_build_object(
+      'before', jsonb_build_object('id', old.message_id, 'status', old.status, 'reason', old.reason),
+      'after', jsonb_build_object('id', new.message_id, 'status', new.status, 'reason', new.reason))),
+    '{"kind": "system", "id": "message_status"}');
+  return null;
+end $function$
+;
+-- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.log_object()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3017,6 +3119,48 @@ begin
     where workspace_id = workspace and contact_id = any (merged)) o
   where a.workspace_id = workspace and a.contact_id = survivor;
 end $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.message_event_cause(m messages)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+RETURN COALESCE(((m).details -> 'author'::text), jsonb_build_object('kind', 'message', 'id', (m).message_id))
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.message_event_kind(m messages)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+RETURN CASE (m).direction WHEN 'outbound'::text THEN 'message_sent'::text ELSE 'message_received'::text END
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.message_of_event(m messages)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+RETURN jsonb_build_object('id', (m).message_id, 'direction', (m).direction, 'source', CASE WHEN ((m).direction = 'outbound'::text) THEN CASE WHEN ((m).kafka_partition < 0) THEN 'api'::text ELSE 'device'::text END ELSE NULL::text END, 'channel', (m).channel, 'inboxId', (m).inbox_id, 'kind', COALESCE((m).kind, 'message'::text), 'status', (m).status, 'reason', (m).reason, 'text', (m).text, 'textTruncated', (m).text_truncated, 'subject', (m).subject, 'aboutId', COALESCE((m).edit_of, (m).about_id), 'sentAt', to_char(((m).sent_at AT TIME ZONE 'UTC'::text), 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'::text), 'attachments', COALESCE((SELECT jsonb_agg(jsonb_build_object('id', (one.value ->> 'id'::text), 'fileName', (one.value ->> 'fileName'::text), 'contentType', (one.value ->> 'contentType'::text), 'size', (one.value -> 'size'::text)) ORDER BY one.ordinality) AS jsonb_agg FROM jsonb_array_elements(CASE jsonb_typeof(((message_of_event.m).details -> 'attachments'::text)) WHEN 'array'::text THEN ((message_of_event.m).details -> 'attachments'::text) ELSE NULL::jsonb END) WITH ORDINALITY one(value, ordinality)), '[]'::jsonb))
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.messages_between(earlier pg_snapshot, later pg_snapshot, after_seq bigint, at_most integer, workspaces uuid[])
+ RETURNS SETOF messages
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+AS $function$
+  select (fresh.one).* from (
+    select m as one, m.seq from messages m
+    where m.xid >= pg_snapshot_xmax(earlier) and m.xid < pg_snapshot_xmax(later) and m.seq > after_seq
+      and m.contact_id is not null and m.kind is distinct from 'echo'
+      and (workspaces is null or m.workspace_id = any (workspaces)) and pg_visible_in_snapshot(m.xid, later)
+    union all
+    select m, m.seq from pg_snapshot_xip(earlier) as running (xid) join messages m on m.xid = running.xid
+    where m.seq > after_seq and m.contact_id is not null and m.kind is distinct from 'echo'
+      and (workspaces is null or m.workspace_id = any (workspaces)) and pg_visible_in_snapshot(m.xid, later)
+  ) as fresh order by fresh.seq limit at_most $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.named_tags(workspace uuid, names text[])
@@ -3400,6 +3544,28 @@ AS $function$
     select c.xid, c.seq from pg_snapshot_xip(earlier) as running (xid) join contact_changes c on c.xid = running.xid
     where c.seq > after_seq
   ) as fresh group by 1 order by 1 $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.spans_of_events(earlier pg_snapshot, later pg_snapshot, after_seq bigint, span bigint)
+ RETURNS TABLE(to_seq bigint, first_xid xid8, last_xid xid8)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+AS $function$
+  select to_seq, min(first_xid), max(last_xid) from (
+    select to_seq, first_xid, last_xid from spans_of_changes(earlier, later, after_seq, span)
+    union all
+    select (seq / span + 1) * span - 1, min(xid), max(xid) from (
+      select m.xid, m.seq from messages m
+      where m.xid >= pg_snapshot_xmax(earlier) and m.xid < pg_snapshot_xmax(later) and m.seq > after_seq and m.contact_id is not null
+      union all
+      select m.xid, m.seq from pg_snapshot_xip(earlier) as running (xid) join messages m on m.xid = running.xid
+      where m.seq > after_seq and m.contact_id is not null
+    ) as fresh group by 1
+  ) as runs group by 1 order by 1 $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.spell_phones()
@@ -3824,6 +3990,7 @@ CREATE TRIGGER log_object AFTER INSERT OR UPDATE ON public.imports FOR EACH ROW 
 CREATE TRIGGER log_object AFTER INSERT OR DELETE OR UPDATE ON public.inboxes FOR EACH ROW WHEN ((current_setting('doorbell.caller'::text, true) <> ''::text)) EXECUTE FUNCTION log_object('inbox', 'inbox_id', 'channel', 'driver', 'name', 'settings', '-sealed_credentials', 'paused', 'removed_at');
 CREATE TRIGGER log_object AFTER INSERT OR UPDATE OF state ON public.jobs FOR EACH ROW WHEN ((current_setting('doorbell.caller'::text, true) <> ''::text)) EXECUTE FUNCTION log_object('job', 'job_id', 'kind', 'state');
 CREATE TRIGGER keep_external_id AFTER INSERT OR UPDATE OF external_id ON public.messages FOR EACH ROW WHEN ((new.external_id IS NOT NULL)) EXECUTE FUNCTION keep_external_id();
+CREATE TRIGGER log_message_status AFTER UPDATE OF status, reason ON public.messages FOR EACH ROW WHEN (((new.contact_id IS NOT NULL) AND ((old.status IS DISTINCT FROM new.status) OR (old.reason IS DISTINCT FROM new.reason)))) EXECUTE FUNCTION log_message_status();
 CREATE TRIGGER note_delivery_for_tags AFTER UPDATE OF status ON public.messages FOR EACH ROW WHEN (((new.direction = 'outbound'::text) AND (new.contact_id IS NOT NULL) AND (new.status IS DISTINCT FROM old.status) AND (new.status = ANY (ARRAY['failed'::text, 'delivered'::text, 'read'::text])))) EXECUTE FUNCTION note_delivery_for_tags();
 CREATE TRIGGER log_object AFTER INSERT OR DELETE OR UPDATE ON public.record_kinds FOR EACH ROW WHEN ((current_setting('doorbell.caller'::text, true) <> ''::text)) EXECUTE FUNCTION log_object('record_kind', 'record_kind_id', 'kind', 'label', 'schema');
 CREATE TRIGGER log_object AFTER INSERT OR DELETE OR UPDATE ON public.rules FOR EACH ROW WHEN ((current_setting('doorbell.caller'::text, true) <> ''::text)) EXECUTE FUNCTION log_object('rule', 'rule_id', 'name', 'place', 'on_events', 'filter', 'actions', 'enabled', 'max_contacts_per_hour');
@@ -3933,6 +4100,8 @@ grant select on contact_activity to doorbell_worker;
 grant insert, select on contact_changes to doorbell_contacts;
 grant insert, select on contact_changes to doorbell_gateway;
 grant insert, select on contact_changes to doorbell_worker;
+grant usage on contact_changes_seq_seq to doorbell_contacts;
+grant usage on contact_changes_seq_seq to doorbell_gateway;
 grant insert, select on contact_consents to doorbell_contacts;
 grant insert, select on contact_consents to doorbell_gateway;
 grant select on contact_consents to doorbell_worker;
@@ -4029,6 +4198,10 @@ grant execute on function erase_rows(uuid,uuid) to doorbell_worker;
 grant execute on function erasure_mark(bytea,text) to doorbell_contacts;
 grant execute on function estimate_search_matches(jsonb) to doorbell_gateway;
 grant execute on function estimate_search_matches(text[],text[]) to doorbell_gateway;
+grant execute on function events_between(pg_snapshot,pg_snapshot,bigint,integer) to doorbell_worker;
+grant execute on function events_of_span(pg_snapshot,pg_snapshot,bigint,bigint,xid8,xid8,integer) to doorbell_worker;
+grant execute on function events_of_span(pg_snapshot,pg_snapshot,bigint,bigint,xid8,xid8,integer,bigint) to doorbell_gateway;
+grant execute on function events_of_workspaces(pg_snapshot,pg_snapshot,bigint,integer,bigint) to doorbell_gateway;
 grant execute on function expire_audit(uuid,integer) to doorbell_worker;
 grant execute on function expire_change_values(uuid,jsonb,integer) to doorbell_worker;
 grant execute on function expire_files(integer) to doorbell_contacts;
@@ -4066,6 +4239,9 @@ grant execute on function mark_messages_relayed(uuid[],uuid[]) to doorbell_conta
 grant execute on function memberships_of(uuid) to doorbell_gateway;
 grant execute on function merge_contacts(uuid,uuid,uuid[],uuid,jsonb,jsonb,jsonb) to doorbell_gateway;
 grant execute on function merge_contacts(uuid,uuid,uuid[],uuid,jsonb,jsonb,jsonb) to doorbell_worker;
+grant execute on function message_event_cause(messages) to doorbell_worker;
+grant execute on function message_event_kind(messages) to doorbell_worker;
+grant execute on function message_of_event(messages) to doorbell_worker;
 grant execute on function newest_heard(uuid,uuid,integer) to doorbell_contacts;
 grant execute on function note_full_workspaces() to doorbell_contacts;
 grant execute on function owns_domain(text) to doorbell_gateway;
@@ -4090,6 +4266,8 @@ grant execute on function searchable(text) to public;
 grant execute on function spans_of_changes(pg_snapshot,pg_snapshot,bigint,bigint) to doorbell_contacts;
 grant execute on function spans_of_changes(pg_snapshot,pg_snapshot,bigint,bigint) to doorbell_gateway;
 grant execute on function spans_of_changes(pg_snapshot,pg_snapshot,bigint,bigint) to doorbell_worker;
+grant execute on function spans_of_events(pg_snapshot,pg_snapshot,bigint,bigint) to doorbell_gateway;
+grant execute on function spans_of_events(pg_snapshot,pg_snapshot,bigint,bigint) to doorbell_worker;
 grant execute on function take_due_files(integer) to doorbell_contacts;
 grant execute on function take_idle_contacts(uuid,uuid[],timestamp with time zone,boolean,integer) to doorbell_worker;
 grant execute on function take_number(uuid,text) to doorbell_contacts;
@@ -4317,6 +4495,8 @@ comment on column messages.relayed is 'of an answer: whether Kafka has it; null 
 comment on column messages.handed_over_at is 'of an answer: when a relay was about to hand it to Kafka; while it is not relayed, the log has to be asked whether it has it';
 comment on column messages.quoted_from is 'where the quoted history of a mail begins in text, in UTF-16 units; null: nothing is quoted';
 comment on column messages.about_id is 'of an answer or a pressed button: the message that it is about, whoever wrote that';
+comment on column messages.xid is 'as contact_changes.xid; null: of before there was a place. A move to another contact leaves both as they are';
+comment on column messages.seq is 'of one sequence with contact_changes.seq';
 comment on column openid_accounts.subject is 'what the issuer calls the account, for ever; an e-mail address may pass to another person';
 comment on column opt_out_words.inbox_id is 'the nil id: every inbox of the workspace';
 comment on column record_kinds.schema is 'what data of the kind must be: a part of JSON Schema';

@@ -43,7 +43,8 @@ export function eventLine({ time, subject, data }: Pick<ContactEventDocument, 't
   const changes = Object.entries(data.changes).map(
     ([field, { before, after }]) => `${field}: ${shown(before)} → ${shown(after)}`,
   );
-  return [time, eventNameOf(data.kind), subject, changes.join(', ')].join('  ').trimEnd();
+  const said = data.message ? [`${data.message.channel}: ${shown(data.message.text)}`] : [];
+  return [time, eventNameOf(data.kind), subject, [...said, ...changes].join(', ')].join('  ').trimEnd();
 }
 
 const longestValue = 60;

@@ -1,7 +1,10 @@
 import { Controller, Get, Headers, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { mayDo } from '#libs/access';
 import { Contacts, CustomFields, type Filter, readFilter, readPlace, type LogPlace } from '#libs/contacts';
+import { isOfMessages } from '#libs/contracts';
 import { Allow } from '../auth/access.js';
+import { requireRight } from '../auth/authorisation.js';
 import { CallerOf, type Caller } from '../auth/caller.js';
 import { Describe } from '../docs/operation.js';
 import { invalidRequest, ReadQuery } from '../http/input/input.js';
@@ -29,12 +32,14 @@ export class EventsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { types = null, contactId, after } = query;
+    if (types?.some(isOfMessages)) requireRight(caller, 'messages:read');
     const place = placeOf({ 'Last-Event-ID': lastEventId || undefined, after });
     const filter = query.filter === undefined ? null : await this.read(caller, query.filter);
     if (request.method === 'HEAD') return void reply.header('content-type', 'text/event-stream').send();
     const { workspaceId } = caller;
     const contactIds = contactId === undefined ? null : await this.idsOf(workspaceId, contactId);
-    await this.streams.open({ workspaceId, types, contactIds, filter }, place, { request, reply });
+    const messages = mayDo(caller, 'messages:read');
+    await this.streams.open({ workspaceId, types, messages, contactIds, filter }, place, { request, reply });
   }
 
   /** The id, and that of the survivor where the contact was merged away: behind a place in the past, events have the former id. */

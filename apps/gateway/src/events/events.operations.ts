@@ -27,7 +27,7 @@ const example: ContactEventDocument = {
 export const followEvents: Operation = {
   summary: 'Follow events as they happen',
   description:
-    'Server-sent events (text/event-stream): one for each change of a contact, within a second, without end. `data` is the event as one JSON document, the same as webhooks send; `id` is its place in the log of changes. Connect again with `Last-Event-ID` (or `after`) and no event is left out or comes twice, by whichever gateway; a place is good for seven days, then it is 410 `place_gone`. A comment comes every 15 seconds, with the place so far. The filter is judged on the contact as it is when the event is sent; the event that ends a contact passes any. A client that takes nothing for ten seconds is cut off.',
+    'Server-sent events (text/event-stream): one for each change of a contact and each message, within a second, without end. Messages come to callers who have the right `messages:read`. `data` is the event as one JSON document, the same as webhooks send; `id` is its place in the log of changes. Connect again with `Last-Event-ID` (or `after`) and no event is left out or comes twice, by whichever gateway; a place is good for seven days, then it is 410 `place_gone`. A comment comes every 15 seconds, with the place so far. The filter is judged on the contact as it is when the event is sent; the event that ends a contact passes any. A client that takes nothing for ten seconds is cut off.',
   headers: ['Last-Event-ID'],
   responses: [
     {

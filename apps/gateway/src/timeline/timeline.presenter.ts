@@ -91,6 +91,7 @@ const changed: Record<ChangeKind, (change: Change) => string> = {
   wrote_while_deleted: () => 'A message without proof of its sender came from an address of this deleted contact.',
   message_admitted: ({ cause }) => `A message was taken for no junk ${by(cause)}.`,
   message_translated: () => 'A message was read again from its original, by a newer release.',
+  message_status_changed: ({ changes }) => `A message to them is ${statusOf(changes)}.`,
   added_to_campaign: ({ cause, changes }) => `Was added to the campaign ${campaign(changes)} ${by(cause)}.`,
   removed_from_campaign: ({ cause, changes }) =>
     cause.kind === 'message'
@@ -105,6 +106,12 @@ const changed: Record<ChangeKind, (change: Change) => string> = {
   ...sentencesOfMerges,
   duplicate_suspected: ({ changes }) => `May be the same person as contact ${wordsOf(changes['duplicateOf']?.after)}.`,
 };
+
+/** `failed: the mailbox is full`, or `delivered`. */
+function statusOf(changes: Change['changes']): string {
+  const { status, reason } = (changes['message']?.after ?? {}) as { status?: unknown; reason?: unknown };
+  return [status, reason].map(wordsOf).filter(Boolean).join(': ');
+}
 
 function after(changes: Change['changes'], field: string): string {
   const value = wordsOf(changes[field]?.after);

@@ -24,7 +24,10 @@ const events = z
   .min(1, { error: 'is empty; name at least one event.' })
   .max(webhookEvents.length, { error: 'has an event twice; send each once.' })
   .transform((given) => [...new Set(given)])
-  .meta({ description: 'What is sent: kinds of changes of contacts, and `webhook.disabled` of other webhooks.' });
+  .meta({
+    description:
+      'What is sent: changes of contacts, their messages, and `webhook.disabled` of other webhooks. Messages need the right `messages:read`.',
+  });
 
 const filter = filterInput
   .nullable()

@@ -3,6 +3,7 @@ import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { mayDo } from '#libs/access';
 import { CustomFields, type Filter, readFilter, Webhooks, type WebhookWithSecret } from '#libs/contacts';
+import { isOfMessages } from '#libs/contracts';
 import { Allow, Secret } from '../auth/access.js';
 import { CallerOf, changeBy, type Caller } from '../auth/caller.js';
 import { Describe } from '../docs/operation.js';
@@ -57,8 +58,8 @@ export class WebhooksController {
     @ReadBody(newWebhook) body: z.output<typeof newWebhook.schema>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    requireReader(caller);
     const { url, events, enabled = true } = body;
+    requireReader(caller, events);
     await judgeUrl(url, this.rules);
     const filter = await this.filterOf(caller, body.filter ?? null);
     const made = await this.webhooks.make(changeBy(caller), { url, events, filter, enabled });
@@ -74,7 +75,7 @@ export class WebhooksController {
     @Id() id: string,
     @ReadBody(webhookChanges) { filter: given, ...others }: z.output<typeof webhookChanges.schema>,
   ) {
-    requireReader(caller);
+    requireReader(caller, others.events ?? (await this.webhooks.find(caller.workspaceId, id))?.events ?? []);
     if (others.url !== undefined) await judgeUrl(others.url, this.rules);
     const filter = given === undefined ? {} : { filter: await this.filterOf(caller, given) };
     const changed = await this.webhooks.change(changeBy(caller), id, { ...others, ...filter });
@@ -107,11 +108,14 @@ export class WebhooksController {
   }
 }
 
-/** A webhook reads contacts: a key whose scopes leave that out makes none. @throws Problem forbidden. */
-function requireReader(caller: Caller): void {
-  if (mayDo(caller, 'contacts:read')) return;
-  const detail = 'A webhook gets the changes of contacts, so its maker needs the right contacts:read too.';
-  throw new Problem('forbidden', detail, { members: { right: 'contacts:read' } });
+/** A webhook reads contacts, or messages too: a key whose scopes leave that out makes none. @throws Problem forbidden. */
+function requireReader(caller: Caller, events: readonly string[]): void {
+  const needed = ['contacts:read', ...(events.some(isOfMessages) ? (['messages:read'] as const) : [])] as const;
+  const right = needed.find((one) => !mayDo(caller, one));
+  if (right === undefined) return;
+  const what = right === 'contacts:read' ? 'the changes of contacts' : 'messages';
+  const detail = `A webhook gets ${what}, so its maker needs the right ${right} too.`;
+  throw new Problem('forbidden', detail, { members: { right } });
 }
 
 function withSecret({ webhook, secret }: WebhookWithSecret) {

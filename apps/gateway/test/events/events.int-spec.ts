@@ -3,10 +3,12 @@ import { ApiKeys } from '#libs/access';
 import { placeText, readPlace } from '#libs/contacts';
 import { contactEventDocument, type ContactEvent } from '#libs/contracts';
 import { Random } from '#libs/testing/random';
+import { anInboundMessage, type MessageTraits } from '#libs/testing/builders';
 import { createTestDatabase, type TestDatabase } from '#libs/testing/postgres';
 import { waitFor } from '#libs/testing/waiting';
 import { ApiClient, faults, textAt, type ApiResponse } from '../support/api-client.js';
 import { createdContact } from '../support/created-contact.js';
+import { ingested } from '../support/ingested.js';
 import { EventListener } from '../support/event-listener.js';
 import { Doorbell } from '../../../../clients/typescript/src/index.js';
 import { gatewayOver, RunningGateway, type TestWorkspace } from '../support/running-gateway.js';
@@ -120,6 +122,95 @@ describe('the stream of events', () => {
     );
     expect(new Set(rows.map(({ workspace_id }) => workspace_id))).toEqual(new Set([stranger.workspaceId]));
     await Promise.all([listener.close(), ofStranger.close()]);
+  });
+});
+
+/** Without events of other tests: a stream begins a moment before it is opened. */
+let own: TestWorkspace;
+
+/** A message of a person, taken in. */
+const written = (traits: Partial<MessageTraits>) =>
+  ingested(running.admin, [anInboundMessage({ workspaceId: own.workspaceId, ...traits })]);
+
+describe('a message in the stream', () => {
+  beforeEach(async () => {
+    own = await running.workspace();
+  });
+
+  it('comes with what it says, behind the contact that it made, and once to who goes on behind it', async () => {
+    const listener = await EventListener.open(own.api);
+    await written({ from: 'ada@stream.example', text: 'Is the flat free?', subject: 'Flat' });
+    const [created, received] = await listener.until(2);
+    expect(listener.kinds).toEqual(['created', 'message_received']);
+    expect(received?.data).toMatchObject({
+      contactId: created?.data.contactId,
+      changes: {},
+      cause: { kind: 'message', id: received?.id },
+      message: { id: received?.id, direction: 'inbound', channel: 'email', kind: 'message', text: 'Is the flat free?' },
+    });
+    expect(received?.data.message).toMatchObject({ subject: 'Flat', attachments: [], source: null, reason: null });
+    await listener.close();
+    await written({ from: 'ada@stream.example', text: 'Still?' });
+    const next = await EventListener.open(own.api, {}, { 'last-event-id': listener.place });
+    await next.until(1);
+    expect(next.events.map(({ data }) => data.message?.text)).toEqual(['Still?']);
+    await next.close();
+  });
+
+  it('of ours comes when it is queued, and then what became of it', async () => {
+    await written({ from: 'bob@stream.example' });
+    const [row] = await running.sql<{ id: string }>(
+      `select contact_id as id from contact_identities where value = 'bob@stream.example'`,
+    );
+    const types = 'contact.message_sent,contact.message_status_changed';
+    const settings = { outgoing: { host: 'mail.example.com', port: 587, tls: 'starttls' } };
+    const live = `update inboxes set driver = 'smtp', settings = $2 where workspace_id = $1`;
+    await running.sql(live, [own.workspaceId, JSON.stringify(settings)]);
+    const listener = await EventListener.open(own.api, { types });
+    const sent = await own.api.post(`/contacts/${row?.id}/messages`, { text: 'It is.' });
+    const id = textAt(sent, 'data', 'id');
+    await running.sql(`update messages set status = 'failed', reason = 'no mailbox' where message_id = $1`, [id]);
+    await running.sql(`update messages set reason = 'no mailbox' where message_id = $1`, [id]);
+    const [queued, failed] = await listener.until(2);
+    expect(queued?.data).toMatchObject({
+      kind: 'message_sent',
+      cause: { kind: 'api_key' },
+      message: { id, direction: 'outbound', source: 'api', text: 'It is.' },
+    });
+    const [before, after] = [
+      { id, status: 'queued', reason: null },
+      { id, status: 'failed', reason: 'no mailbox' },
+    ];
+    expect(failed?.data).toMatchObject({ kind: 'message_status_changed', changes: { message: { before, after } } });
+    const timeline = await own.api.get(`/contacts/${row?.id}/timeline`);
+    expect(JSON.stringify(timeline.body)).not.toContain('message_status_changed');
+    await listener.close();
+  });
+
+  it('is seen by no key without the right, by no other workspace, and is none where it is junk or an echo', async () => {
+    const stranger = await running.workspace();
+    const { key } = await new ApiKeys(running.admin).issue(own.workspaceId, { name: 'x', scopes: ['contacts:read'] });
+    const scoped = new ApiClient(running.origin, key);
+    const refused = await scoped.get('/events?types=contact.created,contact.message_received');
+    expect(refused).toMatchObject({ status: 403, body: { code: 'forbidden', right: 'messages:read' } });
+    const listeners = await Promise.all([own.api, scoped, stranger.api].map((api) => EventListener.open(api)));
+    const [full, limited, ofStranger] = listeners;
+    await written({ from: 'spam@stream.example', flags: [{ flag: 'spam', reason: 'X-Spam' }] });
+    await written({ from: 'eve@stream.example', text: 'canary of a message' });
+    await running.sql(
+      `insert into messages (workspace_id, message_id, contact_id, inbox_id, channel, kind, text, sent_at, received_at, kafka_partition, kafka_offset)
+       select $1, uuidv7(), uuidv7(), uuidv7(), 'email', 'echo', 'echo', now(), now(), 0, 0`,
+      [own.workspaceId],
+    );
+    await ingested(running.admin, [anInboundMessage({ workspaceId: stranger.workspaceId })]);
+    await createdContact(own.api);
+    await full?.until(3);
+    await limited?.until(2);
+    await ofStranger?.until(2);
+    expect(full?.kinds).toEqual(['created', 'message_received', 'created']);
+    expect(limited?.kinds).toEqual(['created', 'created']);
+    expect(JSON.stringify([limited?.events, ofStranger?.events])).not.toContain('canary');
+    await Promise.all(listeners.map((one) => one.close()));
   });
 });
 
@@ -261,6 +352,11 @@ describe('a client that connects again and again, to either of two gateways', ()
               from generate_series(0, 1) i`,
             values: [here.workspaceId, contact, (writer * each + n) * 2],
           });
+          await queries.query({
+            text: `insert into messages (workspace_id, message_id, contact_id, inbox_id, channel, text, sent_at, received_at, kafka_partition, kafka_offset)
+              select $1, uuidv7(), $2, $2, 'email', 'said', now(), now(), 0, 0`,
+            values: [here.workspaceId, contact],
+          });
           await new Promise((resolve) => setTimeout(resolve, waits));
           if (isUndone) throw new Error('undone');
         })
@@ -275,14 +371,15 @@ describe('a client that connects again and again, to either of two gateways', ()
     const apis = [here.api, new ApiClient(await second.app.getUrl(), here.api.key)];
     const got: string[] = [];
     let last = await EventListener.open(here.api);
-    const begun = (await running.sql<{ seq: number }>('select coalesce(max(seq), 0) as seq from contact_changes'))[0];
+    const begun = (await running.sql<{ seq: number }>(`select last_value as seq from contact_changes_seq_seq`))[0];
     const progress = { isWriting: true };
     const writing = Promise.all(Array.from({ length: writers }, (_, n) => write(n, new Random(n)))).then(
       () => (progress.isWriting = false),
     );
     const wanted = () =>
       running.sql<{ id: string }>(
-        `select change_id as id from contact_changes where workspace_id = $1 and seq > $2 order by seq`,
+        `select change_id as id, seq from contact_changes where workspace_id = $1 and seq > $2
+         union all select message_id, seq from messages where workspace_id = $1 and seq > $2 order by seq`,
         [here.workspaceId, begun?.seq],
       );
     for (let turn = 0; progress.isWriting || got.length < (await wanted()).length; turn += 1) {
@@ -304,7 +401,8 @@ describe('a client that connects again and again, to either of two gateways', ()
     expect(all.length).toBeGreaterThan(writers * each);
     expect(got.toSorted()).toEqual(all.toSorted());
     const contacts = await running.sql<{ id: string; contact: string }>(
-      'select change_id as id, contact_id as contact from contact_changes where seq > $1 order by seq',
+      `select change_id as id, contact_id as contact, seq from contact_changes where seq > $1
+       union all select message_id, contact_id, seq from messages where seq > $1 order by seq`,
       [begun?.seq],
     );
     const contactOf = new Map(contacts.map(({ id, contact }) => [id, contact]));

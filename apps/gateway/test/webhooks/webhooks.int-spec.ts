@@ -1,4 +1,4 @@
-import { ApiKeys } from '#libs/access';
+import { ApiKeys, type Right } from '#libs/access';
 import { createTestDatabase } from '#libs/testing/postgres';
 import { ApiClient, type ApiResponse, column, faults, textAt } from '../support/api-client.js';
 import { RunningGateway, type TestWorkspace } from '../support/running-gateway.js';
@@ -21,9 +21,9 @@ const make = (webhook: object = {}): Promise<ApiResponse> => here.api.post('/web
 const idOf = async (webhook: object = {}): Promise<string> => textAt(await make(webhook), 'data', 'id');
 
 /** Under a key with this grant. */
-async function makeUnder(grant: object): Promise<ApiResponse> {
+async function makeUnder(grant: object, webhook: object = plain): Promise<ApiResponse> {
   const { key } = await new ApiKeys(running.admin).issue(here.workspaceId, { name: 'x', ...grant });
-  return new ApiClient(running.origin, key).post('/webhooks', plain);
+  return new ApiClient(running.origin, key).post('/webhooks', webhook);
 }
 
 /** Deliveries as the worker writes them. */
@@ -90,7 +90,15 @@ describe('webhooks', () => {
   it('are made by no key that may not read contacts, and by no agent', async () => {
     expect(await makeUnder({ scopes: ['webhooks'] })).toMatchObject({ status: 403, body: { right: 'contacts:read' } });
     expect(await makeUnder({ role: 'agent' })).toMatchObject({ status: 403, body: { right: 'webhooks' } });
-    expect((await makeUnder({ scopes: ['webhooks', 'contacts:read'] })).status).toBe(201);
+    const scopes: Right[] = ['webhooks', 'contacts:read'];
+    expect((await makeUnder({ scopes })).status).toBe(201);
+    const ofMessages = { url, events: ['contact.message_received'] };
+    expect(await makeUnder({ scopes }, ofMessages)).toMatchObject({ status: 403, body: { right: 'messages:read' } });
+    expect((await makeUnder({ scopes: [...scopes, 'messages:read'] }, ofMessages)).status).toBe(201);
+    const id = await idOf(ofMessages);
+    const { key } = await new ApiKeys(running.admin).issue(here.workspaceId, { name: 'x', scopes });
+    const elsewhere = await new ApiClient(running.origin, key).patch(`/webhooks/${id}`, { url: 'https://1.0.0.1/' });
+    expect(elsewhere).toMatchObject({ status: 403, body: { right: 'messages:read' } });
   });
 
   it('get another secret, and say until when the former one signs too', async () => {

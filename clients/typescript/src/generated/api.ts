@@ -1362,7 +1362,7 @@ export interface paths {
     };
     /**
      * Follow events as they happen
-     * @description Server-sent events (text/event-stream): one for each change of a contact, within a second, without end. `data` is the event as one JSON document, the same as webhooks send; `id` is its place in the log of changes. Connect again with `Last-Event-ID` (or `after`) and no event is left out or comes twice, by whichever gateway; a place is good for seven days, then it is 410 `place_gone`. A comment comes every 15 seconds, with the place so far. The filter is judged on the contact as it is when the event is sent; the event that ends a contact passes any. A client that takes nothing for ten seconds is cut off.
+     * @description Server-sent events (text/event-stream): one for each change of a contact and each message, within a second, without end. Messages come to callers who have the right `messages:read`. `data` is the event as one JSON document, the same as webhooks send; `id` is its place in the log of changes. Connect again with `Last-Event-ID` (or `after`) and no event is left out or comes twice, by whichever gateway; a place is good for seven days, then it is 410 `place_gone`. A comment comes every 15 seconds, with the place so far. The filter is judged on the contact as it is when the event is sent; the event that ends a contact passes any. A client that takes nothing for ten seconds is cut off.
      */
     get: operations['events-follow'];
     put?: never;
@@ -3852,6 +3852,7 @@ export interface components {
          * @example wrote_while_deleted
          * @example message_admitted
          * @example message_translated
+         * @example message_status_changed
          * @example added_to_campaign
          * @example removed_from_campaign
          * @example record_added
@@ -4135,6 +4136,7 @@ export interface components {
        * @example wrote_while_deleted
        * @example message_admitted
        * @example message_translated
+       * @example message_status_changed
        * @example added_to_campaign
        * @example removed_from_campaign
        * @example record_added
@@ -4143,6 +4145,8 @@ export interface components {
        * @example erased
        * @example consent_given
        * @example consent_withdrawn
+       * @example message_received
+       * @example message_sent
        */
       kind: string;
       changes: {
@@ -4172,8 +4176,41 @@ export interface components {
       } & {
         [key: string]: unknown;
       };
+      message?: components['schemas']['EventMessage'];
       /** Format: date-time */
       occurredAt: string;
+    };
+    /** Message of an event */
+    EventMessage: {
+      /** Format: uuid */
+      id: string;
+      /** @enum {string} */
+      direction: 'inbound' | 'outbound';
+      /** @description Of what went out: sent by the API, or written on the device of the business. */
+      source: ('api' | 'device') | null;
+      channel: string;
+      /** Format: uuid */
+      inboxId: string;
+      /** @description As of a message of the API; an open set. */
+      kind: string;
+      /** @description As of a message of the API; an open set. */
+      status: string;
+      /** @description Of an outbound message: why it failed, waits or is unconfirmed. */
+      reason: string | null;
+      text: string;
+      textTruncated: boolean;
+      subject: string | null;
+      /** @description The message that a reply, an edit, a deletion or a reaction is about, where it is known. */
+      aboutId: string | null;
+      /** Format: date-time */
+      sentAt: string;
+      attachments: {
+        id: string | null;
+        fileName: string | null;
+        contentType: string;
+        /** @description Bytes, as the provider says. */
+        size: number | null;
+      }[];
     };
     Inbox: {
       /** Format: uuid */
@@ -4509,6 +4546,7 @@ export interface components {
         | 'contact.wrote_while_deleted'
         | 'contact.message_admitted'
         | 'contact.message_translated'
+        | 'contact.message_status_changed'
         | 'contact.added_to_campaign'
         | 'contact.removed_from_campaign'
         | 'contact.record_added'
@@ -4517,6 +4555,8 @@ export interface components {
         | 'contact.erased'
         | 'contact.consent_given'
         | 'contact.consent_withdrawn'
+        | 'contact.message_received'
+        | 'contact.message_sent'
         | 'webhook.disabled'
       )[];
       filter: {
@@ -4550,7 +4590,7 @@ export interface components {
     NewWebhook: {
       /** @description An https address of a public host. Redirects are not followed. */
       url: string;
-      /** @description What is sent: kinds of changes of contacts, and `webhook.disabled` of other webhooks. */
+      /** @description What is sent: changes of contacts, their messages, and `webhook.disabled` of other webhooks. Messages need the right `messages:read`. */
       events: (
         | 'contact.created'
         | 'contact.updated'
@@ -4569,6 +4609,7 @@ export interface components {
         | 'contact.wrote_while_deleted'
         | 'contact.message_admitted'
         | 'contact.message_translated'
+        | 'contact.message_status_changed'
         | 'contact.added_to_campaign'
         | 'contact.removed_from_campaign'
         | 'contact.record_added'
@@ -4577,6 +4618,8 @@ export interface components {
         | 'contact.erased'
         | 'contact.consent_given'
         | 'contact.consent_withdrawn'
+        | 'contact.message_received'
+        | 'contact.message_sent'
         | 'webhook.disabled'
       )[];
       /** @description Of which contacts, as in POST /contacts/query; null or absent: of every one. */
@@ -4606,6 +4649,7 @@ export interface components {
         | 'contact.wrote_while_deleted'
         | 'contact.message_admitted'
         | 'contact.message_translated'
+        | 'contact.message_status_changed'
         | 'contact.added_to_campaign'
         | 'contact.removed_from_campaign'
         | 'contact.record_added'
@@ -4614,6 +4658,8 @@ export interface components {
         | 'contact.erased'
         | 'contact.consent_given'
         | 'contact.consent_withdrawn'
+        | 'contact.message_received'
+        | 'contact.message_sent'
         | 'webhook.disabled'
       )[];
       filter: {
@@ -4649,7 +4695,7 @@ export interface components {
     WebhookChanges: {
       /** @description An https address of a public host. Redirects are not followed. */
       url?: string;
-      /** @description What is sent: kinds of changes of contacts, and `webhook.disabled` of other webhooks. */
+      /** @description What is sent: changes of contacts, their messages, and `webhook.disabled` of other webhooks. Messages need the right `messages:read`. */
       events?: (
         | 'contact.created'
         | 'contact.updated'
@@ -4668,6 +4714,7 @@ export interface components {
         | 'contact.wrote_while_deleted'
         | 'contact.message_admitted'
         | 'contact.message_translated'
+        | 'contact.message_status_changed'
         | 'contact.added_to_campaign'
         | 'contact.removed_from_campaign'
         | 'contact.record_added'
@@ -4676,6 +4723,8 @@ export interface components {
         | 'contact.erased'
         | 'contact.consent_given'
         | 'contact.consent_withdrawn'
+        | 'contact.message_received'
+        | 'contact.message_sent'
         | 'webhook.disabled'
       )[];
       /** @description Of which contacts, as in POST /contacts/query; null or absent: of every one. */
@@ -7477,7 +7526,7 @@ export interface operations {
   'contacts-timeline-read': {
     parameters: {
       query?: {
-        /** @description What is shown of what happened, separated by commas: message, submission, event, change, created, updated, deleted, restored, identities_attached, identities_detached, duplicate_suspected, duplicate_dismissed, merged, unmerged, address_suggested, value_suggested, suggestion_accepted, suggestion_dismissed, wrote_while_deleted, message_admitted, message_translated, added_to_campaign, removed_from_campaign, record_added, record_changed, record_removed, erased, consent_given, consent_withdrawn. Left out: everything. */
+        /** @description What is shown of what happened, separated by commas: message, submission, event, change, created, updated, deleted, restored, identities_attached, identities_detached, duplicate_suspected, duplicate_dismissed, merged, unmerged, address_suggested, value_suggested, suggestion_accepted, suggestion_dismissed, wrote_while_deleted, message_admitted, message_translated, message_status_changed, added_to_campaign, removed_from_campaign, record_added, record_changed, record_removed, erased, consent_given, consent_withdrawn. Left out: everything. */
         kinds?: string;
         /** @description `true`: records that are still to come stand first, the next one first. */
         upcoming?: boolean;
@@ -7984,7 +8033,7 @@ export interface operations {
   'events-follow': {
     parameters: {
       query?: {
-        /** @description Names of events, separated by commas: contact.created, contact.updated, contact.deleted, contact.restored, contact.identities_attached, contact.identities_detached, contact.duplicate_suspected, contact.duplicate_dismissed, contact.merged, contact.unmerged, contact.address_suggested, contact.value_suggested, contact.suggestion_accepted, contact.suggestion_dismissed, contact.wrote_while_deleted, contact.message_admitted, contact.message_translated, contact.added_to_campaign, contact.removed_from_campaign, contact.record_added, contact.record_changed, contact.record_removed, contact.erased, contact.consent_given, contact.consent_withdrawn. Left out: all, also those that come later. */
+        /** @description Names of events, separated by commas: contact.created, contact.updated, contact.deleted, contact.restored, contact.identities_attached, contact.identities_detached, contact.duplicate_suspected, contact.duplicate_dismissed, contact.merged, contact.unmerged, contact.address_suggested, contact.value_suggested, contact.suggestion_accepted, contact.suggestion_dismissed, contact.wrote_while_deleted, contact.message_admitted, contact.message_translated, contact.message_status_changed, contact.added_to_campaign, contact.removed_from_campaign, contact.record_added, contact.record_changed, contact.record_removed, contact.erased, contact.consent_given, contact.consent_withdrawn, contact.message_received, contact.message_sent. Left out: all, also those that come later. */
         types?: string;
         /** @description Events of this contact alone. */
         contactId?: string;

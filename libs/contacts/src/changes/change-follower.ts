@@ -17,6 +17,8 @@ export interface FollowedChanges {
 export interface ChangeFollower {
   /** Of its position; stays for ever. */
   readonly name: string;
+  /** Whether messages come too, among the changes. */
+  readonly withMessages?: boolean;
   /**
    * The effect of a batch. An error that is no outage undoes this effect alone; then the batch comes again by halves, until
    * the change at fault stands alone.

@@ -3,12 +3,14 @@ import { systemWorkspace, type Database, type Queries } from '#libs/database';
 import type { LoggedChange } from './changes-between.sql.js';
 import { movePosition, takePosition, type RelayPosition } from './relay-position.sql.js';
 import { RelayLag } from './relay-lag.js';
-import { WindowReads } from './window-reads.js';
+import { type LogName, WindowReads } from './window-reads.js';
 
 export interface ReaderOptions {
   /** Changes of one batch. */
   atMost?: number | undefined;
   clock?: Clock;
+  /** What is read: `changes` alone, where it is absent. */
+  log?: LogName;
 }
 
 /** What is done with a batch, in the transaction that moves the position. */
@@ -25,16 +27,17 @@ export class ChangeReader {
   readonly lag: RelayLag;
   readonly atMost: number;
   private readonly clock: Clock;
-  private readonly window = new WindowReads();
+  private readonly window: WindowReads;
   private movedAt = Number.NEGATIVE_INFINITY;
 
   constructor(
     private readonly database: Database,
     private readonly name: string,
-    { atMost = 500, clock = systemClock }: ReaderOptions = {},
+    { atMost = 500, clock = systemClock, log = 'changes' }: ReaderOptions = {},
   ) {
     this.atMost = atMost;
     this.clock = clock;
+    this.window = new WindowReads(log);
     this.lag = new RelayLag(clock);
   }
 

@@ -2,6 +2,7 @@ import type { ContactEvent } from '#libs/contracts';
 import type { Queries } from '#libs/database';
 import type { Span, SpannedWindow } from './spans-of-changes.sql.js';
 
+/** A line of the log of changes, or a message in its place among them: `changeId` is the message's id then. */
 export interface LoggedChange extends ContactEvent {
   changeId: string;
   seq: number;

@@ -22,7 +22,8 @@ export class FollowChanges {
     private readonly follower: ChangeFollower,
     { onSetAside = () => {}, ...options }: FollowOptions = {},
   ) {
-    this.reader = new ChangeReader(database, follower.name, options);
+    const log = follower.withMessages ? 'events' : 'changes';
+    this.reader = new ChangeReader(database, follower.name, { ...options, log });
     this.onSetAside = onSetAside;
   }
 

@@ -6,4 +6,4 @@ export { FollowChanges } from './follow-changes.js';
 export { logChange } from './log-change.sql.js';
 export { type ChangeRow, logChanges } from './log-changes.sql.js';
 export { type Publish, RelayChanges } from './relay-changes.js';
-export { type Span, type SpannedWindow, spansOfChanges } from './spans-of-changes.sql.js';
+export { type Span, type SpannedWindow, spansOfEvents } from './spans-of-changes.sql.js';

@@ -3,7 +3,7 @@ import { systemWorkspace, type Database } from '#libs/database';
 import { systemClock, type Clock } from '#libs/platform';
 import { passingIds } from '../contacts/index.js';
 import type { Filter } from '../filter/index.js';
-import { areKnownSnapshots, changesOfWorkspaces, currentSnapshot } from './changes-of-workspaces.sql.js';
+import { areKnownSnapshots, currentSnapshot, eventsOfWorkspaces } from './events-of-workspaces.sql.js';
 import { PlaceGoneError } from './feed-errors.js';
 import type { FeedPage } from './feed-page.js';
 import { FeedWalk, type WalkOptions } from './feed-walk.js';
@@ -16,8 +16,8 @@ const keptMs = topics.contactEvents.retention;
 const page = { changes: 500, bytes: 4 * 1024 * 1024 } as const;
 
 /**
- * The log of changes for readers that keep their place themselves, such as live streams. Every committed change comes once
- * behind a place, whichever process reads on from it ([ADR 6](../../../../docs/adr/0006-relay-by-snapshots.md)). Writes nothing.
+ * The log of changes, with the messages among them, for readers that keep their place themselves, such as live streams. Every committed
+ * one comes once behind a place, whichever process reads on from it ([ADR 6](../../../../docs/adr/0006-relay-by-snapshots.md)). Writes nothing.
  */
 export class ChangeFeed {
   constructor(
@@ -45,7 +45,7 @@ export class ChangeFeed {
     const window = { from, to: place.to, lastSeq, atMost: page.changes, mostBytes: page.bytes };
     const at = window.to === null ? this.nowMs : place.at;
     const { to, changes, hasMore } = await this.database.within(workspaceIds, (queries) =>
-      changesOfWorkspaces(queries, window),
+      eventsOfWorkspaces(queries, window),
     );
     const places = changes.map(({ seq }) => ({ from, to, lastSeq: seq, at }));
     const last = hasMore ? places.at(-1) : undefined;

@@ -1,9 +1,10 @@
 import type { Database, Queries } from '#libs/database';
-import { spansOfChanges, type Span, type SpannedWindow } from '../changes/index.js';
-import { currentSnapshot } from './changes-of-workspaces.sql.js';
+import { spansOfEvents, type Span, type SpannedWindow } from '../changes/index.js';
+import { loggedOf } from './event-row.js';
+import { eventsOfSpan } from './events-of-span.sql.js';
+import { currentSnapshot } from './events-of-workspaces.sql.js';
 import type { FeedPage } from './feed-page.js';
 import type { LogPlace } from './log-place.js';
-import { changesOfSpan } from './changes-of-span.sql.js';
 
 export interface WalkOptions {
   /** A snapshot at which the window ends, where the place is not within one; null: now. */
@@ -48,7 +49,7 @@ export class FeedWalk {
     const given = place.to ?? until;
     const window = { from: place.from, to: given ?? (await currentSnapshot(queries)), lastSeq: place.lastSeq };
     const at = given === null ? nowMs : place.at;
-    return { window, spans: await spansOfChanges(queries, window), at };
+    return { window, spans: await spansOfEvents(queries, window), at };
   }
 
   private async page(queries: Queries, { window, spans, at }: NonNullable<FeedWalk['opened']>): Promise<FeedPage> {
@@ -57,7 +58,7 @@ export class FeedWalk {
     const end = { from: to, to: null, lastSeq: 0, at };
     if (!span) return { changes: [], places: [], place: end, hasMore: false };
     const { atMost, mostBytes } = this.options;
-    const rows = await changesOfSpan(queries, window, { span, atMost, mostBytes });
+    const rows = await eventsOfSpan(queries, window, { span, atMost, mostBytes });
     const last = rows.at(-1);
     const isCut = last !== undefined && (rows.length >= atMost || last.bytes >= mostBytes);
     if (!isCut) spans.shift();
@@ -65,6 +66,6 @@ export class FeedWalk {
     const places = rows.map(({ seq }) => ({ from, to, lastSeq: seq, at }));
     const hasMore = spans.length > 0;
     const place = hasMore ? { from, to, lastSeq: window.lastSeq, at } : end;
-    return { changes: rows.map(({ bytes: _bytes, ...change }) => change), places, place, hasMore };
+    return { changes: rows.map(loggedOf), places, place, hasMore };
   }
 }

@@ -109,10 +109,11 @@ async function takeConsents(
   await confirmOptOuts(queries, recorded, opted);
 }
 
-/** One round trip. What contacts lose goes before what they are filled with. */
+/** One round trip. What contacts lose goes before what they are filled with; that a contact was made, before its message. */
 async function writeRows(queries: Queries, rows: PlannedRows, { store, partition }: Round): Promise<Noted[]> {
-  const [, noted] = await Promise.all([
+  const [, , noted] = await Promise.all([
     insertContacts(queries, rows.contacts),
+    logChanges(queries, rows.births),
     store(queries, rows.messages, partition),
     detachIdentities(queries, rows.departures),
     fillContacts(queries, rows.offers),

@@ -73,7 +73,7 @@ const isParted = `a.parted_at > now() - interval '10 minutes'`;
 export const storeMessages = rowsStatement<MessageToStore, Noted>(
   'store-messages',
   `with given as (
-     select * from json_to_recordset($1::json) as one (
+     select *, nextval('contact_changes_seq_seq') as seq from json_to_recordset($1::json) as one (
        workspace_id uuid, message_id uuid, contact_id uuid, inbox_id uuid, channel text, direction text, status text, external_id text,
        kind text, edit_of uuid, about_id uuid, about_external_id text, text text,
        text_truncated boolean, quoted_from integer, subject text, flags jsonb, details jsonb, sent_at timestamptz, received_at timestamptz, kafka_offset bigint,
@@ -84,11 +84,11 @@ export const storeMessages = rowsStatement<MessageToStore, Noted>(
      from given where about_external_id is not null and contact_id is not null
    ), ${foundReferences('given')}, stored as (
      insert into messages (workspace_id, message_id, contact_id, inbox_id, channel, direction, status, external_id, kind, edit_of,
-       about_id, text, text_truncated, quoted_from, subject, flags, details, sent_at, received_at, kafka_partition, kafka_offset)
+       about_id, text, text_truncated, quoted_from, subject, flags, details, sent_at, received_at, kafka_partition, kafka_offset, seq)
      select workspace_id, message_id, contact_id, inbox_id, channel, coalesce(direction, 'inbound'), coalesce(status, 'received'),
        external_id, g.kind, case when ${isAltering('g.kind')} then coalesce(target, edit_of) else edit_of end,
        case when ${isAltering('g.kind')} then null else coalesce(target, about_id) end,
-       text, text_truncated, quoted_from, subject, flags, details, sent_at, received_at, $2::smallint, kafka_offset
+       text, text_truncated, quoted_from, subject, flags, details, sent_at, received_at, $2::smallint, kafka_offset, seq
      from given g left join found f using (workspace_id, message_id) order by workspace_id, message_id
      on conflict (workspace_id, message_id) do nothing
      returning workspace_id, message_id, contact_id, inbox_id, direction, edit_of, sent_at, received_at

@@ -16,7 +16,12 @@ const followers: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Kinds of changes that move no field beside those that they name. */
-const namesItsFields: ReadonlySet<string> = new Set<ChangeKind>(['updated', 'consent_given', 'consent_withdrawn']);
+const namesItsFields: ReadonlySet<string> = new Set<ChangeKind>([
+  'updated',
+  'consent_given',
+  'consent_withdrawn',
+  'message_status_changed',
+]);
 
 /** The segments that a batch of changes may move contacts of. */
 export function concernedSegments(rows: readonly SegmentRow[], changes: readonly LoggedChange[]): SegmentRow[] {

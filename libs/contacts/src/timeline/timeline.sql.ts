@@ -29,7 +29,7 @@ export async function messagesOf(
 
 /**
  * The same of the log of changes: of the contact, and of those that were merged into it, a range of each. Of some kinds: passes over
- * the others on its way.
+ * the others on its way. What became of a message is left out where it is not asked for: the message has it.
  */
 export async function changesOf(
   queries: Queries,
@@ -45,7 +45,7 @@ export async function changesOf(
       select l.* from whose w cross join lateral (
         select change_id as id, kind, changes, cause, occurred_at as at, seq from contact_changes c
         where c.workspace_id = $1 and c.contact_id = w.contact_id and c.seq < $3::bigint
-          and ($5::text[] is null or c.kind = any ($5))
+          and case when $5::text[] is null then c.kind <> 'message_status_changed' else c.kind = any ($5) end
           and (c.contact_id = $2 or not c.changes ? 'mergedInto') order by c.seq desc limit $4) l
       order by l.seq desc limit $4`,
     values: [workspaceId, contactId, after?.changeSeq ?? beforeAll.offset, limit, changes],

@@ -44,6 +44,10 @@ const namesOf = (read: readonly FeedPage[]): unknown[] =>
 const numbered = (text: string, count: number): string[] =>
   Array.from({ length: count }, (_one, at) => `${text}${at + 1}`);
 
+/** What messages say, and the names that changes give. */
+const textsOf = (read: readonly FeedPage[]) =>
+  read.flatMap(({ changes }) => changes.map(({ message, changes: fields }) => message?.text ?? fields['name']?.after));
+
 describe('a reader that is far behind', () => {
   it('reads each change of its workspaces once, in the order of the log, page by page', async () => {
     const place = await feed.now();
@@ -88,6 +92,26 @@ describe('a reader that is far behind', () => {
     expect(read.map(({ changes }) => changes.length).filter((count) => count > 0)).toEqual([2, 2, 1]);
     const single = await pages(place, { until: null, mostBytes: 10 });
     expect(single.map(({ changes }) => changes.length).filter((count) => count > 0)).toEqual([1, 1, 1, 1, 1]);
+  });
+
+  it('reads messages in their places among the changes, and each once', async () => {
+    const place = await feed.now();
+    const said = `insert into messages (workspace_id, message_id, contact_id, inbox_id, channel, text, sent_at, received_at, kafka_partition, kafka_offset)
+      select $1, uuidv7(), uuidv7(), uuidv7(), 'email', $3::text || n, now(), now(), 0, 0 from generate_series(1, $2::int) as n`;
+    for (const [workspaceId, count, text, statement] of [
+      [own, 300, 'g', insertion],
+      [own, 1_900, 'm', said],
+      [foreign, 3_000, 'x', said],
+      [own, 400, 'h', insertion],
+      [own, 5, 'n', said],
+    ] as const)
+      await admin.within([], (queries) => queries.query({ text: statement, values: [workspaceId, count, text] }));
+    const all = [numbered('g', 300), numbered('m', 1_900), numbered('h', 400), numbered('n', 5)].flat();
+    const read = await pages(place);
+    expect(textsOf(read)).toEqual(all);
+    expect(textsOf(await pages(read[1]?.places[7] ?? place))).toEqual(all.slice((read[0]?.changes.length ?? 0) + 8));
+    const small = await pages(place, { until: null, mostBytes: 20_000 });
+    expect(textsOf(small)).toEqual(all);
   });
 
   it('ends at the snapshot that it is given', async () => {

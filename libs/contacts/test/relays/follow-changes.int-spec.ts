@@ -105,6 +105,34 @@ describe('a follower of the log of changes', () => {
     expect(await taken()).toEqual(notes.toSorted());
   });
 
+  it('takes messages in their places where it asks for them, in a short window and in a long one', async () => {
+    const order: string[] = [];
+    const reading: ChangeFollower = {
+      name: 'test',
+      withMessages: true,
+      batch: (_, { changes }) => {
+        order.push(...changes.map((one) => (one.kind === 'message_received' ? one.cause.id : noteOf(one))));
+        return Promise.resolve();
+      },
+      setAside: () => Promise.resolve(),
+    };
+    for (const transactions of [3, 150]) {
+      order.length = 0;
+      const expected: string[] = [];
+      for (let n = 0; n < transactions; n += 1) {
+        await log(own, `c${n}`);
+        const [said] = await ask<{ id: string }>(
+          `insert into messages (workspace_id, message_id, contact_id, inbox_id, channel, text, sent_at, received_at, kafka_partition, kafka_offset)
+           values ($1, uuidv7(), uuidv7(), uuidv7(), 'email', 'said', now(), now(), 0, 0) returning message_id as id`,
+          [own],
+        );
+        expected.push(`c${n}`, said?.id ?? '');
+      }
+      await followAll(reading, 7);
+      expect(order).toEqual(expected);
+    }
+  });
+
   it('leaves out the change at fault alone, and no other workspace waits for it', async () => {
     await log(own, 'a', 'bad', 'b');
     await log(other, 'c');

@@ -6,7 +6,9 @@ import {
   DeliverWebhooks,
   type DeliveryTimes,
   FollowChanges,
+  IngestMessages,
   type LogWebhook,
+  Merges,
   type NewWebhook,
   Tags,
   replayBatch,
@@ -15,11 +17,12 @@ import {
   Webhooks,
   WebhooksFollower,
 } from '#libs/contacts';
-import { contactDocumentSchema, webhookDocumentSchema } from '#libs/contracts';
+import { contactDocumentSchema, type ContactEventDocument, webhookDocumentSchema } from '#libs/contracts';
 import type { Database } from '#libs/database';
 import { SecretBox } from '#libs/platform';
+import { anInboundMessage } from '#libs/testing/builders';
 import { type ReceivedEvent, WebhookEndpoint } from '#libs/testing/net';
-import { createTestDatabase, type TestDatabase } from '#libs/testing/postgres';
+import { createTestDatabase, ownInboxes, type TestDatabase } from '#libs/testing/postgres';
 import { waitFor } from '#libs/testing/waiting';
 
 let testDatabase: TestDatabase;
@@ -250,6 +253,87 @@ describe('an event for a webhook', () => {
     expect(await states(id)).toEqual(['delivered']);
     for (const response of others) await response.close();
     others.length = 0;
+  });
+});
+
+/** A mail as the ingest takes it, now. */
+async function mail(from: string, text: string): Promise<string> {
+  const built = anInboundMessage({ workspaceId: own, from, text, sentAt: new Date().toISOString() });
+  await ownInboxes(admin, [built.message]);
+  await new IngestMessages(testDatabase.connect('doorbell_contacts'), () => null).ingest([built], 0);
+  return built.id;
+}
+const writer = async (messageId: string) =>
+  (await ask<{ id: string }>('select contact_id as id from messages where message_id = $1', [messageId]))[0]?.id ?? '';
+const said = () =>
+  endpoint.received.map(({ body }) => (JSON.parse(body) as ContactEventDocument).data.message?.text ?? null);
+
+describe('a message for a webhook', () => {
+  const events: NewWebhook['events'] = ['contact.created', 'contact.message_received', 'contact.updated'];
+  it('is signed, has what it says, and stands in its place among the changes of its contact', async () => {
+    const { secret } = await webhook({ events });
+    const first = await mail('ada@hooks.example', 'first');
+    const contactId = await writer(first);
+    await rename(contactId, 'Acme');
+    await mail('ada@hooks.example', 'second');
+    await send();
+    expect(endpoint.received.map((one) => dataOf(one).kind)).toEqual([
+      'created',
+      'message_received',
+      'updated',
+      'message_received',
+    ]);
+    expect(said()).toEqual([null, 'first', null, 'second']);
+    expect(contactDocumentSchema.parse(verified(endpoint.received[1], secret))).toMatchObject({
+      id: first,
+      subject: contactId,
+      data: { cause: { kind: 'message', id: first }, message: { id: first, channel: 'email', status: 'received' } },
+    });
+  });
+
+  it('does not go out where it was erased or expired before it was sent', async () => {
+    const { id } = await webhook({ events: ['contact.message_received'] });
+    await mail('eve@hooks.example', 'erased');
+    await mail('eve@hooks.example', 'kept');
+    await follow();
+    await ask(`delete from messages where workspace_id = $1 and text = 'erased'`, [own]);
+    await send();
+    expect(said()).toEqual(['kept']);
+    expect((await states(id)).length).toBe(2);
+  });
+
+  it('comes once, under its contact of now, whatever merges do with it', async () => {
+    await webhook({ events: ['contact.message_received'] });
+    const [one, other] = [await mail('a@hooks.example', 'one'), await mail('b@hooks.example', 'other')];
+    const [survivor, gone] = [await writer(one), await writer(other)];
+    const merge = () =>
+      new Merges(gateway).merge(by(), { contactId: survivor, with: [gone], fields: {}, dryRun: false });
+    await follow();
+    await merge();
+    await send();
+    expect(said().map(String).toSorted()).toEqual(['one', 'other']);
+    expect(endpoint.received.map((event) => dataOf(event).contactId)).toEqual([survivor, survivor]);
+  });
+
+  it('comes again with a replay of its time, in its place', async () => {
+    await contact();
+    const [begins] = await ask<{ at: string }>(
+      'select occurred_at as at from contact_changes where workspace_id = $1',
+      [own],
+    );
+    const since = new Date(begins?.at ?? '');
+    const first = await mail('ada@again.example', 'first');
+    await rename(await writer(first), 'Acme');
+    await mail('ada@again.example', 'second');
+    await follow();
+    const { id } = await webhook({ events: ['contact.message_received', 'contact.updated'] });
+    const request = (await webhooks().beginReplay(by(), id, since))!;
+    const batch = await worker.inTransaction([own], (queries) =>
+      replayBatch(queries, own, { request, place: null, result: null, limit: 100 }),
+    );
+    expect(batch).toMatchObject({ isDone: true, result: { events: 3 } });
+    await send();
+    expect(said()).toEqual(['first', null, 'second']);
   });
 });
 

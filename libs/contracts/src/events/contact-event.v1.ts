@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { eventMessageSchema } from './event-message.js';
 
 /** The kinds of change that Doorbell writes. */
 export const changeKinds = [
@@ -19,6 +20,7 @@ export const changeKinds = [
   'wrote_while_deleted',
   'message_admitted',
   'message_translated',
+  'message_status_changed',
   'added_to_campaign',
   'removed_from_campaign',
   'record_added',
@@ -28,6 +30,11 @@ export const changeKinds = [
   'consent_given',
   'consent_withdrawn',
 ] as const;
+
+/** The kinds of events that are messages: they stand in the conversation, which is their log. */
+export const messageEventKinds = ['message_received', 'message_sent'] as const;
+
+export const contactEventKinds = [...changeKinds, ...messageEventKinds] as const;
 
 const causeKinds = [
   'message',
@@ -63,19 +70,22 @@ const causeSchema = z.looseObject({
   id: z.string().max(200),
 });
 
-/** One change of one contact: a row of the log of changes, as it goes out on `contact-events`. */
+/** One change of one contact, a row of the log of changes; or a message of its conversation, which changes nothing. */
 export const contactEventSchema = z
   .strictObject({
     workspaceId: z.uuid(),
     contactId: z.uuid(),
-    kind: changeKindSchema,
+    kind: openName(contactEventKinds),
     /** Field by field what was and what is. */
     changes: z.record(z.string(), z.strictObject({ before: z.json(), after: z.json() })),
     cause: causeSchema,
+    /** Of `message_received` and `message_sent` alone. */
+    message: eventMessageSchema.optional(),
     occurredAt: z.iso.datetime(),
   })
   .meta({ id: 'ContactEventV1', title: 'Contact event' });
 
 export type ContactEvent = z.infer<typeof contactEventSchema>;
 export type ChangeKind = (typeof changeKinds)[number];
+export type ContactEventKind = (typeof contactEventKinds)[number];
 export type Cause = z.infer<typeof causeSchema>;

@@ -11,7 +11,10 @@ export interface Migration extends MigrationInterface {
   readonly name: string;
   readonly phase: string;
   readonly transaction: boolean;
-  /** Run one by one: a file in one transaction is one text, another is cut at its lines `-- step`. */
+  /**
+   * Run one by one: a file in one transaction is one text, another is cut at its lines `-- step`. A step `-- step: each partition of
+   * <table> without <index>` is run for each of these partitions, whose name stands where it says {partition}.
+   */
   readonly texts: readonly string[];
 }
 
@@ -26,17 +29,32 @@ export function migrationOf(file: string, sql: string): Migration {
   const [, time = '', words = ''] = /^(\d{13})-([a-z-]+)\.sql$/u.exec(file) ?? [];
   const said = (what: string): string => new RegExp(`^-- ${what}: (.*)$`, 'mu').exec(sql)?.[1] ?? '';
   const transaction = !said('transaction').startsWith('none');
-  const texts = transaction ? [sql] : sql.split(/^-- step$/mu);
+  const texts = transaction ? [sql] : sql.split(/^(?=-- step(?::.*)?$)/mu);
   return {
     name: words.replaceAll(/(?:^|-)([a-z])/gu, (_, letter: string) => letter.toUpperCase()) + time,
     phase: said('phase'),
     transaction,
     texts,
     up: async (runner: QueryRunner) => {
-      for (const text of texts) await runner.query(text);
+      for (const text of texts) for (const one of await eachOf(runner, text)) await runner.query(one);
     },
     down: () => Promise.reject(new Error(said('no way back'))),
   };
+}
+
+const ofPartitions = /^-- step: each partition of (?<parent>\w+) without (?<index>\w+)$/mu;
+
+/** A step as often as it is to be run: `concurrently` is not for a partitioned table, so its partitions get an index one by one. */
+async function eachOf(runner: QueryRunner, text: string): Promise<string[]> {
+  const { parent, index } = ofPartitions.exec(text)?.groups ?? {};
+  if (parent === undefined) return [text];
+  const partitions = (await runner.query(
+    `select p.relname as name from pg_inherits h join pg_class p on p.oid = h.inhrelid
+     where h.inhparent = $1::regclass and not exists (select from pg_index x join pg_inherits i on i.inhrelid = x.indexrelid
+       where x.indrelid = p.oid and i.inhparent = $2::regclass) order by 1`,
+    [parent, index],
+  )) as { name: string }[];
+  return partitions.map(({ name }) => text.replaceAll('{partition}', name));
 }
 
 /** TypeORM wants classes. */

@@ -37,8 +37,7 @@ export class Frames {
 function frameOf({ changes, places }: FeedPage, index: number): Buffer {
   const [change, place] = [changes[index], places[index]];
   if (!change || !place) throw new Error(`the page has no change ${index}`);
-  const { changeId, workspaceId, contactId, kind, changes: fields, cause, occurredAt } = change;
-  const data = { workspaceId, contactId, kind, changes: fields, cause, occurredAt };
+  const { changeId, seq: _seq, ...data } = change;
   const document = contactEventDocument(changeId, data);
   return Buffer.from(`id: ${placeText(place)}\ndata: ${JSON.stringify(document)}\n\n`);
 }

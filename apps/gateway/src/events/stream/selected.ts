@@ -1,4 +1,4 @@
-import { eventNameOf } from '#libs/contracts';
+import { eventNameOf, isOfMessages } from '#libs/contracts';
 import type { ChangeFeed, FeedPage, LoggedChange } from '#libs/contacts';
 import type { Selection } from './selection.js';
 
@@ -18,8 +18,10 @@ export async function selected(feed: ChangeFeed, { changes }: FeedPage, selectio
   });
 }
 
-function isNamed(change: LoggedChange | undefined, { workspaceId, types, contactIds }: Selection): boolean {
+function isNamed(change: LoggedChange | undefined, { workspaceId, types, messages, contactIds }: Selection): boolean {
   if (!change || change.workspaceId !== workspaceId) return false;
   if (contactIds !== null && !contactIds.includes(change.contactId)) return false;
-  return types === null || (types as readonly string[]).includes(eventNameOf(change.kind));
+  const name = eventNameOf(change.kind);
+  if (!messages && isOfMessages(name)) return false;
+  return types === null || (types as readonly string[]).includes(name);
 }

@@ -35,6 +35,8 @@ export interface PlannedRows {
   offers: OfferRow[];
   customFills: CustomFillRow[];
   messages: MessageToStore[];
+  /** That contacts were made. */
+  births: ChangeRow[];
   changes: ChangeRow[];
   duplicates: DuplicateRow[];
   departures: DepartureRow[];
@@ -107,9 +109,10 @@ function rowsOfMessages(
 function rowsOfPeople(
   { persons, identities, pairs, suggestions, blocked }: Assignment,
   contacts: readonly NewContactRow[],
-): Pick<PlannedRows, 'changes' | 'duplicates' | 'departures' | 'suggestions' | 'blocks'> {
+): Pick<PlannedRows, 'births' | 'changes' | 'duplicates' | 'departures' | 'suggestions' | 'blocks'> {
   return {
-    changes: [...createdRows(persons, contacts), ...attachedRows(identities)],
+    births: createdRows(persons, contacts),
+    changes: attachedRows(identities),
     duplicates: duplicateRows(pairs),
     departures: departureRows(identities.filter(({ before }) => before?.person.known)),
     suggestions: suggestionRows(suggestions),

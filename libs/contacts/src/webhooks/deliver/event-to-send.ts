@@ -15,9 +15,10 @@ export function requestOf(box: SecretBox, workspaceId: string, delivery: Claimed
 
 function eventOf(
   workspaceId: string,
-  { document, changeId, contactId, kind, changes, cause, occurredAt }: ClaimedDelivery,
+  { document, changeId, contactId, kind, changes, cause, occurredAt, message }: ClaimedDelivery,
 ) {
   if (document !== null) return document;
   if (changeId === null || contactId === null || kind === null) return null;
-  return contactEventDocument(changeId, { workspaceId, contactId, kind, changes, cause, occurredAt });
+  const said = message === null ? {} : { message };
+  return contactEventDocument(changeId, { workspaceId, contactId, kind, changes, cause, ...said, occurredAt });
 }

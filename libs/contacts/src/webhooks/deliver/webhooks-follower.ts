@@ -14,6 +14,7 @@ const tooSlow = 'Its filter takes too long; make it narrower, then enable it.';
 /** Turns changes into deliveries to the webhooks that ask for them. It sends nothing. */
 export class WebhooksFollower implements ChangeFollower {
   readonly name = 'webhooks';
+  readonly withMessages = true;
 
   /** @param onStopped called for a webhook whose filter cannot be judged any more, before the transaction ends. */
   constructor(

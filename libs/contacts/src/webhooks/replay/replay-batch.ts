@@ -3,7 +3,7 @@ import { judgeEvents, type JudgedChange } from '../deliver/judge-events.js';
 import { deliveryOf } from '../deliver/webhooks-follower.js';
 import { insertDeliveries } from '../sql/insert-deliveries.sql.js';
 import { type ListeningWebhook, listeningWebhooks } from '../sql/listening-webhooks.sql.js';
-import { loggedChanges } from '../sql/logged-changes.sql.js';
+import { loggedEvents } from '../sql/logged-changes.sql.js';
 import type { ReplayPlace, ReplayRequest, ReplayResult } from './replay-request.js';
 
 interface ReplayNow {
@@ -37,7 +37,7 @@ export async function replayBatch(
   if (!webhook) return { refused: disabled };
   const [since, until] = [new Date(request.since), new Date(request.until)];
   const after = place?.after ?? null;
-  const changes = await loggedChanges(queries, workspaceId, { after, since, until, limit });
+  const changes = await loggedEvents(queries, workspaceId, { after, since, until, limit });
   const judged = await judgedBy(queries, workspaceId, { webhook, changes });
   if ('refused' in judged) return judged;
   const deliveries = judged.passing.map((change) => deliveryOf(webhook, change));

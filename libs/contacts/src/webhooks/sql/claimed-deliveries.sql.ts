@@ -1,4 +1,5 @@
-import type { ContactEvent, EventDocument } from '#libs/contracts';
+import type { ContactEvent, EventDocument, EventMessage } from '#libs/contracts';
+import { eventNameOf, messageEventKinds } from '#libs/contracts';
 import type { Queries } from '#libs/database';
 import type { SealedSecrets } from '../webhook-secrets.js';
 import type { ClaimedLane } from './claim-lanes.sql.js';
@@ -17,12 +18,36 @@ export interface ClaimedDelivery extends ClaimedLane, Omit<SealedSecrets, 'id'> 
   contactId: string | null;
   /** An event that is no change. */
   document: EventDocument | null;
-  /** Null where the log does not have the change any more. */
+  /** Null where the log does not have the change any more, or the message is gone. */
   kind: string | null;
   changes: ContactEvent['changes'];
   cause: ContactEvent['cause'];
   occurredAt: string;
+  message: EventMessage | null;
 }
+
+const messageEvents = messageEventKinds.map((kind) => `'${eventNameOf(kind)}'`).join(', ');
+
+const statement = {
+  name: 'claimed-deliveries',
+  text: `select d.delivery_id as id, d.webhook_id as "webhookId", d.lane, w.url, w.failures,
+      w.sealed_secret as "sealedSecret",
+      case when w.former_secret_until > now() then w.former_sealed_secret end as "formerSealedSecret", d.attempts,
+      greatest(0, extract(epoch from coalesce(d.first_tried_at, now()) - now()) * 1000 + $4)::float8 as "leftMs",
+      d.change_id as "changeId", coalesce(m.contact_id, d.contact_id) as "contactId", d.document,
+      case when m.message_id is null then c.kind else message_event_kind(m) end as kind, coalesce(c.changes, '{}') as changes,
+      coalesce(c.cause, message_event_cause(m)) as cause, coalesce(c.occurred_at, m.received_at) as "occurredAt",
+      case when m.message_id is not null then message_of_event(m) end as message
+    from unnest($2::uuid[], $3::uuid[]) as l (webhook_id, lane)
+    join webhooks w on w.workspace_id = $1 and w.webhook_id = l.webhook_id
+    cross join lateral (
+      select * from webhook_deliveries o
+      where o.workspace_id = $1 and o.webhook_id = l.webhook_id and o.lane = l.lane and o.state = 'pending'
+      order by o.log_seq, o.delivery_id limit 1) as d
+    left join messages m on d.event in (${messageEvents}) and m.workspace_id = $1 and m.message_id = d.change_id
+      and m.contact_id is not null
+    left join contact_changes c on d.event not in (${messageEvents}) and c.workspace_id = $1 and c.change_id = d.change_id`,
+};
 
 /** The oldest that waits in each of these lanes. Probes. */
 export function claimedDeliveries(
@@ -32,20 +57,7 @@ export function claimedDeliveries(
 ): Promise<ClaimedDelivery[]> {
   const webhookIds = lanes.map(({ webhookId }) => webhookId);
   return queries.query<ClaimedDelivery>({
-    name: 'claimed-deliveries',
-    text: `select d.delivery_id as id, d.webhook_id as "webhookId", d.lane, w.url, w.failures,
-        w.sealed_secret as "sealedSecret",
-        case when w.former_secret_until > now() then w.former_sealed_secret end as "formerSealedSecret", d.attempts,
-        greatest(0, extract(epoch from coalesce(d.first_tried_at, now()) - now()) * 1000 + $4)::float8 as "leftMs",
-        d.change_id as "changeId", d.contact_id as "contactId", d.document, c.kind, c.changes, c.cause,
-        c.occurred_at as "occurredAt"
-      from unnest($2::uuid[], $3::uuid[]) as l (webhook_id, lane)
-      join webhooks w on w.workspace_id = $1 and w.webhook_id = l.webhook_id
-      cross join lateral (
-        select * from webhook_deliveries o
-        where o.workspace_id = $1 and o.webhook_id = l.webhook_id and o.lane = l.lane and o.state = 'pending'
-        order by o.log_seq, o.delivery_id limit 1) as d
-      left join contact_changes c on c.workspace_id = $1 and c.change_id = d.change_id`,
+    ...statement,
     values: [workspaceId, webhookIds, lanes.map(({ lane }) => lane), giveUpMs],
   });
 }

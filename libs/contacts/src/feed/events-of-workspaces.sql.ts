@@ -1,4 +1,5 @@
 import type { Queries } from '#libs/database';
+import { type EventRow, loggedOf } from './event-row.js';
 import type { LoggedChange } from '../changes/index.js';
 
 export interface ReadWindow {
@@ -17,21 +18,24 @@ export interface WindowRows {
   hasMore: boolean;
 }
 
-type Row = { to: string; bytes: number } & (LoggedChange | { changeId: null });
+type Row = { to: string; bytes: number } & (EventRow | { changeId: null });
 
-/** What `to` sees and `from` did not, of the workspaces in sight, by seq. Without a change, a probe of an index. Locks nothing. */
-export async function changesOfWorkspaces(queries: Queries, window: ReadWindow): Promise<WindowRows> {
+/**
+ * The changes and messages that `to` sees and `from` did not, of the workspaces in sight, by seq. Without any, a probe of an index
+ * for each of the two. Locks nothing.
+ */
+export async function eventsOfWorkspaces(queries: Queries, window: ReadWindow): Promise<WindowRows> {
   const { from, to, lastSeq, atMost, mostBytes } = window;
   const rows = await queries.query<Row>({
-    name: 'changes-of-workspaces',
+    name: 'events-of-workspaces',
     text: `with opened as (select coalesce($2::pg_snapshot, pg_current_snapshot()) as seen)
            select o.seen::text as "to", c.workspace_id as "workspaceId", c.change_id as "changeId",
-             c.contact_id as "contactId", c.kind, c.changes, c.cause, c.occurred_at as "occurredAt", c.seq, c.bytes
-           from opened o left join lateral changes_of_workspaces($1::pg_snapshot, o.seen, $3, $4, $5) c on true
+             c.contact_id as "contactId", c.kind, c.changes, c.cause, c.occurred_at as "occurredAt", c.seq, c.message, c.bytes
+           from opened o left join lateral events_of_workspaces($1::pg_snapshot, o.seen, $3, $4, $5) c on true
            order by c.seq`,
     values: [from, to, lastSeq, atMost, mostBytes],
   });
-  const changes = rows.flatMap(({ to: _to, bytes: _bytes, ...row }) => (row.changeId === null ? [] : [row]));
+  const changes = rows.flatMap(({ to: _to, ...row }) => (row.changeId === null ? [] : [loggedOf(row)]));
   const last = rows.at(-1);
   if (!last) throw new Error('a window without its end');
   return { to: last.to, changes, hasMore: changes.length >= atMost || last.bytes >= mostBytes };
