@@ -1,4 +1,5 @@
 import { type ErasePlace, type EraseResult, eraseBatch, Erasures } from '#libs/contacts';
+import type { Database } from '#libs/database';
 import { UnavailableError } from '#libs/platform';
 import { IngestUnderTest } from '../ingest-under-test.js';
 
@@ -7,7 +8,11 @@ export class ErasureUnderTest {
   /** As the jobs of the retention are. */
   ifIdle = false;
 
-  private constructor(readonly house: IngestUnderTest) {}
+  private readonly worker: Database;
+
+  private constructor(readonly house: IngestUnderTest) {
+    this.worker = house.database.connect('doorbell_worker', 1);
+  }
 
   static async create(): Promise<ErasureUnderTest> {
     return new ErasureUnderTest(await IngestUnderTest.create());
@@ -40,11 +45,10 @@ export class ErasureUnderTest {
     contactId: string,
     { place, result, workspaceId }: { place: ErasePlace | null; result: EraseResult; workspaceId: string },
   ) {
-    const worker = this.house.database.connect('doorbell_worker', 1);
     const now = { place, result, cause: { kind: 'user', id: 'ann' }, limit: 2, ifIdle: this.ifIdle };
     for (;;) {
       try {
-        return await worker.inTransaction([workspaceId], (queries) =>
+        return await this.worker.inTransaction([workspaceId], (queries) =>
           eraseBatch(queries, { workspaceId: this.house.workspaceId, contactId }, now),
         );
       } catch (error) {

@@ -5,15 +5,20 @@ import {
   retentionBatch,
   type RetentionResult,
 } from '#libs/contacts';
+import type { Database } from '#libs/database';
 import { anInboundMessage } from '#libs/testing/builders';
 import { ErasureUnderTest } from '../erasure/erasure-under-test.js';
 
 let under: ErasureUnderTest;
+let worker: Database;
+let gateway: Database;
 let serial = 0;
 
 beforeAll(async () => {
   under = await ErasureUnderTest.create();
   under.ifIdle = true;
+  worker = under.house.database.connect('doorbell_worker', 1);
+  gateway = under.house.database.connect('doorbell_gateway', 1);
 });
 beforeEach(async () => {
   await rows('delete from jobs');
@@ -25,7 +30,7 @@ const rows = <Row extends object>(text: string, ...values: unknown[]) => under.h
 const daysAgo = (days: number): string => new Date(Date.now() - days * 24 * 3_600_000).toISOString();
 
 function keep(contact: number | null, contactsExcept: Filter | null = null): Promise<unknown> {
-  const periods = new RetentionPeriods(under.house.database.connect('doorbell_gateway'));
+  const periods = new RetentionPeriods(gateway);
   return periods.change(under.house.workspaceId, { days: { contact }, contactsExcept }, async () => {});
 }
 
@@ -56,7 +61,6 @@ async function wrote(email: string, days: number): Promise<void> {
 }
 
 async function run(dryRun: boolean, days?: { contact: number }): Promise<RetentionResult | null> {
-  const worker = under.house.database.connect('doorbell_worker', 1);
   let [place, result]: [RetentionPlace | null, RetentionResult | null] = [null, null];
   for (let isDone = false; !isDone;) {
     const request = { dryRun, ...(days && { days }) };
@@ -165,7 +169,6 @@ describe('contacts without activity', () => {
 
   it('are of their own workspace alone', async () => {
     const { id } = await aWriter(100);
-    const worker = under.house.database.connect('doorbell_worker');
     const text = 'select take_idle_contacts($1, $2::uuid[], now(), true, 10) as rows';
     const values = [under.house.workspaceId, [id]];
     const other = '01990000-0000-7000-8000-000000000000';
