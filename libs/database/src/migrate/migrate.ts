@@ -92,8 +92,15 @@ async function runMigrations(url: string, { report, wanted }: Asked): Promise<vo
   await source.initialize();
   try {
     const done = await retryLocks(() => source.runMigrations(), report);
-    report(done.length ? `applied ${done.map((one) => one.name).join(', ')}` : 'schema is up to date');
+    report(reportOf(done.map(({ name }) => name)));
   } finally {
     await source.destroy();
   }
+}
+
+/** A few are named; of many the number, and the last. */
+function reportOf(names: readonly string[]): string {
+  if (names.length === 0) return 'schema is up to date';
+  if (names.length <= 3) return `applied ${names.join(', ')}`;
+  return `applied ${names.length} migrations, the last ${names.at(-1)}`;
 }
