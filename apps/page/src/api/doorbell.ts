@@ -1,4 +1,5 @@
 import { Doorbell, type components } from '@doorbell/client';
+import { watchedFetch } from './connection.js';
 
 type Schemas = components['schemas'];
 
@@ -21,5 +22,11 @@ export type Filter = Record<string, unknown>;
 
 /** The API as the signed-in user sees it in one workspace; an empty id before one is chosen. */
 export function doorbellIn(workspaceId: string): Doorbell {
-  return new Doorbell({ url: window.location.origin, workspaceId, maxRetries: 3, timeoutMs: 30_000 });
+  return new Doorbell({
+    url: window.location.origin,
+    workspaceId,
+    maxRetries: 3,
+    timeoutMs: 30_000,
+    fetch: watchedFetch,
+  });
 }

@@ -1,5 +1,5 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useSession, type Session } from '../shell/session.js';
 
 /** Milliseconds in which changes are gathered before lists are read again. */
@@ -7,25 +7,15 @@ const gatherMs = 1_000;
 /** Milliseconds before a stream that the API ended for good is opened again, from now. */
 const reopenMs = 5_000;
 
-/** Follows what happens in the workspace for as long as the page is open. @returns whether the stream is open. */
-export function useLive(): boolean {
+/** Follows what happens in the workspace for as long as the page is open. */
+export function useLive(): void {
   const session = useSession();
   const queries = useQueryClient();
-  const [isLive, setLive] = useState(true);
   useEffect(() => {
     const ending = new AbortController();
-    const setOffline = (): void => setLive(false);
-    const setOnline = (): void => setLive(true);
-    window.addEventListener('offline', setOffline);
-    window.addEventListener('online', setOnline);
     void followWhile(ending.signal, session, new Renewal(queries, session.membership.workspaceId));
-    return () => {
-      ending.abort();
-      window.removeEventListener('offline', setOffline);
-      window.removeEventListener('online', setOnline);
-    };
+    return () => ending.abort();
   }, [session, queries]);
-  return isLive;
 }
 
 async function followWhile(signal: AbortSignal, { doorbell }: Session, renewal: Renewal): Promise<void> {

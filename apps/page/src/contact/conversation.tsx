@@ -54,8 +54,6 @@ function useMessages({ id }: Contact) {
     },
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }) => nextCursor,
-    // Status ticks of what was sent come within moments; there is no event for each of them.
-    refetchInterval: 5_000,
   });
 }
 

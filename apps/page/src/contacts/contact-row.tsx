@@ -36,7 +36,7 @@ export const ContactRow = memo(function ContactRow(props: RowProps): ReactNode {
         <input
           type="checkbox"
           aria-label={list.select(name)}
-          className="size-4 accent-(--accent)"
+          className="size-4 align-middle accent-(--accent)"
           checked={isSelected}
           onChange={() => selection.toggle(id)}
         />

@@ -99,7 +99,7 @@ function Heading({ columns, selection, ids }: HeadingProps): ReactNode {
           <input
             type="checkbox"
             aria-label={list.selectAll}
-            className="size-4 accent-(--accent)"
+            className="size-4 align-middle accent-(--accent)"
             checked={ids.length > 0 && ids.every(selection.has)}
             onChange={({ target }) => selection.set(target.checked ? ids : [])}
           />

@@ -1,6 +1,7 @@
 import { Outlet } from '@tanstack/react-router';
 import { Menu as MenuIcon } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
+import { useConnection } from '../api/connection.js';
 import { useLive } from '../api/live.js';
 import { IconButton } from '../ui/button.js';
 import { useWords } from '../words/words.js';
@@ -12,7 +13,8 @@ import { SideBar } from './side-bar.js';
 export function Shell(): ReactNode {
   const { nav, common } = useWords();
   const [isOpen, open] = useState(false);
-  const isLive = useLive();
+  const isReached = useConnection();
+  useLive();
   return (
     <div className="flex h-full">
       <a
@@ -29,7 +31,7 @@ export function Shell(): ReactNode {
           </IconButton>
           <span className="ms-1 font-semibold">Doorbell</span>
         </header>
-        {!isLive && (
+        {!isReached && (
           <p role="status" className="bg-attention-soft px-4 py-1 text-small text-attention">
             {common.offline}
           </p>

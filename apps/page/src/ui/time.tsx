@@ -23,15 +23,30 @@ export function Ago({ at }: { at: string }): ReactNode {
   );
 }
 
-/** @param now milliseconds since 1970. */
+/** @param now milliseconds since 1970. What is to come within a week is "in 2 days". */
 export function agoText(date: Date, language: string, now = Date.now()): string {
   const passed = now - date.getTime();
+  if (passed < -minute) return untilText(date, language, -passed);
   for (const [unit, length, below] of steps)
     if (passed < below) {
       const value = Math.max(0, Math.floor(passed / length));
       return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short' }).format(value);
     }
   const isThisYear = date.getFullYear() === new Date(now).getFullYear();
+  return dateText(date, language, isThisYear);
+}
+
+function untilText(date: Date, language: string, left: number): string {
+  const step = steps.find(([, , below]) => left < below);
+  if (!step) return dateText(date, language, date.getFullYear() === new Date().getFullYear());
+  const [unit, length] = step;
+  return new Intl.RelativeTimeFormat(language, { style: 'short', numeric: 'auto' }).format(
+    Math.round(left / length),
+    unit,
+  );
+}
+
+function dateText(date: Date, language: string, isThisYear: boolean): string {
   return date.toLocaleDateString(language, { day: 'numeric', month: 'short', ...(!isThisYear && { year: 'numeric' }) });
 }
 
