@@ -69,7 +69,7 @@ export async function createGateway(given: GatewayParts): Promise<Gateway> {
   const idempotencyKeys = new IdempotencyKeys(database);
   installPipeline(adapter.getInstance(), { ...callers, ...shared, idempotencyKeys, routes, described });
   const publicUrl = () => config.publicUrl ?? addressOf(adapter);
-  const document = new PublishedDocument(described, publicUrl);
+  const shown = { document: new PublishedDocument(described, publicUrl), page: new PageFiles(given.pageFolder) };
   const links = new FileLinks(secrets, clock);
   const kafka = { ...kafkaOf(given), ...timeLimits };
   const inboxes = inboxesOf(given, timeLimits);
@@ -77,18 +77,7 @@ export async function createGateway(given: GatewayParts): Promise<Gateway> {
   const webhooks = { allowPrivate: config.providers.allowPrivateHosts };
   const users = userParts(given, callers, publicUrl);
   const streams = streamParts(given, callers);
-  const parts = {
-    ...shared,
-    users,
-    kafka,
-    files,
-    links,
-    streams,
-    inboxes,
-    webhooks,
-    document,
-    page: new PageFiles(given.pageFolder),
-  };
+  const parts = { ...shared, ...shown, users, kafka, files, links, streams, inboxes, webhooks };
   const app = await assemble(adapter, parts, logger);
   app.useGlobalFilters(new ProblemFilter(logger, routes));
   await app.init();
