@@ -33,7 +33,20 @@ const channels = createRoute({
   component: lazyRouteComponent(() => import('./channels/channels-view.js'), 'ChannelsView'),
 });
 
-const tree = root.addChildren([home, contacts.addChildren([contact]), channels]);
+const connect = createRoute({
+  getParentRoute: () => root,
+  path: '/channels/new',
+  validateSearch: ({ way }: { way?: unknown }): { way?: string } => (typeof way === 'string' ? { way } : {}),
+  component: lazyRouteComponent(() => import('./channels/connect-view.js'), 'ConnectView'),
+});
+
+const inbox = createRoute({
+  getParentRoute: () => root,
+  path: '/channels/$inboxId',
+  component: lazyRouteComponent(() => import('./channels/inbox-view.js'), 'InboxView'),
+});
+
+const tree = root.addChildren([home, contacts.addChildren([contact]), channels, connect, inbox]);
 
 export const router = createRouter({
   routeTree: tree,

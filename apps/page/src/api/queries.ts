@@ -28,6 +28,14 @@ export const queriesOf = ({ doorbell, membership: { workspaceId } }: Session) =>
     queryFn: async () => Array.fromAsync(doorbell.list('/inboxes')),
     refetchInterval: 30_000,
   }),
+  inbox: (id: string) =>
+    queryOptions({
+      queryKey: [workspaceId, 'inbox', id],
+      queryFn: async () => (await doorbell.get('/inboxes/{id}', { path: { id } })).data,
+      // Quick while it is on its way: a QR code lasts some seconds.
+      refetchInterval: ({ state: { data } }) =>
+        data?.state === 'pairing' || data?.state === 'connecting' ? 2_000 : 15_000,
+    }),
   users: queryOptions({
     queryKey: [workspaceId, 'users'],
     queryFn: async () => Array.fromAsync(doorbell.list('/users')),

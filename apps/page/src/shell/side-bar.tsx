@@ -99,10 +99,12 @@ function Channels(): ReactNode {
   return (
     <ul aria-label={nav.channels}>
       {data.map(({ id, name, state }) => (
-        <li key={id} className="flex min-h-7 items-center gap-2 ps-8 pe-2 text-small text-ink-2">
-          <span className={`size-2 shrink-0 rounded-full ${dots[state]}`} aria-hidden />
-          <span className="flex-1 truncate">{name}</span>
-          <span className="sr-only">{channels[state]}</span>
+        <li key={id}>
+          <Link to="/channels/$inboxId" params={{ inboxId: id }} className={`${placeLook} ps-8 text-small`}>
+            <span className={`size-2 shrink-0 rounded-full ${dots[state]}`} aria-hidden />
+            <span className="flex-1 truncate">{name}</span>
+            <span className="sr-only">{channels[state]}</span>
+          </Link>
         </li>
       ))}
     </ul>

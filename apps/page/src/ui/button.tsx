@@ -9,15 +9,17 @@ const kinds = {
   quiet: 'border border-transparent text-ink-2 hover:bg-paper-3 hover:text-ink data-[popup-open]:bg-paper-3',
 };
 
-interface Look {
+export interface Look {
   kind?: keyof typeof kinds;
 }
 
 const shape =
   'inline-flex h-8 shrink-0 select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-base font-medium transition-colors duration-150 disabled:opacity-50 pointer-coarse:h-11';
 
+export const buttonLook = (kind: keyof typeof kinds): string => `${shape} ${kinds[kind]}`;
+
 export function Button({ kind = 'plain', className = '', ...rest }: ComponentProps<'button'> & Look): ReactNode {
-  return <BaseButton type="button" className={`${shape} px-2.5 ${kinds[kind]} ${className}`} {...rest} />;
+  return <BaseButton type="button" className={`${buttonLook(kind)} px-2.5 ${className}`} {...rest} />;
 }
 
 /** A button that shows a picture alone; its name is read aloud, and shown where the pointer rests. */
@@ -27,7 +29,7 @@ export function IconButton({
   className = '',
   ...rest
 }: ComponentProps<'button'> & Look & { label: string }): ReactNode {
-  const look = `${shape} ${kinds[kind]} w-8 pointer-coarse:w-11 ${className}`;
+  const look = `${buttonLook(kind)} w-8 pointer-coarse:w-11 ${className}`;
   return (
     <Tooltip.Root>
       <Tooltip.Trigger render={<BaseButton type="button" aria-label={label} className={look} {...rest} />} />

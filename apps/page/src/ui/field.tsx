@@ -1,7 +1,10 @@
 import { useId, type ComponentProps, type ReactNode } from 'react';
 
-export const inputLook =
-  'h-8 w-full min-w-0 rounded-base border border-line-2 bg-paper px-2 text-ink placeholder:text-ink-3 disabled:opacity-60 aria-invalid:border-loss pointer-coarse:h-11 pointer-coarse:text-[16px]';
+const look =
+  'w-full min-w-0 rounded-base border border-line-2 bg-paper px-2 text-ink placeholder:text-ink-3 disabled:opacity-60 aria-invalid:border-loss pointer-coarse:text-[16px]';
+export const inputLook = `h-8 pointer-coarse:h-11 ${look}`;
+/** Of a field with lines. */
+export const areaLook = `py-2 ${look}`;
 
 /** A labelled field; its fault stands under it, in words. */
 export function Field({

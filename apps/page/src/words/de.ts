@@ -1,3 +1,4 @@
+import { actions, connect } from './channels/de.js';
 import type { Words } from './en.js';
 import { plural } from './plural.js';
 
@@ -216,6 +217,8 @@ export const de: Words = {
     },
     attachment: (name: string) => `File ${name}`,
   },
+  actions,
+  connect,
   channels: {
     connected: 'Connected',
     connecting: 'Connecting',

@@ -1,3 +1,4 @@
+import { actions, connect } from './channels/en.js';
 import { plural } from './plural.js';
 
 const count = (n: number, one: string, other: string): string => plural('en', n, { one, other });
@@ -216,6 +217,8 @@ export const en = {
     } as Record<string, string>,
     attachment: (name: string) => `File ${name}`,
   },
+  actions,
+  connect,
   channels: {
     connected: 'Connected',
     connecting: 'Connecting',

@@ -1,0 +1,89 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState, type ReactNode } from 'react';
+import type { Inbox } from '../api/doorbell.js';
+import { queriesOf } from '../api/queries.js';
+import { useSession } from '../shell/session.js';
+import { Button } from '../ui/button.js';
+import { Confirm } from '../ui/confirm.js';
+import { Dialog } from '../ui/dialog.js';
+import { Field } from '../ui/field.js';
+import { Form, useForm } from '../ui/form.js';
+import { say, warn } from '../ui/toasts.js';
+import { useWords } from '../words/words.js';
+
+/** Pause and resume, rename, remove. */
+export function InboxActions({ inbox }: { inbox: Inbox }): ReactNode {
+  const { connect, actions } = useWords();
+  const [asks, ask] = useState<'rename' | 'remove' | null>(null);
+  const change = useInboxChange(inbox);
+  const remove = useRemove(inbox);
+  const isPaused = inbox.state === 'paused';
+  const pause = (): void => void change({ paused: !isPaused }).catch((error: unknown) => warn(String(error)));
+  const close = (): void => ask(null);
+  return (
+    <div className="flex flex-wrap gap-2 border-t border-line pt-4">
+      <Button onClick={pause}>{isPaused ? connect.resume : connect.pause}</Button>
+      <Button onClick={() => ask('rename')}>{actions.rename}</Button>
+      <Button onClick={() => ask('remove')} className="text-loss">
+        {actions.remove}
+      </Button>
+      {asks === 'rename' && <Rename inbox={inbox} close={close} />}
+      {asks === 'remove' && (
+        <Confirm
+          title={connect.removeTitle(inbox.name)}
+          text={connect.removeText}
+          action={actions.remove}
+          run={remove}
+          close={close}
+        />
+      )}
+    </div>
+  );
+}
+
+function Rename({ inbox, close }: { inbox: Inbox; close: () => void }): ReactNode {
+  const { connect, actions, common } = useWords();
+  const [name, setName] = useState(inbox.name);
+  const change = useInboxChange(inbox);
+  const form = useForm(['name'], async () => {
+    await change({ name });
+    close();
+  });
+  return (
+    <Dialog isOpen close={close} title={actions.rename}>
+      <Form form={form} action={common.save} cancel={close}>
+        <Field
+          label={connect.name}
+          value={name}
+          fault={form.faults['name']}
+          onChange={({ target }) => setName(target.value)}
+        />
+      </Form>
+    </Dialog>
+  );
+}
+
+function useInboxChange({ id }: Inbox): (body: { name?: string; paused?: boolean }) => Promise<void> {
+  const session = useSession();
+  const queries = useQueryClient();
+  const { inbox, inboxes } = queriesOf(session);
+  return async (body) => {
+    const { data } = await session.doorbell.patch('/inboxes/{id}', { path: { id }, body });
+    queries.setQueryData(inbox(id).queryKey, data);
+    await queries.invalidateQueries({ queryKey: inboxes.queryKey });
+  };
+}
+
+function useRemove({ id, name }: Inbox): () => Promise<void> {
+  const { connect } = useWords();
+  const session = useSession();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  return async () => {
+    await session.doorbell.delete('/inboxes/{id}', { path: { id } });
+    await navigate({ to: '/channels' });
+    say(connect.removed(name));
+    await queries.invalidateQueries({ queryKey: queriesOf(session).inboxes.queryKey });
+  };
+}

@@ -1,0 +1,86 @@
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { Inbox } from '../api/doorbell.js';
+import { queriesOf } from '../api/queries.js';
+import { useSession } from '../shell/session.js';
+import { CopyField } from '../ui/copy-field.js';
+import { ChannelMark } from '../ui/marks.js';
+import { Failed, Skeleton } from '../ui/states.js';
+import { Ago } from '../ui/time.js';
+import { useWords } from '../words/words.js';
+import { ChannelPage } from './channel-page.js';
+import { formSnippet } from './form-snippet.js';
+import { InboxActions } from './inbox-actions.js';
+import { Pairing } from './pairing.js';
+
+/** One inbox: how it fares, what it still needs, and what can be done with it. */
+export function InboxView(): ReactNode {
+  const { common } = useWords();
+  const session = useSession();
+  const { inboxId } = useParams({ from: '/channels/$inboxId' });
+  const { data: inbox, isError, error, refetch } = useQuery(queriesOf(session).inbox(inboxId));
+  if (isError) return <Failed error={error} retry={() => void refetch()} />;
+  if (!inbox) return <Skeleton lines={4} label={common.loading} />;
+  return (
+    <ChannelPage title={inbox.name}>
+      <div className="flex flex-col gap-4">
+        <State inbox={inbox} />
+        {inbox.state === 'pairing' && <Pairing inbox={inbox} />}
+        <Addresses inbox={inbox} />
+        {session.may('inboxes:write') && <InboxActions inbox={inbox} />}
+      </div>
+    </ChannelPage>
+  );
+}
+
+function State({ inbox: { channel, driver, state, lastError, lastEventAt, backlog, progress } }: { inbox: Inbox }) {
+  const { channels, connect } = useWords();
+  return (
+    <div className="flex flex-col gap-1 rounded-lg border border-line p-3">
+      <p className="flex items-center gap-2">
+        <ChannelMark channel={channel} size={16} />
+        <span className="text-ink-2">{connect.ways[`${channel}-${driver}`]?.title ?? channel}</span>
+      </p>
+      <p role="status" className={`font-semibold ${state === 'failing' ? 'text-loss' : ''}`}>
+        {channels[state]}
+      </p>
+      {lastError !== null && <p className="text-loss">{lastError}</p>}
+      {progress && (
+        <label className="flex flex-col gap-1 text-small text-ink-2">
+          {connect.history(progress.done, progress.total)}
+          <progress value={progress.done} max={progress.total} className="h-1 w-full accent-(--accent)" />
+        </label>
+      )}
+      <p className="text-small text-ink-2">
+        {lastEventAt === null ? (
+          connect.noMessage
+        ) : (
+          <>
+            {channels.lastEvent} <Ago at={lastEventAt} />
+          </>
+        )}
+        {backlog > 0 && ` · ${channels.backlog(backlog)}`}
+      </p>
+    </div>
+  );
+}
+
+/** Where others send to: what a person copies to a provider or into a page. */
+function Addresses({ inbox }: { inbox: Inbox }): ReactNode {
+  const { connect } = useWords();
+  const address = inbox.settings['address'];
+  return (
+    <>
+      {typeof address === 'string' && <CopyField label={connect.address} text={address} />}
+      {inbox.account !== null && <CopyField label={connect.account} text={inbox.account} />}
+      {inbox.webhookUrl !== null && <CopyField label={connect.webhookUrl} text={inbox.webhookUrl} />}
+      {inbox.submitUrl !== null && (
+        <>
+          <CopyField label={connect.submitUrl} text={inbox.submitUrl} />
+          <CopyField label={connect.snippet} text={formSnippet(inbox)} />
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react';
+import type { Inbox } from '../api/doorbell.js';
+import { useWords } from '../words/words.js';
+
+/** The QR code of the moment. A code lasts some seconds; the next one takes its place by itself. */
+export function Pairing({ inbox: { pairing } }: { inbox: Inbox }): ReactNode {
+  const { connect } = useWords();
+  return (
+    <section className="flex flex-wrap items-center gap-4 rounded-lg border border-line p-4">
+      {pairing ? (
+        <img
+          src={`data:image/svg+xml,${encodeURIComponent(pairing.qrSvg)}`}
+          alt={connect.qr}
+          width={256}
+          height={256}
+          className="rounded bg-white p-2"
+        />
+      ) : (
+        <p role="status" className="text-ink-2">
+          {connect.qrWaits}
+        </p>
+      )}
+      <ol className="flex min-w-48 flex-1 list-decimal flex-col gap-1 ps-5">
+        {connect.scanSteps.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,111 @@
+interface Way {
+  title: string;
+  /** What it is, in the list of ways. */
+  text: string;
+  /** What to do first, above its fields. */
+  how: string;
+}
+
+/** Texts of connecting a channel. */
+export const connect = {
+  title: 'Connect a channel',
+  connect: 'Connect',
+  name: 'Name',
+  noMessage: 'No message has come yet.',
+  history: (done: number, total: number) => `Earlier messages: ${done} of ${total}`,
+  address: 'Address',
+  account: 'Account',
+  webhookUrl: 'Address that the provider calls',
+  submitUrl: 'Address that the form is sent to',
+  snippet: 'HTML for your page',
+  qr: 'QR code to scan with the phone',
+  qrWaits: 'The QR code comes in a moment.',
+  scanSteps: [
+    'Open WhatsApp on the phone.',
+    'Open Settings, Linked devices, Link a device.',
+    'Scan this code. This page goes on by itself.',
+  ],
+  pause: 'Pause',
+  resume: 'Resume',
+  removeTitle: (name: string) => `Remove ${name}?`,
+  removeText: 'No message comes or goes by it any more. Contacts and their messages stay.',
+  removed: (name: string) => `${name} is removed.`,
+  ways: {
+    'whatsapp-web': {
+      title: 'WhatsApp by QR code',
+      text: 'The number of a phone, linked as a browser is.',
+      how: 'Give it a name. Then scan a QR code with the phone.',
+    },
+    'telegram-polling': {
+      title: 'Telegram bot',
+      text: 'People write to a bot that @BotFather made for you.',
+      how: 'Write /newbot to @BotFather in Telegram. It gives you a token; paste it here.',
+    },
+    'web-form': {
+      title: 'Web form',
+      text: 'A form on your website.',
+      how: 'Say which pages have the form. You get HTML to paste into them.',
+    },
+    'email-imap': {
+      title: 'Mailbox',
+      text: 'A mailbox at any provider, read by IMAP.',
+      how: 'Your mail provider names the server. Some ask for a password made for apps.',
+    },
+    'email-smtp': {
+      title: 'Mail address here',
+      text: 'An address whose mail a server hands to Doorbell.',
+      how: 'Mail to the address must reach the SMTP port of this Doorbell.',
+    },
+    'whatsapp-cloud': {
+      title: 'WhatsApp Cloud API',
+      text: 'A business number at Meta.',
+      how: 'These stand in the settings of your app at Meta. Give Meta the same verify token, and the address that is shown next.',
+    },
+    'telegram-webhook': {
+      title: 'Telegram bot by webhook',
+      text: 'Telegram calls this Doorbell; it needs a public address.',
+      how: 'Write /newbot to @BotFather in Telegram. It gives you a token; paste it here.',
+    },
+  } as Record<string, Way>,
+  groups: { outgoing: 'Sending by another server', oauth: 'Signing in by OAuth', more: 'More settings' },
+  tls: { '': 'As usual', true: 'TLS', starttls: 'STARTTLS', false: 'Not encrypted' } as Record<string, string>,
+  fields: {
+    'credentials.token': 'Bot token',
+    'settings.groups': 'People who write in a group of the bot are contacts too',
+    'settings.allowedOrigins': 'Origins of the pages, such as https://www.acme.example (* for any)',
+    'settings.honeypot': 'Name of the field that people do not see',
+    'settings.submissionsPerMinute': 'Submissions a minute, at most',
+    'settings.address': 'Mail address',
+    'settings.host': 'IMAP server',
+    'settings.port': 'Port',
+    'settings.tls': 'Encryption',
+    'settings.mailbox': 'Folder',
+    'settings.folders': 'More folders, separated by commas',
+    'settings.history': 'Take in earlier mails too',
+    'settings.authservId': 'Name of the server that checks mails (authserv-id)',
+    'credentials.user': 'User',
+    'credentials.password': 'Password',
+    'settings.outgoing.host': 'SMTP server',
+    'settings.outgoing.port': 'SMTP port',
+    'settings.outgoing.tls': 'SMTP encryption',
+    'credentials.outgoing.user': 'SMTP user',
+    'credentials.outgoing.password': 'SMTP password',
+    'credentials.oauth.tokenUrl': 'Token address',
+    'credentials.oauth.clientId': 'Client id',
+    'credentials.oauth.clientSecret': 'Client secret',
+    'credentials.oauth.refreshToken': 'Refresh token',
+    'settings.phoneNumberId': 'Phone number id',
+    'credentials.accessToken': 'Permanent access token',
+    'credentials.appSecret': 'App secret',
+    'credentials.verifyToken': 'Verify token',
+  } as Record<string, string>,
+};
+
+/** What is done with a thing, in every view. */
+export const actions = {
+  copy: 'Copy',
+  copied: 'Copied.',
+  rename: 'Rename',
+  remove: 'Remove',
+  more: (name: string) => `More for ${name}`,
+};
