@@ -57,7 +57,7 @@ export function Composer({ contact }: { contact: Contact }): ReactNode {
           type="submit"
           className="ms-auto"
           disabled={isSending || draft.text.trim() === ''}
-          title="Ctrl Enter"
+          title={words.contact.sendKeys}
         >
           <Send size={14} aria-hidden />
           {words.contact.send}

@@ -1,0 +1,63 @@
+import { de } from './de.js';
+import { en } from './en.js';
+import { es } from './es.js';
+
+type Text = string | ((...parts: never[]) => string);
+
+/** Every text by its path, such as `list.none.title`. */
+function textsOf(words: object, path = ''): [string, Text][] {
+  return Object.entries(words).flatMap(([name, value]: [string, object | Text]) =>
+    typeof value === 'object' ? textsOf(value, `${path}${name}.`) : [[path + name, value]],
+  );
+}
+
+const said = (text: Text | undefined, ...parts: unknown[]): string =>
+  typeof text === 'function' ? text(...(parts as never[])) : (text ?? '');
+
+const hasOneForm = (text: Text | undefined): boolean => said(text, 1).replace('1', '2') === said(text, 2);
+
+const many = 12_345;
+const counts = textsOf(en).filter(([, text]) => said(text, many).includes('12,345'));
+const sentences = textsOf(en).filter(([, text]) => typeof text === 'function' && said(text, 'Ada').includes('Ada'));
+
+/** English texts that are right in the other language too: names, keys, and words that both have. */
+const shared = {
+  de: ['Export', 'Filter', 'Import', 'Live', 'Name', 'Status', 'Tags'],
+  es: ['Ctrl K', 'no'],
+};
+const sharedByAll = ['Telegram', 'WhatsApp', '+1', '/', 'J  K', 'X', 'E', 'R', 'Esc', '?'];
+
+describe.each(Object.entries({ de, es }))('the texts in %s', (language: string, words) => {
+  const texts = new Map(textsOf(words));
+  const own = shared[language as keyof typeof shared];
+
+  it('are those of English, no more and no fewer', () => {
+    expect([...texts.keys()]).toEqual(textsOf(en).map(([path]) => path));
+  });
+
+  it('are never empty', () => {
+    expect([...texts].filter(([, text]) => said(text, 1, 1).trim() === '')).toEqual([]);
+  });
+
+  it('differ from English, but for what both languages have', () => {
+    const same = textsOf(en).filter(([path, text]) => said(text, 1, 1) === said(texts.get(path), 1, 1));
+    const unknown = same.filter(([, text]) => ![...own, ...sharedByAll].includes(said(text, 1, 1)));
+    expect(unknown.map(([path]) => path)).toEqual([]);
+    expect([...own].filter((one) => !same.some(([, text]) => said(text, 1, 1) === one))).toEqual([]);
+  });
+
+  it.each(counts)('have a count as the language writes it: %s', (path) => {
+    expect(said(texts.get(path), many)).toContain(many.toLocaleString(language));
+  });
+
+  it.each(counts)('have a form for one and a form for many: %s', (path, english) => {
+    // „1 ausgewählt“ and „2 ausgewählt“ are both right.
+    expect(hasOneForm(texts.get(path))).toBe(hasOneForm(english) && language === 'de');
+  });
+
+  it.each(sentences)('say what they are about: %s', (path) => {
+    const text = said(texts.get(path), 'Ada', 'Lovelace');
+    expect(text).toContain('Ada');
+    expect(text.includes('Lovelace')).toBe(said(new Map(sentences).get(path), 'Ada', 'Lovelace').includes('Lovelace'));
+  });
+});
