@@ -22,10 +22,24 @@ const sentences = textsOf(en).filter(([, text]) => typeof text === 'function' &&
 
 /** English texts that are right in the other language too: names, keys, and words that both have. */
 const shared = {
-  de: ['Export', 'Filter', 'Import', 'Live', 'Name', 'Status', 'Tags'],
+  de: ['Export', 'Filter', 'Import', 'Live', 'Name', 'Port', 'Status', 'Tags'],
   es: ['Ctrl K', 'no'],
 };
-const sharedByAll = ['Telegram', 'WhatsApp', '+1', '/', 'J  K', 'X', 'E', 'R', 'Esc', '?'];
+const sharedByAll = [
+  'Telegram',
+  'WhatsApp',
+  'WhatsApp Cloud API',
+  'TLS',
+  'STARTTLS',
+  '+1',
+  '/',
+  'J  K',
+  'X',
+  'E',
+  'R',
+  'Esc',
+  '?',
+];
 
 describe.each(Object.entries({ de, es }))('the texts in %s', (language: string, words) => {
   const texts = new Map(textsOf(words));
