@@ -7,6 +7,7 @@ export const partNames = [
   'exports',
   'imports',
   'deliveries',
+  'duplicates',
   'mail',
   'inboxes',
 ] as const;

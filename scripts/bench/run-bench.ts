@@ -4,6 +4,7 @@ import { startBenchStores, type BenchStores } from './environment/bench-stores.j
 import { describeRun, type RunDescription } from './environment/run-description.js';
 import { benchContacts } from './contacts/contacts-bench.js';
 import { benchDeliveries } from './deliveries/delivery-bench.js';
+import { benchDuplicates } from './duplicates/duplicates-bench.js';
 import { benchExports } from './exports/export-bench.js';
 import { benchGateway } from './gateway/gateway-bench.js';
 import { benchImports } from './imports/import-bench.js';
@@ -39,6 +40,7 @@ const parts: Record<PartName, Part> = {
   deliveries: async (stores, { rounds, sizes }) => [
     await benchDeliveries(stores, { rounds, sizes: sizes.filter((size) => size <= mostDeliveries) }),
   ],
+  duplicates: async (stores, { rounds, sizes }) => [await benchDuplicates(stores, { rounds, sizes })],
   mail: (stores, { quick }) => benchMail(stores, quick ? { mails: 100, burst: 500 } : { mails: 300, burst: 2_000 }),
   inboxes: async (stores, { quick }) => [await benchInboxes(stores, quick ? aLookAtInboxes : inboxes)],
 };
