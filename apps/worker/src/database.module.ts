@@ -2,6 +2,9 @@ import { Global, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { Database } from '#libs/database';
 import { WorkerConfig } from './worker.config.js';
 
+/** Connections of the jobs alone, under a name of their own: what waits or works for a job is told from what follows changes. */
+export class JobsDatabase extends Database {}
+
 /**
  * Connections beside those of the jobs: housekeeping, readiness, rules, merge rules, tags of the system, counts of segments, four followers of the
  * log of changes, and deliveries to webhooks: one that takes them and three that note what became of them.
@@ -14,24 +17,27 @@ const statementTimeout = 20_000;
 @Global()
 @Module({
   providers: [
-    {
-      provide: Database,
-      inject: [WorkerConfig],
-      useFactory: (config: WorkerConfig) =>
-        new Database({
-          url: config.DATABASE_URL,
-          applicationName: 'doorbell-worker',
-          poolSize: config.WORKER_CONCURRENCY + otherConnections,
-          statementTimeout,
-        }),
-    },
+    { provide: Database, inject: [WorkerConfig], useFactory: openMain },
+    { provide: JobsDatabase, inject: [WorkerConfig], useFactory: openJobs },
   ],
-  exports: [Database],
+  exports: [Database, JobsDatabase],
 })
 export class DatabaseModule implements OnApplicationShutdown {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly jobs: JobsDatabase,
+  ) {}
 
   async onApplicationShutdown(): Promise<void> {
-    await this.database.close();
+    await Promise.all([this.jobs.close(), this.database.close()]);
   }
+}
+
+function openMain({ DATABASE_URL: url }: WorkerConfig): Database {
+  return new Database({ url, applicationName: 'doorbell-worker', poolSize: otherConnections, statementTimeout });
+}
+
+/** A runner has one connection at a time. */
+function openJobs({ DATABASE_URL: url, WORKER_CONCURRENCY: poolSize }: WorkerConfig): JobsDatabase {
+  return new JobsDatabase({ url, applicationName: 'doorbell-worker-jobs', poolSize, statementTimeout });
 }

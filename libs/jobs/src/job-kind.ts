@@ -21,6 +21,8 @@ export interface Batch {
   isDone: boolean;
   /** The result up to here; what is left out stays as it was. */
   result?: JobValue;
+  /** Milliseconds that a batch like this one should take at most; left out: as the kind says. Less where it locks what stands. */
+  longestMs?: number;
 }
 
 /** The job cannot go on, and never will. The batch has written nothing. */

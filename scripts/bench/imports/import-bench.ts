@@ -7,19 +7,23 @@ import { createFileStore, filesConfig, type FileStore } from '#libs/files';
 import { BenchDatabase } from '../environment/bench-database.js';
 import type { BenchStores } from '../environment/bench-stores.js';
 import { startService } from '../environment/service.js';
+import { ImportClock, type Taken } from './import-clock.js';
+import { untilFollowed } from './followed.js';
 import { MemoryWatch } from '../measure/memory.js';
-import { between, readClock, type Span } from '../measure/processor-time.js';
-import { byCopy, freshWorkspace, ImportWay, type ImportSpans } from './import-ways.js';
-import { reportImports, type ImportResults } from './import-report.js';
+import { byCopy, freshWorkspace, ImportWay } from './import-ways.js';
+import { reportImports, type ImportResult, type ImportResults } from './import-report.js';
 import { writePeople } from './people-files.js';
 import type { Section } from '../report/section.js';
 
-/** From here on one round shows enough: it takes minutes. */
+/** From here on one round shows enough, and nobody waits until followers have taken all of it: that takes minutes. */
 const large = 500_000;
+/** What the connections are called that write. */
+const writers = { copy: 'doorbell-bench-copy', jobs: 'doorbell-worker-jobs' } as const;
 
 interface Open {
   stores: BenchStores;
   admin: Database;
+  copier: Database;
   way: ImportWay;
   workerPid: number | null;
   folder: string;
@@ -34,16 +38,17 @@ export async function benchImports(
   const folder = join(stores.home, 'imports');
   mkdirSync(folder, { recursive: true, mode: 0o755 });
   const worker = await startService(stores, 'worker', await workerEnv(bench));
-  const [admin, gateway] = [open(bench.adminUrl), open(await bench.urlOf('doorbell_gateway'))];
+  const [admin, copier] = [open(bench.adminUrl), open(bench.adminUrl, writers.copy)];
+  const gateway = open(await bench.urlOf('doorbell_gateway'));
   const store = await storeOf(stores);
   try {
-    const opened = { stores, admin, way: new ImportWay(gateway, store), workerPid: worker.pid ?? null, folder };
+    const opened = { stores, admin, copier, way: new ImportWay(gateway, store), workerPid: worker.pid ?? null, folder };
     const results: ImportResults[] = [];
     for (const size of sizes) results.push(await benchSize(opened, size, size >= large ? 1 : rounds));
     return reportImports(results);
   } finally {
     await worker.stop();
-    await Promise.all([admin.close(), gateway.close(), store.close()]);
+    await Promise.all([admin.close(), copier.close(), gateway.close(), store.close()]);
     rmSync(folder, { recursive: true, force: true });
     await bench.drop();
   }
@@ -61,20 +66,26 @@ async function benchSize(opened: Open, size: number, rounds: number): Promise<Im
   return results;
 }
 
-async function copyOnce({ stores, admin, folder }: Open, count: number): Promise<Span> {
+async function copyOnce({ stores, admin, copier, folder }: Open, count: number): Promise<Taken> {
   const files = await writePeople(folder, { workspaceId: await freshWorkspace(admin), count });
-  const roles = { postgres: pidsOf(stores.pids.postgres) };
-  const start = readClock(roles);
-  await byCopy(admin, files);
-  return between(start, readClock(roles));
+  await copier.check();
+  const clock = new ImportClock(admin, { backends: writers.copy, roles: { postgres: pidsOf(stores.pids.postgres) } });
+  const start = await clock.read();
+  await byCopy(copier, files);
+  return clock.since(start);
 }
 
-async function importOnce({ stores, admin, way, workerPid, folder }: Open, count: number): Promise<ImportSpans> {
+async function importOnce({ stores, admin, way, workerPid, folder }: Open, count: number): Promise<ImportResult> {
   const workspaceId = await freshWorkspace(admin);
   const { apiKeyId } = await new ApiKeys(admin).issue(workspaceId, { name: 'bench' });
   const files = await writePeople(folder, { workspaceId, count });
   const roles = { postgres: pidsOf(stores.pids.postgres), worker: pidsOf(workerPid) };
-  return way.run({ workspaceId, apiKeyId }, files, () => readClock(roles));
+  const clock = new ImportClock(admin, { backends: writers.jobs, roles });
+  const spans = await way.run({ workspaceId, apiKeyId }, files, clock);
+  const done = await clock.read();
+  if (count >= large) return { ...spans, following: null };
+  await untilFollowed(admin, workspaceId, stores.signal);
+  return { ...spans, following: await clock.since(done) };
 }
 
 function pidsOf(pid: number | null): number[] {
@@ -82,10 +93,12 @@ function pidsOf(pid: number | null): number[] {
 }
 
 function wordsOf({ size, copies, imports }: ImportResults): string {
-  const rate = ({ milliseconds }: Span): string => Math.round((size * 1_000) / milliseconds).toLocaleString('en');
+  const rate = ({ milliseconds }: Taken): string => Math.round((size * 1_000) / milliseconds).toLocaleString('en');
   const [copy, one] = [copies.at(-1), imports.at(-1)];
   if (!copy || !one) return '';
-  return `COPY ${rate(copy)}, judged ${rate(one.judging)}, written ${rate(one.writing)} rows/s`;
+  const each = ({ backend }: Taken): string => `${Math.round((backend * 1_000) / size)} µs`;
+  const costs = `backends: COPY ${each(copy)}, judged ${each(one.judging)}, written ${each(one.writing)}`;
+  return `COPY ${rate(copy)}, judged ${rate(one.judging)}, written ${rate(one.writing)} rows/s; ${costs}`;
 }
 
 async function workerEnv(bench: BenchDatabase): Promise<NodeJS.ProcessEnv> {
@@ -93,8 +106,8 @@ async function workerEnv(bench: BenchDatabase): Promise<NodeJS.ProcessEnv> {
   return { DATABASE_URL: await bench.urlOf('doorbell_worker'), WEBHOOK_SECRETS_KEY: key };
 }
 
-function open(url: string): Database {
-  return new Database({ url, applicationName: 'doorbell-bench', poolSize: 3, statementTimeout: 0 });
+function open(url: string, applicationName = 'doorbell-bench'): Database {
+  return new Database({ url, applicationName, poolSize: 3, statementTimeout: 0 });
 }
 
 /** The one that the worker has. */

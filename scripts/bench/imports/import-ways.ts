@@ -7,7 +7,7 @@ import type { Database } from '#libs/database';
 import type { FileStore } from '#libs/files';
 import { Jobs } from '#libs/jobs';
 import { openTable } from '#libs/tables';
-import { between, type Clock, type Span } from '../measure/processor-time.js';
+import type { ImportClock, Taken } from './import-clock.js';
 import { contactColumns, identityColumns, type PeopleFiles } from './people-files.js';
 
 interface Place {
@@ -27,8 +27,8 @@ export async function byCopy(admin: Database, { contacts, identities }: PeopleFi
 
 /** What each of the two jobs of an import took. */
 export interface ImportSpans {
-  judging: Span;
-  writing: Span;
+  judging: Taken;
+  writing: Taken;
 }
 
 /** Imports as the gateway makes them; a worker that runs does them. */
@@ -38,7 +38,7 @@ export class ImportWay {
     private readonly store: FileStore,
   ) {}
 
-  async run({ workspaceId, apiKeyId }: Place, { csv }: PeopleFiles, clock: () => Clock): Promise<ImportSpans> {
+  async run({ workspaceId, apiKeyId }: Place, { csv }: PeopleFiles, clock: ImportClock): Promise<ImportSpans> {
     const [imports, jobs] = [new Imports(this.gateway), new Jobs(this.gateway)];
     const principal = { kind: 'api_key', id: apiKeyId, role: 'admin' };
     const begin: BeginJob = async (queries, { kind, importId, total }) => {
@@ -53,13 +53,13 @@ export class ImportWay {
     const columns = suggestColumns({ names, samples: [], strict: false }, { fields: [], last: null });
     const id = uuidV7();
     const made = { id, fileName: 'people.csv', contentType: 'text/csv', ...stored, format, strict: false, columns };
-    const start = clock();
+    const start = await clock.read();
     await imports.make(workspaceId, { ...made, madeBy: principal }, begin);
     await this.until('ready', { workspaceId, id });
-    const judged = clock();
+    const judging = await clock.since(start);
     await imports.confirm(workspaceId, { id, policy: 'skip' }, begin);
     await this.until('done', { workspaceId, id });
-    return { judging: between(start, judged), writing: between(judged, clock()) };
+    return { judging, writing: await clock.since(judging.end) };
   }
 
   /** Waits until the import has the status. */

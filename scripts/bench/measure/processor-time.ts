@@ -73,6 +73,12 @@ function timeOf(roots: readonly number[]): number {
   return living.reduce((sum, pid) => sum + ticksOf(pid), 0) * tick;
 }
 
+/** Milliseconds that one process took itself; NaN where it cannot be seen. */
+export function ownTimeOf(pid: number): number {
+  const [user = NaN, system = NaN] = statFields(pid).slice(11, 13).map(Number);
+  return (user + system) * tick;
+}
+
 /** utime, stime, and those of children that have ended. */
 function ticksOf(pid: number): number {
   return statFields(pid)

@@ -13,6 +13,9 @@ import type { Queries } from '#libs/database';
 import type { Batch, BatchBounds, BatchRefusal, JobKind, RunningJob } from '#libs/jobs';
 import { importOf } from './import-check.kind.js';
 
+/** Milliseconds of a batch that may lock contacts that stand: arriving messages wait for them. */
+const longestAtStandingMs = 300;
+
 const beginning: ImportPlace = { round: 1, after: -1 };
 
 /** Makes and changes contacts of the rows of a confirmed import. What it does stands in the log of changes with the import as cause. */
@@ -20,7 +23,7 @@ const beginning: ImportPlace = { round: 1, after: -1 };
 export class ImportKind implements JobKind {
   readonly kind = importKind;
   readonly maxRows = 2_000;
-  /** What it locks is new to others, but for contacts that it changes. */
+  /** What it locks is new to others. */
   readonly longestBatchMs = 1_000;
   readonly firstRows = 500;
 
@@ -32,17 +35,13 @@ export class ImportKind implements JobKind {
     const place = (job.place as unknown as ImportPlace | null) ?? beginning; // its own, of an earlier batch
     const { importId } = of;
     const isOfNew = source.summary?.duplicatesInDatabase === 0;
-    const batch = await importBatch(queries, context, {
-      importId,
-      policy: source.policy,
-      place,
-      limit,
-      isOfNew,
-      fault,
-    });
+    const { policy } = source;
+    const batch = await importBatch(queries, context, { importId, policy, place, limit, isOfNew, fault });
     const counted = sum(job.result as ImportResult | null, batch.counts);
     const result = batch.place ? counted : await this.end(queries, job);
-    return { place: { ...(batch.place ?? place) }, done: batch.done, isDone: !batch.place, result: { ...result } };
+    const longestMs = isOfNew || policy === 'skip' ? this.longestBatchMs : longestAtStandingMs;
+    const next = { ...(batch.place ?? place) };
+    return { place: next, done: batch.done, isDone: !batch.place, result: { ...result }, longestMs };
   }
 
   /** The result is what the database counts, and the log of access has it in the same transaction. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '#libs/database';
 import { JobRunner } from '#libs/jobs';
 import type { Logger } from '#libs/platform';
+import { JobsDatabase } from '../database.module.js';
 import { JobKinds } from './job-kinds.js';
 import { JobMetrics } from './job-metrics.js';
 import { principalMay } from './principal-may.js';
@@ -10,7 +10,7 @@ import { principalMay } from './principal-may.js';
 @Injectable()
 export class Runners {
   constructor(
-    private readonly database: Database,
+    private readonly database: JobsDatabase,
     private readonly metrics: JobMetrics,
     private readonly kinds: JobKinds,
   ) {}

@@ -17,9 +17,13 @@ import { traitsOf, type Traits } from './traits.js';
 
 const cause = { kind: 'system', id: 'duplicates' };
 
+/** Contacts whose others are in memory at one time: each may have a hundred. */
+const atOnce = 100;
+
 /**
- * Looks for contacts that may be the same persons as these, among those that share a key with them: seven statements, whatever
- * their number. One look at a time in a workspace: of two at once neither would see the other's keys. Pairs are kept with score and reasons; those that are alike no more end. Returns how many are new.
+ * Looks for contacts that may be the same persons as these, among those that share a key with them: two statements, and five for
+ * each hundred. One look at a time in a workspace: of two at once neither would see the other's keys. Pairs are kept with score
+ * and reasons; those that are alike no more end. Returns how many are new.
  */
 export async function judgeContacts(
   queries: Queries,
@@ -35,7 +39,20 @@ export async function judgeContacts(
     workspaceId,
     ids.map((id) => ({ contact_id: id, keys: keysOf(own.get(id)) })),
   );
-  const sharing = await sharingContacts(queries, workspaceId, [...own.keys()]);
+  let fresh = 0;
+  for (let done = 0; done < ids.length; done += atOnce)
+    fresh += await judgePart(queries, workspaceId, { ids: ids.slice(done, done + atOnce), own });
+  return fresh;
+}
+
+/** Contacts whose keys are kept. Returns how many pairs are new. */
+async function judgePart(
+  queries: Queries,
+  workspaceId: string,
+  { ids, own }: { ids: readonly string[]; own: ReadonlyMap<string, Traits> },
+): Promise<number> {
+  const live = ids.filter((id) => own.has(id));
+  const sharing = await sharingContacts(queries, workspaceId, live);
   const known = await pairsOf(queries, workspaceId, ids);
   const traits = await withOthers(queries, workspaceId, { own, sharing, known });
   const found = foundPairs(sharing, known, traits);

@@ -145,6 +145,18 @@ describe('possible duplicates', () => {
     expect(await duplicates.dismiss(context(), list[0]!.id)).toBe(false);
   });
 
+  it('are found once in a batch of many, whose others are read a hundred contacts at a time', async () => {
+    const many = await new Workspaces(store.admin).create({ name: 'Many', plan: 'local' });
+    const text = `insert into contacts (workspace_id, contact_id, source, name, state)
+      select $1, uuidv7(), 'api', 'Twin' || (n % 120) || ' Same', 'TX' from generate_series(1, 240) as n`;
+    await store.admin.within([many], (queries) => queries.query({ text, values: [many] }));
+    const step = () =>
+      worker.inTransaction([many], (queries) => searchBatch(queries, many, { after: null, limit: 500 }));
+    expect(await step()).toMatchObject({ contacts: 240, pairs: 120 });
+    expect(await step()).toMatchObject({ contacts: 240, pairs: 0 });
+    expect(await duplicates.list(many, { limit: 200 })).toHaveLength(120);
+  });
+
   it('read no key that more than fifty contacts share', async () => {
     const text = `insert into contacts (workspace_id, contact_id, source, name, state)
       select $1, uuidv7(), 'api', 'Common Name', 'TX' from generate_series(1, 60)`;

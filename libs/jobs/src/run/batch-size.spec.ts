@@ -21,6 +21,14 @@ describe('the size of a batch', () => {
     expect(size.rows).toBe(200);
   });
 
+  it('falls sooner where a batch says that it should take less than its kind allows', () => {
+    const size = new BatchSize(400, 400, 1_000);
+    size.took(600);
+    expect(size.rows).toBe(400);
+    size.took(600, 300);
+    expect(size.rows).toBe(200);
+  });
+
   it('falls to one row where batches fail, and grows again behind it', () => {
     const size = new BatchSize(300);
     for (let failure = 0; failure < 9; failure += 1) size.halve();

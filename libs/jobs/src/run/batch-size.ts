@@ -22,10 +22,10 @@ export class BatchSize {
     return this.rows === 1;
   }
 
-  /** A batch took so many milliseconds. */
-  took(ms: number): void {
-    if (ms > this.longestMs && this.rows > fewestByTime) this.halve();
-    else if (ms < this.longestMs * quick || this.rows < fewestByTime) this.rows = Math.min(this.maxRows, this.rows * 2);
+  /** A batch took so many milliseconds, of as many as it should take at most. */
+  took(ms: number, longestMs = this.longestMs): void {
+    if (ms > longestMs && this.rows > fewestByTime) this.halve();
+    else if (ms < longestMs * quick || this.rows < fewestByTime) this.rows = Math.min(this.maxRows, this.rows * 2);
   }
 
   /** Something in the batch failed, or others hold its rows. */

@@ -16,6 +16,9 @@ export type SliceEnd =
 
 type BatchEnd = { end: 'more' } | Exclude<SliceEnd, { end: 'free' | 'broken' }>;
 
+/** What the size of the next batch follows. */
+type Work = { rows?: number; longestMs?: number | undefined };
+
 interface Held {
   lease: Lease;
   kind: JobKind;
@@ -65,24 +68,24 @@ export class Slice {
     const settings = { lock_timeout: String(lockTimeoutMs) };
     const ended = await options.database.inTransaction(
       [workspaceId],
-      async (queries): Promise<BatchEnd & { rows?: number }> => {
+      async (queries): Promise<BatchEnd & Work> => {
         const job = await holdJob(queries, held.lease);
         if (!job) return { end: 'lost' };
         if (!(await options.mayRun(queries, job))) return { end: 'refused', reason: lostRight(job.neededRight) };
         const batch = await held.kind.batch(queries, job, { limit: this.size.rows, fault });
         if ('refused' in batch) return { end: 'refused', reason: batch.refused };
         await moveJob(queries, held.lease, batch);
-        return { end: batch.isDone ? 'done' : 'more', rows: batch.done };
+        return { end: batch.isDone ? 'done' : 'more', rows: batch.done, longestMs: batch.longestMs };
       },
       settings,
     );
     this.fault = null;
-    this.measure(ended.rows ?? 0, performance.now() - startedAt);
+    this.measure(ended, performance.now() - startedAt);
     return ended;
   }
 
-  private measure(rows: number, ms: number): void {
-    if (rows >= this.size.rows) this.size.took(ms);
+  private measure({ rows = 0, longestMs }: Work, ms: number): void {
+    if (rows >= this.size.rows) this.size.took(ms, longestMs);
     this.options.onBatch?.(this.held.kind.kind, { rows: Math.max(rows, 0), ms });
   }
 
