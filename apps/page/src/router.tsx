@@ -46,7 +46,52 @@ const inbox = createRoute({
   component: lazyRouteComponent(() => import('./channels/inbox-view.js'), 'InboxView'),
 });
 
-const tree = root.addChildren([home, contacts.addChildren([contact]), channels, connect, inbox]);
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./settings/settings-view.js'), 'SettingsView'),
+});
+
+const settingsHome = createRoute({
+  getParentRoute: () => settings,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/settings/tags', replace: true });
+  },
+});
+
+const tags = createRoute({
+  getParentRoute: () => settings,
+  path: 'tags',
+  component: lazyRouteComponent(() => import('./settings/tags-tab.js'), 'TagsTab'),
+});
+
+const fields = createRoute({
+  getParentRoute: () => settings,
+  path: 'fields',
+  component: lazyRouteComponent(() => import('./settings/fields-tab.js'), 'FieldsTab'),
+});
+
+const users = createRoute({
+  getParentRoute: () => settings,
+  path: 'users',
+  component: lazyRouteComponent(() => import('./settings/users-tab.js'), 'UsersTab'),
+});
+
+const keys = createRoute({
+  getParentRoute: () => settings,
+  path: 'keys',
+  component: lazyRouteComponent(() => import('./settings/keys-tab.js'), 'KeysTab'),
+});
+
+const tree = root.addChildren([
+  home,
+  contacts.addChildren([contact]),
+  channels,
+  connect,
+  inbox,
+  settings.addChildren([settingsHome, tags, fields, users, keys]),
+]);
 
 export const router = createRouter({
   routeTree: tree,

@@ -17,6 +17,7 @@ export type TimelineEntry = Schemas['TimelineEntry'];
 export type Note = Schemas['Note'];
 export type ContactRecord = Schemas['Record'];
 export type ContactIdentity = Schemas['Identity'];
+export type ApiKey = Schemas['ApiKey'];
 export type User = Schemas['User'];
 export type Filter = Record<string, unknown>;
 

@@ -18,6 +18,14 @@ export const queriesOf = ({ doorbell, membership: { workspaceId } }: Session) =>
       (await Array.fromAsync(doorbell.list('/custom-fields'))).filter((field) => field.archivedAt === null),
     staleTime: 60_000,
   }),
+  allCustomFields: queryOptions({
+    queryKey: [workspaceId, 'custom-fields', 'all'],
+    queryFn: async () => Array.fromAsync(doorbell.list('/custom-fields')),
+  }),
+  apiKeys: queryOptions({
+    queryKey: [workspaceId, 'api-keys'],
+    queryFn: async () => Array.fromAsync(doorbell.list('/api-keys')),
+  }),
   segments: queryOptions({
     queryKey: [workspaceId, 'segments'],
     queryFn: async () => Array.fromAsync(doorbell.list('/segments')),

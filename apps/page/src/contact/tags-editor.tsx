@@ -3,6 +3,7 @@ import { X } from 'lucide-react';
 import { useId, useState, type FormEvent, type ReactNode } from 'react';
 import type { Contact } from '../api/doorbell.js';
 import { queriesOf } from '../api/queries.js';
+import { useTagColors } from '../contacts/use-tag-colors.js';
 import { useSession } from '../shell/session.js';
 import { TagChip } from '../ui/marks.js';
 import { warn } from '../ui/toasts.js';
@@ -14,12 +15,13 @@ export function TagsEditor({ contact }: { contact: Contact }): ReactNode {
   const { contact: words } = useWords();
   const { may } = useSession();
   const change = useChange(contact);
+  const colors = useTagColors();
   const put = (tags: string[]): void => void change({ tags }).catch((error: Error) => warn(error.message));
   const isAllowed = may('contacts:write');
   return (
     <div className="flex flex-wrap items-center gap-1">
       {contact.tags.map((name) => (
-        <TagChip key={name} name={name}>
+        <TagChip key={name} name={name} color={colors.get(name)}>
           {isAllowed && (
             <button
               type="button"

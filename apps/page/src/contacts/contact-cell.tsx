@@ -4,6 +4,7 @@ import { TagChip } from '../ui/marks.js';
 import { Ago } from '../ui/time.js';
 import { useLanguage, useWords } from '../words/words.js';
 import { customKey } from './columns.js';
+import { useTagColors } from './use-tag-colors.js';
 import { useUserName } from './user-name.js';
 
 const times: ReadonlySet<string> = new Set(['createdAt', 'updatedAt', 'lastActivityAt', 'appliedAt']);
@@ -28,10 +29,11 @@ export function ContactCell({ contact, column }: { contact: Contact; column: str
 
 function Tags({ names }: { names: readonly string[] }): ReactNode {
   const { list } = useWords();
+  const colors = useTagColors();
   return (
     <span className="flex items-center gap-1 overflow-hidden" title={names.join(', ')}>
       {names.slice(0, tagsShown).map((name) => (
-        <TagChip key={name} name={name} />
+        <TagChip key={name} name={name} color={colors.get(name)} />
       ))}
       {names.length > tagsShown && <span className="text-small">{list.moreTags(names.length - tagsShown)}</span>}
     </span>

@@ -5,6 +5,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { Avatar } from '../ui/marks.js';
 import { useWords } from '../words/words.js';
+import { useSettingsTabs } from '../settings/settings-tabs.js';
 import { useSession } from './session.js';
 import { useSettled } from './use-settled.js';
 
@@ -87,7 +88,8 @@ function Commands({ close }: { close: () => void }): ReactNode {
 }
 
 function useCommands(typed: string): Command[] {
-  const { nav } = useWords();
+  const { nav, settings } = useWords();
+  const settingsTabs = useSettingsTabs();
   const { doorbell, membership } = useSession();
   const navigate = useNavigate();
   const search = useSettled(typed.trim(), 150);
@@ -101,6 +103,11 @@ function useCommands(typed: string): Command[] {
     const places: Command[] = [
       { id: 'contacts', label: nav.contacts, run: () => void navigate({ to: '/contacts' }) },
       { id: 'channels', label: nav.channels, run: () => void navigate({ to: '/channels' }) },
+      ...settingsTabs.map(({ id, to }) => ({
+        id: `settings-${id}`,
+        label: `${nav.settings}: ${settings.tabs[id]}`,
+        run: () => void navigate({ to }),
+      })),
     ];
     const found = typed.trim().length > 1 ? people : [];
     return [
@@ -112,5 +119,5 @@ function useCommands(typed: string): Command[] {
         run: () => void navigate({ to: '/contacts/$contactId', params: { contactId: id } }),
       })),
     ];
-  }, [nav, navigate, people, typed]);
+  }, [nav, settings, settingsTabs, navigate, people, typed]);
 }

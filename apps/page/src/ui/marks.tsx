@@ -64,11 +64,20 @@ export function ChannelMark({ channel, size = 14 }: { channel: string; size?: nu
   return <Icon size={size} aria-hidden className="text-ink-2" />;
 }
 
-export function TagChip({ name, children }: { name: string; children?: ReactNode }): ReactNode {
+/** @param color of the tag's own, as CSS names it; without one the name gives a hue. */
+export function TagChip({
+  name,
+  color,
+  children,
+}: {
+  name: string;
+  color?: string | null | undefined;
+  children?: ReactNode;
+}): ReactNode {
   return (
     <span
-      className="tag-hue inline-flex h-5 max-w-40 items-center gap-1 rounded px-1.5 text-small"
-      style={withHue(hueOf(name.toLowerCase()))}
+      className={`${color ? 'tag-color' : 'tag-hue'} inline-flex h-5 max-w-40 items-center gap-1 rounded px-1.5 text-small`}
+      style={color ? ({ '--color': color } as CSSProperties) : withHue(hueOf(name.toLowerCase()))}
     >
       <span className="truncate">{name}</span>
       {children}

@@ -37,6 +37,7 @@ function ToastList(): ReactNode {
     <Toast.Root
       key={toast.id}
       toast={toast}
+      aria-label={typeof toast.description === 'string' ? toast.description : undefined}
       className={`flex items-center gap-2 rounded-lg p-2 ps-3 shadow-float ${toast.type === 'loss' ? 'bg-loss-soft text-loss' : 'bg-paper'}`}
     >
       <Toast.Content className="min-w-0 flex-1">

@@ -1,4 +1,5 @@
 import { actions, connect } from './channels/de.js';
+import { settings } from './settings/de.js';
 import type { Words } from './en.js';
 import { plural } from './plural.js';
 
@@ -236,6 +237,7 @@ export const de: Words = {
   },
   actions,
   connect,
+  settings,
   channels: {
     connected: 'Verbunden',
     connecting: 'Wird verbunden',

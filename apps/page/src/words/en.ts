@@ -1,4 +1,5 @@
 import { actions, connect } from './channels/en.js';
+import { settings } from './settings/en.js';
 import { plural } from './plural.js';
 
 const count = (n: number, one: string, other: string): string => plural('en', n, { one, other });
@@ -228,6 +229,7 @@ export const en = {
   },
   actions,
   connect,
+  settings,
   channels: {
     connected: 'Connected',
     connecting: 'Connecting',

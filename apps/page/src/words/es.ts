@@ -1,4 +1,5 @@
 import { actions, connect } from './channels/es.js';
+import { settings } from './settings/es.js';
 import type { Words } from './en.js';
 import { plural } from './plural.js';
 
@@ -231,6 +232,7 @@ export const es: Words = {
   },
   actions,
   connect,
+  settings,
   channels: {
     connected: 'Conectado',
     connecting: 'Conectando',

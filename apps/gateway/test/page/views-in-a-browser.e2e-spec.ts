@@ -1,0 +1,111 @@
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
+import { barriers, PageBrowser, type OpenPage, type View } from '#libs/testing/page-browser';
+import { createTestDatabase } from '#libs/testing/postgres';
+import { RunningGateway, type TestUser, type TestWorkspace } from '../support/running-gateway.js';
+
+/** As `npm run build` made it, before any test. */
+const pageFolder = fileURLToPath(new URL('../../../../dist/apps/page', import.meta.url));
+
+let browser: PageBrowser;
+let running: RunningGateway;
+let acme: TestWorkspace;
+let ann: TestUser;
+let viewer: TestUser;
+
+beforeAll(async () => {
+  browser = await PageBrowser.start();
+  running = await RunningGateway.start(await createTestDatabase(), {}, { pageFolder });
+  acme = await running.workspace();
+  ann = await running.user(acme.workspaceId, 'owner', 'ann@example.com');
+  viewer = await running.user(acme.workspaceId, 'viewer');
+  await acme.api.post('/contacts', { name: 'Ada Lovelace', email: 'ada@example.com', tags: ['Hot lead', 'VIP'] });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await running?.stop();
+});
+
+const open = (path: string, view: View = {}, user = ann): Promise<OpenPage> =>
+  browser.open(`${running.origin}${path}`, { cookie: user.client.cookie, ...view });
+
+const inDialog = (page: Page, button: string) => page.getByRole('dialog').getByRole('button', { name: button });
+
+describe('the views of the page', () => {
+  it('connect a form, say under its field what is wrong', async () => {
+    const { page } = await open('/channels/new');
+    await page.getByRole('link', { name: /^Web form/u }).click();
+    await page.getByLabel('Name', { exact: true }).fill('Contact page');
+    await page.getByLabel(/^Origins/u).fill('nonsense');
+    await page.getByRole('button', { name: 'Connect' }).click();
+    await page.getByText(/^settings\.allowedOrigins/u).waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.getByLabel(/^Origins/u).fill('https://www.acme.example');
+    await page.getByRole('button', { name: 'Connect' }).click();
+    await page.getByRole('heading', { name: 'Contact page' }).waitFor();
+    expect(await acme.api.get('/inboxes')).toMatchObject({
+      body: { data: [{ driver: 'form', settings: { allowedOrigins: ['https://www.acme.example'] } }] },
+    });
+    expect(await barriers(page)).toEqual([]);
+  });
+
+  it('pause and remove an inbox, after a question', async () => {
+    const { page } = await open('/channels');
+    await page
+      .getByRole('main')
+      .getByRole('link', { name: /Contact page/u })
+      .click();
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await page.getByRole('button', { name: 'Resume' }).waitFor();
+    await page.getByRole('button', { name: 'Remove' }).click();
+    await inDialog(page, 'Remove').click();
+    await page.getByText('No channel is connected', { exact: true }).waitFor();
+    expect(await acme.api.get('/inboxes')).toMatchObject({ body: { data: [] } });
+  });
+
+  it('rename and colour a tag, and merge it into another', async () => {
+    const { page } = await open('/settings/tags');
+    await page.getByRole('button', { name: 'More for Hot lead' }).click();
+    await page.getByRole('menuitem', { name: 'Rename and colour' }).click();
+    await page.getByLabel('Name', { exact: true }).fill('Warm lead');
+    await page.getByText('Violet').click();
+    expect(await barriers(page)).toEqual([]);
+    await inDialog(page, 'Save').click();
+    await page.getByRole('button', { name: 'More for Warm lead' }).click();
+    expect(await acme.api.get('/tags?search=warm')).toMatchObject({
+      body: { data: [{ name: 'Warm lead', color: '#7c3aed', contacts: 1 }] },
+    });
+    await page.getByRole('menuitem', { name: 'Merge' }).click();
+    await inDialog(page, 'Merge').click();
+    await page.getByRole('button', { name: 'More for Warm lead' }).waitFor({ state: 'detached' });
+    expect(await barriers(page)).toEqual([]);
+  });
+
+  it('make a key that works, show it once, and revoke it', async () => {
+    const { page } = await open('/settings/keys', { scheme: 'dark', width: 390 });
+    await page.getByRole('button', { name: 'New key' }).click();
+    await page.getByLabel('Name', { exact: true }).fill('Website');
+    await inDialog(page, 'New key').click();
+    const key = await page.getByRole('textbox', { name: 'Key' }).inputValue();
+    const status = async () =>
+      (await fetch(`${running.origin}/api/v1/contacts`, { headers: { authorization: `Bearer ${key}` } })).status;
+    expect(await status()).toBe(200);
+    expect(await barriers(page)).toEqual([]);
+    await inDialog(page, 'Close').last().click();
+    await page.getByRole('button', { name: 'More for Website' }).click();
+    await page.getByRole('menuitem', { name: 'Revoke' }).click();
+    await inDialog(page, 'Revoke').click();
+    await page.getByRole('button', { name: 'More for Website' }).waitFor({ state: 'detached' });
+    expect(await page.getByText(key).count()).toBe(0);
+    expect(await barriers(page)).toEqual([]);
+  });
+
+  it('offer a viewer no change', async () => {
+    const { page, faults } = await open('/settings/tags', {}, viewer);
+    await page.getByText('VIP').waitFor();
+    expect(await page.getByRole('button', { name: /^(New tag|More for)/u }).count()).toBe(0);
+    expect(await page.getByRole('link', { name: 'API keys' }).count()).toBe(0);
+    expect(faults).toEqual([]);
+  });
+});

@@ -1,0 +1,115 @@
+import { useId, useState, type ReactNode } from 'react';
+import type { CustomField } from '../api/doorbell.js';
+import { useSession } from '../shell/session.js';
+import { Dialog } from '../ui/dialog.js';
+import { areaLook, Choice, Field } from '../ui/field.js';
+import { Form, useForm } from '../ui/form.js';
+import { useWords } from '../words/words.js';
+import { useRenew } from './use-renew.js';
+
+type Type = CustomField['type'];
+const types: readonly Type[] = ['text', 'number', 'date', 'select', 'multiselect'];
+const isChosen = (type: Type): boolean => type === 'select' || type === 'multiselect';
+
+/** A new field, or label and options of one that is there. Its key and type never change. */
+export function FieldDialog({ field, close }: { field: CustomField | null; close: () => void }): ReactNode {
+  const { settings, common } = useWords();
+  const words = settings.fields;
+  const entered = useEntered(field);
+  const { label, key, type, options } = entered;
+  const save = useSave(field, entered);
+  const form = useForm(['label', 'key', 'type', 'options'], async () => {
+    await save();
+    close();
+  });
+  return (
+    <Dialog isOpen close={close} title={field ? words.edit : words.make}>
+      <Form form={form} action={common.save} cancel={close}>
+        <Field
+          label={words.label}
+          value={label}
+          fault={form.faults['label']}
+          onChange={({ target }) => entered.setLabel(target.value)}
+        />
+        {!field && (
+          <>
+            <Field
+              label={words.key}
+              value={key}
+              fault={form.faults['key']}
+              onChange={({ target }) => entered.setKey(target.value)}
+            />
+            <Choice
+              label={words.type}
+              value={type}
+              options={types.map((one) => ({ value: one, label: words.types[one] }))}
+              onChange={({ target }) => entered.setType(target.value as Type)}
+            />
+          </>
+        )}
+        {isChosen(type) && <Options text={options} change={entered.setOptions} fault={form.faults['options']} />}
+      </Form>
+    </Dialog>
+  );
+}
+
+/** What stands in the dialog. The key follows the label until it is typed. */
+function useEntered(field: CustomField | null) {
+  const [label, setLabel] = useState(field?.label ?? '');
+  const [typedKey, setKey] = useState<string>();
+  const [type, setType] = useState<Type>(field?.type ?? 'text');
+  const [options, setOptions] = useState(field?.options.join('\n') ?? '');
+  return { label, setLabel, key: typedKey ?? keyOf(label), setKey, type, setType, options, setOptions };
+}
+
+function keyOf(label: string): string {
+  const letters = label.normalize('NFKD').toLowerCase().replace(/\p{M}/gu, '').replaceAll('ß', 'ss');
+  return letters
+    .replace(/[^a-z0-9]+/gu, '_')
+    .replace(/^[^a-z]+|_+$/gu, '')
+    .slice(0, 50);
+}
+
+function useSave(field: CustomField | null, { label, key, type, options }: ReturnType<typeof useEntered>) {
+  const { doorbell } = useSession();
+  const renew = useRenew('custom-fields');
+  const lines = options.split('\n').map((line) => line.trim());
+  const chosen = isChosen(type) && { options: lines.filter((line) => line !== '') };
+  return async (): Promise<void> => {
+    if (field) await doorbell.patch('/custom-fields/{id}', { path: { id: field.id }, body: { label, ...chosen } });
+    else await doorbell.post('/custom-fields', { body: { key, label, type, ...chosen } });
+    await renew();
+  };
+}
+
+interface OptionsProps {
+  text: string;
+  change: (text: string) => void;
+  fault: string | undefined;
+}
+
+function Options({ text, change, fault }: OptionsProps): ReactNode {
+  const { fields: words } = useWords().settings;
+  const id = useId();
+  return (
+    <div className="flex flex-col gap-1">
+      <label htmlFor={id} className="text-small font-medium text-ink-2">
+        {words.options}
+      </label>
+      <textarea
+        id={id}
+        rows={5}
+        className={areaLook}
+        aria-invalid={fault !== undefined}
+        aria-describedby={fault && `${id}-fault`}
+        value={text}
+        onChange={({ target }) => change(target.value)}
+      />
+      {fault && (
+        <p id={`${id}-fault`} className="text-small text-loss">
+          {fault}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import { useState, type ReactNode } from 'react';
+import { useSession } from '../shell/session.js';
+import { Button } from '../ui/button.js';
+import { CopyField } from '../ui/copy-field.js';
+import { Dialog } from '../ui/dialog.js';
+import { Choice, Field } from '../ui/field.js';
+import { Form, useForm } from '../ui/form.js';
+import { useWords } from '../words/words.js';
+import { useRenew } from './use-renew.js';
+import { useRoles, type Role } from './use-roles.js';
+
+/** Makes a key, and shows it this once. */
+export function KeyDialog({ close }: { close: () => void }): ReactNode {
+  const { settings, common } = useWords();
+  const words = settings.keys;
+  const [key, setKey] = useState<string>();
+  return (
+    <Dialog isOpen close={close} title={words.make}>
+      {key === undefined ? (
+        <KeyForm close={close} show={setKey} />
+      ) : (
+        <>
+          <p>{words.once}</p>
+          <CopyField label={words.key} text={key} />
+          <Button onClick={close} className="self-end">
+            {common.close}
+          </Button>
+        </>
+      )}
+    </Dialog>
+  );
+}
+
+const dayMs = 24 * 60 * 60 * 1000;
+const lifetimesDays = ['', '30', '90', '365'] as const;
+
+function KeyForm({ close, show }: { close: () => void; show: (key: string) => void }): ReactNode {
+  const { settings } = useWords();
+  const words = settings.keys;
+  const { doorbell } = useSession();
+  const renew = useRenew('api-keys');
+  const roles = useRoles();
+  const [name, setName] = useState('');
+  const [role, setRole] = useState<Role>('agent');
+  const [days, setDays] = useState('');
+  const form = useForm(['name', 'role'], async () => {
+    const expiry = days !== '' && { expiresAt: new Date(Date.now() + Number(days) * dayMs).toISOString() };
+    const { data } = await doorbell.post('/api-keys', { body: { name, role, ...expiry } });
+    void renew();
+    show(data.key);
+  });
+  return (
+    <Form form={form} action={words.make} cancel={close}>
+      <Field
+        label={settings.name}
+        value={name}
+        fault={form.faults['name']}
+        onChange={({ target }) => setName(target.value)}
+      />
+      <Choice
+        label={settings.role}
+        value={role}
+        options={roles}
+        onChange={({ target }) => setRole(target.value as Role)}
+      />
+      <Choice
+        label={words.lifetime}
+        value={days}
+        options={lifetimesDays.map((one) => ({ value: one, label: words.lifetimes(Number(one)) }))}
+        onChange={({ target }) => setDays(target.value)}
+      />
+    </Form>
+  );
+}

@@ -1,0 +1,83 @@
+import { useQuery } from '@tanstack/react-query';
+import { KeyRound } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import type { ApiKey } from '../api/doorbell.js';
+import { queriesOf } from '../api/queries.js';
+import { useSession } from '../shell/session.js';
+import { Button } from '../ui/button.js';
+import { Confirm } from '../ui/confirm.js';
+import { MenuItem } from '../ui/menu.js';
+import { Ago } from '../ui/time.js';
+import { useWords } from '../words/words.js';
+import { KeyDialog } from './key-dialog.js';
+import { MoreMenu } from './more-menu.js';
+import { SettingsList } from './settings-list.js';
+import { useRenew } from './use-renew.js';
+
+/** The keys by which programs call the API. */
+export function KeysTab(): ReactNode {
+  const { keys: words } = useWords().settings;
+  const session = useSession();
+  const query = useQuery(queriesOf(session).apiKeys);
+  const renew = useRenew('api-keys');
+  const [asked, ask] = useState<ApiKey | 'new' | null>(null);
+  const action = (
+    <Button kind="main" onClick={() => ask('new')}>
+      <KeyRound size={16} aria-hidden />
+      {words.make}
+    </Button>
+  );
+  const close = (): void => ask(null);
+  return (
+    <>
+      <SettingsList
+        query={query}
+        text={words.text}
+        none={words.none}
+        action={action}
+        row={(key) => <KeyRow apiKey={key} revoke={() => ask(key)} />}
+      />
+      {asked === 'new' && <KeyDialog close={close} />}
+      {asked !== null && asked !== 'new' && (
+        <Confirm
+          title={words.revokeTitle(asked.name)}
+          text={words.revokeText}
+          action={words.revoke}
+          run={() => session.doorbell.delete('/api-keys/{id}', { path: { id: asked.id } }).then(renew)}
+          close={close}
+        />
+      )}
+    </>
+  );
+}
+
+function KeyRow({ apiKey, revoke }: { apiKey: ApiKey; revoke: () => void }): ReactNode {
+  const { settings, roles } = useWords();
+  const words = settings.keys;
+  const { name, role, scopes, lastUsedAt, expiresAt } = apiKey;
+  return (
+    <>
+      <div className="min-w-0 flex-1">
+        <p className="truncate font-semibold">{name}</p>
+        <p className="text-small text-ink-2">
+          {roles[role]}
+          {scopes !== null && ` · ${scopes.join(', ')}`}
+          {' · '}
+          {lastUsedAt === null ? (
+            words.unused
+          ) : (
+            <>
+              {words.lastUsed} <Ago at={lastUsedAt} />
+            </>
+          )}
+          {expiresAt !== null && ` · ${words.until(new Date(expiresAt))}`}
+        </p>
+      </div>
+      <MoreMenu name={name}>
+        <MenuItem isLoss onClick={revoke}>
+          {words.revoke}
+        </MenuItem>
+      </MoreMenu>
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { Empty, Failed, Skeleton } from '../ui/states.js';
+import { useWords } from '../words/words.js';
+
+interface SettingsListProps<T> {
+  query: UseQueryResult<T[]>;
+  /** What it is for, above the rows. */
+  text: string;
+  none: string;
+  /** What makes one more. */
+  action?: ReactNode;
+  row: (item: T) => ReactNode;
+}
+
+/** A short list with what can be done with each of its rows. */
+export function SettingsList<T extends { id: string }>(props: SettingsListProps<T>): ReactNode {
+  const { query, text, none, action, row } = props;
+  const { common } = useWords();
+  if (query.isError) return <Failed error={query.error} retry={() => void query.refetch()} />;
+  if (!query.data) return <Skeleton lines={6} label={common.loading} />;
+  return (
+    <div className="max-w-3xl">
+      <div className="mb-3 flex items-start justify-between gap-4">
+        <p className="text-ink-2">{text}</p>
+        {action}
+      </div>
+      {query.data.length === 0 && <Empty title={none} text="" />}
+      <ul className="divide-y divide-line">
+        {query.data.map((item) => (
+          <li key={item.id} className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 py-1.5">
+            {row(item)}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

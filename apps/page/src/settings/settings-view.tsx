@@ -1,0 +1,29 @@
+import { Link, Outlet } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useWords } from '../words/words.js';
+import { useSettingsTabs } from './settings-tabs.js';
+
+/** What is set once: each part has a tab with an address of its own. */
+export function SettingsView(): ReactNode {
+  const { settings, nav } = useWords();
+  const tabs = useSettingsTabs();
+  return (
+    <div className="flex h-full flex-col">
+      <h1 className="px-4 pt-4 pb-1 text-heading font-semibold">{nav.settings}</h1>
+      <nav aria-label={nav.settings} className="flex gap-4 overflow-x-auto border-b border-line px-4">
+        {tabs.map(({ id, to }) => (
+          <Link
+            key={id}
+            to={to}
+            className="inline-flex h-9 items-center border-b-2 border-transparent whitespace-nowrap text-ink-2 aria-[current=page]:border-accent aria-[current=page]:font-semibold aria-[current=page]:text-ink pointer-coarse:h-11"
+          >
+            {settings.tabs[id]}
+          </Link>
+        ))}
+      </nav>
+      <div className="min-h-0 flex-1 overflow-y-auto p-4">
+        <Outlet />
+      </div>
+    </div>
+  );
+}

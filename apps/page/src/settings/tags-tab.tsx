@@ -1,0 +1,89 @@
+import { useQuery } from '@tanstack/react-query';
+import { Plus } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import type { Tag } from '../api/doorbell.js';
+import { queriesOf } from '../api/queries.js';
+import { useSession } from '../shell/session.js';
+import { Button } from '../ui/button.js';
+import { Confirm } from '../ui/confirm.js';
+import { TagChip } from '../ui/marks.js';
+import { MenuItem } from '../ui/menu.js';
+import { useWords } from '../words/words.js';
+import { MoreMenu } from './more-menu.js';
+import { SettingsList } from './settings-list.js';
+import { MergeTag, TagDialog } from './tag-dialogs.js';
+import { useRenew } from './use-renew.js';
+
+type Asked = { what: 'new' } | { what: 'edit' | 'merge' | 'delete'; tag: Tag };
+
+/** The tags of the workspace, each with the number of its contacts. */
+export function TagsTab(): ReactNode {
+  const { tags: words } = useWords().settings;
+  const session = useSession();
+  const query = useQuery({ ...queriesOf(session).tags, staleTime: 0 });
+  const [asked, ask] = useState<Asked | null>(null);
+  const action = session.may('tags:write') && (
+    <Button kind="main" onClick={() => ask({ what: 'new' })}>
+      <Plus size={16} aria-hidden />
+      {words.make}
+    </Button>
+  );
+  return (
+    <>
+      <SettingsList
+        query={query}
+        text={words.text}
+        none={words.none}
+        action={action}
+        row={(tag) => <TagRow tag={tag} ask={ask} />}
+      />
+      {asked && <Question asked={asked} tags={query.data ?? []} close={() => ask(null)} />}
+    </>
+  );
+}
+
+function TagRow({ tag, ask }: { tag: Tag; ask: (asked: Asked) => void }): ReactNode {
+  const { tags: words } = useWords().settings;
+  const { may } = useSession();
+  const mayChange = tag.kind !== 'system' && may('tags:write');
+  const mayDelete = tag.kind !== 'system' && may('tags:delete');
+  return (
+    <>
+      <TagChip name={tag.name} color={tag.color} />
+      <span className="text-small text-ink-2">
+        {words.contacts(tag.contacts)}
+        {tag.kind !== 'manual' && ` · ${words.kinds[tag.kind]}`}
+      </span>
+      {(mayChange || mayDelete) && (
+        <MoreMenu name={tag.name}>
+          {mayChange && <MenuItem onClick={() => ask({ what: 'edit', tag })}>{words.edit}</MenuItem>}
+          {mayChange && <MenuItem onClick={() => ask({ what: 'merge', tag })}>{words.merge}</MenuItem>}
+          {mayDelete && (
+            <MenuItem isLoss onClick={() => ask({ what: 'delete', tag })}>
+              {words.delete}
+            </MenuItem>
+          )}
+        </MoreMenu>
+      )}
+    </>
+  );
+}
+
+function Question({ asked, tags, close }: { asked: Asked; tags: readonly Tag[]; close: () => void }): ReactNode {
+  const { tags: words } = useWords().settings;
+  const { doorbell } = useSession();
+  const renew = useRenew('tags', 'contacts');
+  if (asked.what === 'new') return <TagDialog tag={null} close={close} />;
+  const { tag } = asked;
+  if (asked.what === 'edit') return <TagDialog tag={tag} close={close} />;
+  if (asked.what === 'merge') return <MergeTag tag={tag} tags={tags} close={close} />;
+  return (
+    <Confirm
+      title={words.deleteTitle(tag.name)}
+      text={words.deleteText(tag.contacts)}
+      action={words.delete}
+      run={() => doorbell.delete('/tags/{id}', { path: { id: tag.id } }).then(renew)}
+      close={close}
+    />
+  );
+}
