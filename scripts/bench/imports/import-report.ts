@@ -97,7 +97,7 @@ function costsOf({ size, copies, imports }: ImportResults): [number, number, num
 
 function restOf({ size, copies, imports }: ImportResults): [number, number, number] {
   const each = (milliseconds: readonly number[]): number => median(milliseconds) * (1_000 / size);
-  const followed = imports.map(({ writing, following }) => othersOf(writing) + (following ? othersOf(following) : NaN));
+  const followed = imports.map(({ writing, following }) => othersOf(writing) + (following?.used['postgres'] ?? NaN));
   const seconds = median(imports.map(({ following }) => (following?.milliseconds ?? NaN) / 1_000));
   return [each(followed), seconds, each(copies.map(othersOf))];
 }
