@@ -83,6 +83,7 @@ describe('run.json', () => {
   it('has every field, for its owner’s eyes alone', () => {
     const wanted = z.strictObject({
       gateway: origin,
+      page: z.url().endsWith('/'),
       apiKey: z.string().min(20),
       workspaceId: z.uuid(),
       owner: z.strictObject({ email: z.email(), password: z.string().min(20) }),

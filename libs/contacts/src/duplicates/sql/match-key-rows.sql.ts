@@ -5,14 +5,16 @@ export interface KeyedContact {
   keys: readonly string[];
 }
 
-/** Gives contacts these keys and no others. */
+/**
+ * Gives contacts these keys and no others. Not prepared: a plan that was made while the table was empty would read all of it, until
+ * somebody analyzes it; a first search fills it.
+ */
 export async function keepMatchKeys(
   queries: Queries,
   workspaceId: string,
   contacts: readonly KeyedContact[],
 ): Promise<void> {
   await queries.query({
-    name: 'keep-match-keys',
     text: `with given as (
         select contact_id, keys from json_to_recordset($2::json) as one (contact_id uuid, keys bigint[])
       ), gone as (
@@ -30,14 +32,13 @@ const mostSharing = 50;
 /** Others that one contact is compared with. */
 const mostOthers = 100;
 
-/** Which contacts share a key with these. Each key is read up to its bound. */
+/** Which contacts share a key with these. Each key is read up to its bound. Not prepared, as above. */
 export function sharingContacts(
   queries: Queries,
   workspaceId: string,
   contactIds: readonly string[],
 ): Promise<{ one: string; other: string }[]> {
   return queries.query<{ one: string; other: string }>({
-    name: 'sharing-contacts',
     text: `select given.id as one, o.other from unnest($2::uuid[]) as given (id) cross join lateral (
         select distinct one.other from contact_match_keys k cross join lateral (
           select array_agg(s.contact_id) as ids from (select n.contact_id from contact_match_keys n

@@ -23,11 +23,10 @@ export interface KnownPair {
   byMessage: boolean;
 }
 
-/** The open pairs of these contacts. */
+/** The open pairs of these contacts. Not prepared: a plan of when the table was empty would read all of it. */
 export function pairsOf(queries: Queries, workspaceId: string, ids: readonly string[]): Promise<KnownPair[]> {
   const columns = `pair_id as id, older_contact_id as older, newer_contact_id as newer, reason, event_id is not null as "byMessage"`;
   return queries.query<KnownPair>({
-    name: 'pairs-of-contacts',
     text: `select ${columns} from duplicate_pairs where workspace_id = $1 and older_contact_id = any ($2::uuid[]) and dismissed_at is null
       union select ${columns} from duplicate_pairs where workspace_id = $1 and newer_contact_id = any ($2::uuid[]) and dismissed_at is null`,
     values: [workspaceId, ids],
@@ -46,7 +45,8 @@ export const alikeReason = 'their details are alike';
 
 /**
  * Keeps pairs with what speaks for them, and returns those that are new. One that is known the other way round keeps its order; one
- * that was dismissed stays dismissed. Rules of merges judge each again.
+ * that was dismissed stays dismissed. Rules of merges judge each again. Not prepared, as above: it would join all pairs with all
+ * found ones.
  */
 export function keepPairs(
   queries: Queries,
@@ -54,7 +54,6 @@ export function keepPairs(
   pairs: readonly FoundPair[],
 ): Promise<Pick<FoundPair, 'older' | 'newer'>[]> {
   return queries.query({
-    name: 'keep-pairs',
     text: `with given as (
         select * from json_to_recordset($2::json) as one (older uuid, newer uuid, score smallint, reasons text[])
       ), known as (
