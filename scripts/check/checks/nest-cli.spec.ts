@@ -34,8 +34,9 @@ function entriesOf({ sourceRoot, entryFile }: Project): string[] {
 }
 
 describe('nest-cli.json', () => {
-  it('lists every folder of apps/ as an application and every folder of libs/ as a library', () => {
-    expect(rootsOf('application').toSorted()).toEqual(foldersOf('apps').toSorted());
+  it('lists every folder of apps/ but the page as an application and every folder of libs/ as a library', () => {
+    const services = foldersOf('apps').filter((folder) => folder !== 'apps/page');
+    expect(rootsOf('application').toSorted()).toEqual(services.toSorted());
     expect(rootsOf('library').toSorted()).toEqual(foldersOf('libs').toSorted());
   });
 

@@ -24,8 +24,8 @@ function manifestOf(image: string): z.infer<typeof manifestSchema> {
 }
 
 describe('the image of each service', () => {
-  it('has a package.json: services are all apps but the command', () => {
-    expect([...images, 'cli'].toSorted()).toEqual(readdirSync(inCheckout('apps')).toSorted());
+  it('has a package.json: services are all apps but the command and the page', () => {
+    expect([...images, 'cli', 'page'].toSorted()).toEqual(readdirSync(inCheckout('apps')).toSorted());
     for (const image of images) expect(manifestOf(image).name).toBe(`@doorbell/${image}`);
   });
 

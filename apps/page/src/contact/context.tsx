@@ -27,7 +27,7 @@ function Records({ contact: { id } }: { contact: Contact }): ReactNode {
   });
   return (
     <section>
-      <h3 className="mb-1 font-semibold">{words.records}</h3>
+      <h2 className="mb-1 font-semibold">{words.records}</h2>
       {isSuccess && data.length === 0 && <p className="text-ink-2">{words.noRecords}</p>}
       <ul className="flex flex-col gap-2">
         {data.map((record) => (
@@ -54,7 +54,7 @@ function Notes({ contact: { id } }: { contact: Contact }): ReactNode {
   });
   return (
     <section>
-      <h3 className="mb-1 font-semibold">{words.notes}</h3>
+      <h2 className="mb-1 font-semibold">{words.notes}</h2>
       {may('notes:write') && <NewNote contactId={id} queryKey={queryKey} />}
       {data.length === 0 && <p className="text-small text-ink-3">{words.noNotes}</p>}
       <ul className="mt-2 flex flex-col gap-2">

@@ -16,7 +16,7 @@ export function Identities({ contact: { id } }: { contact: Contact }): ReactNode
   if (data.length === 0) return null;
   return (
     <section>
-      <h3 className="mb-1 font-semibold">{words.identities}</h3>
+      <h2 className="mb-1 font-semibold">{words.identities}</h2>
       <ul className="flex flex-col gap-1">
         {data.map(({ kind, value, proof }) => (
           <li key={`${kind} ${value}`} className="flex items-center gap-2 text-list">
