@@ -36,7 +36,7 @@ interface Reading {
 @Injectable()
 export class ImportCheckKind implements JobKind {
   readonly kind = importCheckKind;
-  readonly maxRows = 5_000;
+  readonly maxRows = 2_000;
   /** It locks nothing. */
   readonly longestBatchMs = 2_000;
   readonly firstRows = 1_000;
