@@ -2,7 +2,7 @@ import { Global, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { Database } from '#libs/database';
 import { WorkerConfig } from './worker.config.js';
 
-/** Connections of the jobs alone, under a name of their own: what waits or works for a job is told from what follows changes. */
+/** Connections of the jobs alone. Their name shows in Postgres which backends work for jobs, and which follow changes. */
 export class JobsDatabase extends Database {}
 
 /**

@@ -23,7 +23,7 @@ export const unsubscribeHeaders = {
 
 export type UnsubscribePage = 'question' | 'done' | 'unknown';
 
-/** What a person sees. No page names the recipient: whoever has the link may have got it from another. */
+/** What a person sees. No page names the recipient: a link can be forwarded to another person. */
 export function unsubscribePage(page: UnsubscribePage, accepted: string | undefined): string {
   const { language, question, button, done } = textsFor(accepted);
   const bodies = {

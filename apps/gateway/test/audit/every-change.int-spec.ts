@@ -33,7 +33,7 @@ const changeNothing: Record<string, string> = {
   'POST /merge-rules/:id/try': 'counts',
   'POST /recognitions': 'reads; the table recognitions has each',
   'POST /attachments/:id/links': 'signs a link',
-  'POST /exports/:id/links': 'signs a link; whoever reads the file stands in the log',
+  'POST /exports/:id/links': 'signs a link; each read of the file is an entry of the log',
   'POST /sessions/openid': 'leads the browser to the provider',
   'POST /password-resets': 'sends a mail; says nothing of who has an account',
   'DELETE /sessions/current': 'ends a session of the user’s own, of no workspace',

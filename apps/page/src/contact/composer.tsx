@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Send } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { textOf } from '../api/text-of.js';
 import type { Contact } from '../api/doorbell.js';
 import { queriesOf } from '../api/queries.js';
 import { useKeys } from '../shell/keys.js';
@@ -99,7 +100,7 @@ function useSend({ id }: Contact, inboxId: string) {
       await queries.invalidateQueries({ queryKey: [membership.workspaceId, 'contact', id, 'messages'] });
       return true;
     } catch (error) {
-      warn(error instanceof Error ? error.message : String(error));
+      warn(textOf(error));
       return false;
     } finally {
       setSending(false);

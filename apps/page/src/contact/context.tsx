@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent, type ReactNode } from 'react';
+import { textOf } from '../api/text-of.js';
 import type { Contact } from '../api/doorbell.js';
 import { useSession } from '../shell/session.js';
 import { Button } from '../ui/button.js';
@@ -85,7 +86,7 @@ function NewNote({ contactId, queryKey }: { contactId: string; queryKey: readonl
       type('');
       await queries.invalidateQueries({ queryKey });
     } catch (error) {
-      warn(error instanceof Error ? error.message : String(error));
+      warn(textOf(error));
     }
   };
   return (

@@ -1,11 +1,12 @@
 import { DoorbellProblem } from '@doorbell/client';
+import { textOf } from '../api/text-of.js';
 
 /** What is wrong, by field; under '' what belongs to none of them. */
 export type Faults = Partial<Record<string, string>>;
 
 /** @param shown the fields that a form has; what the API says of others stands under ''. */
 export function faultsOf(error: unknown, shown: readonly string[] = []): Faults {
-  if (!(error instanceof DoorbellProblem)) return { '': error instanceof Error ? error.message : String(error) };
+  if (!(error instanceof DoorbellProblem)) return { '': textOf(error) };
   const place = (field: unknown): string => (shown.includes(String(field)) ? String(field) : '');
   if (error.errors.length === 0) return { [place(error.body['field'])]: error.message };
   return Object.fromEntries(error.errors.map(({ field, message }) => [place(field), message]));

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent, type ReactNode } from 'react';
+import { textOf } from '../api/text-of.js';
 import { useSession } from '../shell/session.js';
 import { Button } from '../ui/button.js';
 import { Dialog } from '../ui/dialog.js';
@@ -27,7 +28,7 @@ export function SaveSegment({ icon, asked }: { icon: ReactNode; asked: Asked }):
         },
       });
     } catch (error) {
-      return setFault(error instanceof Error ? error.message : String(error));
+      return setFault(textOf(error));
     }
     setOpen(false);
     say(list.segmentSaved(name));

@@ -1,6 +1,7 @@
 import type { Doorbell, OptionsOf } from '@doorbell/client';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { textOf } from '../api/text-of.js';
 import type { Job } from '../api/doorbell.js';
 import { useSession } from '../shell/session.js';
 import { say, warn } from '../ui/toasts.js';
@@ -44,8 +45,6 @@ export function useBulk() {
 
   return { job, fault, count, run };
 }
-
-const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** Confirms the job, and resolves with its end. */
 async function follow(doorbell: Doorbell, { id, confirm }: Job): Promise<Job> {

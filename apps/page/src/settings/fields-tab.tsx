@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
+import { textOf } from '../api/text-of.js';
 import type { CustomField } from '../api/doorbell.js';
 import { queriesOf } from '../api/queries.js';
 import { useSession } from '../shell/session.js';
@@ -48,7 +49,7 @@ function FieldRow({ field, edit }: { field: CustomField; edit: () => void }): Re
   const archive = (archived: boolean): void =>
     void doorbell
       .patch('/custom-fields/{id}', { path: { id }, body: { archived } })
-      .then(renew, (error: unknown) => warn(error instanceof Error ? error.message : String(error)));
+      .then(renew, (error: unknown) => warn(textOf(error)));
   return (
     <>
       <span className={`font-semibold ${isArchived ? 'text-ink-2' : ''}`}>{label}</span>

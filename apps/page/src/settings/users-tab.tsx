@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { UserPlus } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
+import { textOf } from '../api/text-of.js';
 import type { User } from '../api/doorbell.js';
 import { queriesOf } from '../api/queries.js';
 import { useSession } from '../shell/session.js';
@@ -86,7 +87,7 @@ function RoleChoice({ user: { id, name, role } }: { user: User }): ReactNode {
   const change = (chosen: Role): void =>
     void doorbell
       .patch('/users/{id}', { path: { id }, body: { role: chosen } })
-      .catch((error: unknown) => warn(error instanceof Error ? error.message : String(error)))
+      .catch((error: unknown) => warn(textOf(error)))
       .then(renew);
   return (
     <Choice

@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import { textOf } from '../api/text-of.js';
 import { useWords } from '../words/words.js';
 import { Button } from './button.js';
 import { Dialog } from './dialog.js';
@@ -25,7 +26,7 @@ export function Confirm({ title, text, action, run, close }: ConfirmProps): Reac
       await run();
       close();
     } catch (error) {
-      setFault(error instanceof Error ? error.message : String(error));
+      setFault(textOf(error));
     } finally {
       setBusy(false);
     }

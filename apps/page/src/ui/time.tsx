@@ -32,13 +32,12 @@ export function agoText(date: Date, language: string, now = Date.now()): string 
       const value = Math.max(0, Math.floor(passed / length));
       return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short' }).format(value);
     }
-  const isThisYear = date.getFullYear() === new Date(now).getFullYear();
-  return dateText(date, language, isThisYear);
+  return dateText(date, language, now);
 }
 
 function untilText(date: Date, language: string, left: number): string {
   const step = steps.find(([, , below]) => left < below);
-  if (!step) return dateText(date, language, date.getFullYear() === new Date().getFullYear());
+  if (!step) return dateText(date, language, Date.now());
   const [unit, length] = step;
   return new Intl.RelativeTimeFormat(language, { style: 'short', numeric: 'auto' }).format(
     Math.round(left / length),
@@ -46,7 +45,9 @@ function untilText(date: Date, language: string, left: number): string {
   );
 }
 
-function dateText(date: Date, language: string, isThisYear: boolean): string {
+/** With the year where it is another one. */
+function dateText(date: Date, language: string, now: number): string {
+  const isThisYear = date.getFullYear() === new Date(now).getFullYear();
   return date.toLocaleDateString(language, { day: 'numeric', month: 'short', ...(!isThisYear && { year: 'numeric' }) });
 }
 
