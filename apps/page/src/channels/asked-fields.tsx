@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Faults } from '../contacts/faults-of.js';
 import { Check } from '../ui/check.js';
 import { Choice, Field } from '../ui/field.js';
-import { useWords } from '../words/words.js';
+import { useChannelWords } from '../words/channels/texts.js';
 import type { AskedField, Entered } from './ways.js';
 
 interface AskedFieldsProps {
@@ -16,7 +16,7 @@ const groups = ['oauth', 'outgoing', 'more'] as const;
 
 /** What a driver must be told; what most people leave out is folded, and opens where something is wrong with it. */
 export function AskedFields({ fields, ...rest }: AskedFieldsProps): ReactNode {
-  const { connect } = useWords();
+  const connect = useChannelWords();
   return (
     <>
       {fields.map((field) => field.group === undefined && <Asked key={field.into} field={field} {...rest} />)}
@@ -45,7 +45,7 @@ function Asked({
   faults,
   change,
 }: Omit<AskedFieldsProps, 'fields'> & { field: AskedField }): ReactNode {
-  const { connect } = useWords();
+  const connect = useChannelWords();
   const label = connect.fields[into] ?? into;
   const value = entered[into] ?? '';
   if (kind === 'switch')

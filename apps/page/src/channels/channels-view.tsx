@@ -9,6 +9,7 @@ import { LinkButton } from '../ui/link-button.js';
 import { ChannelMark } from '../ui/marks.js';
 import { Empty, Failed, Skeleton } from '../ui/states.js';
 import { Ago } from '../ui/time.js';
+import { useChannelWords } from '../words/channels/texts.js';
 import { useWords } from '../words/words.js';
 
 /** The connected inboxes, and how each fares. */
@@ -38,7 +39,7 @@ export function ChannelsView(): ReactNode {
 }
 
 function ConnectLink(): ReactNode {
-  const { connect } = useWords();
+  const connect = useChannelWords();
   return (
     <LinkButton kind="main" to="/channels/new" search={{}}>
       <Plus size={16} aria-hidden />

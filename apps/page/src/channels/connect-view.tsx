@@ -5,14 +5,14 @@ import { useSession } from '../shell/session.js';
 import { Field } from '../ui/field.js';
 import { Form, useForm } from '../ui/form.js';
 import { ChannelMark } from '../ui/marks.js';
-import { useWords } from '../words/words.js';
+import { useChannelWords } from '../words/channels/texts.js';
 import { AskedFields } from './asked-fields.js';
 import { ChannelPage } from './channel-page.js';
 import { newInboxOf, ways, type Entered, type Way } from './ways.js';
 
 /** First what to connect, then what its driver must be told. The address holds the choice. */
 export function ConnectView(): ReactNode {
-  const { connect } = useWords();
+  const connect = useChannelWords();
   const { way: chosen } = useSearch({ from: '/channels/new' });
   const way = ways.find(({ id }) => id === chosen);
   if (way) return <WayForm key={way.id} way={way} />;
@@ -42,7 +42,7 @@ export function ConnectView(): ReactNode {
 }
 
 function WayForm({ way }: { way: Way }): ReactNode {
-  const { connect } = useWords();
+  const connect = useChannelWords();
   const navigate = useNavigate();
   const [entered, enter] = useState(() => initialOf(way));
   const make = useConnect(way);

@@ -10,11 +10,13 @@ import { Dialog } from '../ui/dialog.js';
 import { Field } from '../ui/field.js';
 import { Form, useForm } from '../ui/form.js';
 import { say, warn } from '../ui/toasts.js';
+import { useChannelWords } from '../words/channels/texts.js';
 import { useWords } from '../words/words.js';
 
 /** Pause and resume, rename, remove. */
 export function InboxActions({ inbox }: { inbox: Inbox }): ReactNode {
-  const { connect, actions } = useWords();
+  const { actions } = useWords();
+  const connect = useChannelWords();
   const [asks, ask] = useState<'rename' | 'remove' | null>(null);
   const change = useInboxChange(inbox);
   const remove = useRemove(inbox);
@@ -43,7 +45,8 @@ export function InboxActions({ inbox }: { inbox: Inbox }): ReactNode {
 }
 
 function Rename({ inbox, close }: { inbox: Inbox; close: () => void }): ReactNode {
-  const { connect, actions, common } = useWords();
+  const { actions, common } = useWords();
+  const connect = useChannelWords();
   const [name, setName] = useState(inbox.name);
   const change = useInboxChange(inbox);
   const form = useForm(['name'], async () => {
@@ -76,7 +79,7 @@ function useInboxChange({ id }: Inbox): (body: { name?: string; paused?: boolean
 }
 
 function useRemove({ id, name }: Inbox): () => Promise<void> {
-  const { connect } = useWords();
+  const connect = useChannelWords();
   const session = useSession();
   const queries = useQueryClient();
   const navigate = useNavigate();

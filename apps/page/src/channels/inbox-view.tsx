@@ -8,6 +8,7 @@ import { CopyField } from '../ui/copy-field.js';
 import { ChannelMark } from '../ui/marks.js';
 import { Failed, Skeleton } from '../ui/states.js';
 import { Ago } from '../ui/time.js';
+import { useChannelWords } from '../words/channels/texts.js';
 import { useWords } from '../words/words.js';
 import { ChannelPage } from './channel-page.js';
 import { formSnippet } from './form-snippet.js';
@@ -35,7 +36,8 @@ export function InboxView(): ReactNode {
 }
 
 function State({ inbox: { channel, driver, state, lastError, lastEventAt, backlog, progress } }: { inbox: Inbox }) {
-  const { channels, connect } = useWords();
+  const { channels } = useWords();
+  const connect = useChannelWords();
   return (
     <div className="flex flex-col gap-1 rounded-lg border border-line p-3">
       <p className="flex items-center gap-2">
@@ -68,7 +70,7 @@ function State({ inbox: { channel, driver, state, lastError, lastEventAt, backlo
 
 /** Where others send to: what a person copies to a provider or into a page. */
 function Addresses({ inbox }: { inbox: Inbox }): ReactNode {
-  const { connect } = useWords();
+  const connect = useChannelWords();
   const address = inbox.settings['address'];
   return (
     <>

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import type { Inbox } from '../api/doorbell.js';
-import { useWords } from '../words/words.js';
+import { useChannelWords } from '../words/channels/texts.js';
 
 /** The QR code of the moment. A code lasts some seconds; the next one takes its place by itself. */
 export function Pairing({ inbox: { pairing } }: { inbox: Inbox }): ReactNode {
-  const { connect } = useWords();
+  const connect = useChannelWords();
   return (
     <section className="flex flex-wrap items-center gap-4 rounded-lg border border-line p-4">
       {pairing ? (

@@ -1,4 +1,3 @@
-import { actions, connect } from './channels/de.js';
 import { settings } from './settings/de.js';
 import type { Words } from './en.js';
 import { plural } from './plural.js';
@@ -229,8 +228,13 @@ export const de: Words = {
     },
     attachment: (name: string) => `Datei ${name}`,
   },
-  actions,
-  connect,
+  actions: {
+    copy: 'Kopieren',
+    copied: 'Kopiert.',
+    rename: 'Umbenennen',
+    remove: 'Entfernen',
+    more: (name) => `Mehr zu ${name}`,
+  },
   settings,
   channels: {
     connected: 'Verbunden',

@@ -1,4 +1,3 @@
-import { actions, connect } from './channels/en.js';
 import { settings } from './settings/en.js';
 import { plural } from './plural.js';
 
@@ -221,8 +220,13 @@ export const en = {
     } as Record<string, string>,
     attachment: (name: string) => `File ${name}`,
   },
-  actions,
-  connect,
+  actions: {
+    copy: 'Copy',
+    copied: 'Copied.',
+    rename: 'Rename',
+    remove: 'Remove',
+    more: (name: string) => `More for ${name}`,
+  },
   settings,
   channels: {
     connected: 'Connected',

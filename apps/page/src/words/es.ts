@@ -1,4 +1,3 @@
-import { actions, connect } from './channels/es.js';
 import { settings } from './settings/es.js';
 import type { Words } from './en.js';
 import { plural } from './plural.js';
@@ -224,8 +223,13 @@ export const es: Words = {
     },
     attachment: (name: string) => `Archivo ${name}`,
   },
-  actions,
-  connect,
+  actions: {
+    copy: 'Copiar',
+    copied: 'Copiado.',
+    rename: 'Renombrar',
+    remove: 'Quitar',
+    more: (name) => `Más sobre ${name}`,
+  },
   settings,
   channels: {
     connected: 'Conectado',

@@ -1,8 +1,30 @@
+import { globSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { de } from './de.js';
 import { en } from './en.js';
 import { es } from './es.js';
 
 type Text = string | ((...parts: never[]) => string);
+
+/** The texts that come with the views of one area: `<area>/texts.ts` says what they are, `<area>/en.ts` and the others have them. */
+async function areasIn(language: string): Promise<object> {
+  const areas = globSync('*/texts.ts', { cwd: import.meta.dirname })
+    .map(dirname)
+    .sort();
+  const loaded = await Promise.all(
+    areas.map(async (area) => {
+      const file = (await import(`./${area}/${language}.js`)) as { texts: object };
+      return [area, file.texts] as const;
+    }),
+  );
+  return Object.fromEntries(loaded);
+}
+
+const english = { ...en, areas: await areasIn('en') };
+const translated = {
+  de: { ...de, areas: await areasIn('de') },
+  es: { ...es, areas: await areasIn('es') },
+};
 
 /** Every text by its path, such as `list.none.title`. */
 function textsOf(words: object, path = ''): [string, Text][] {
@@ -21,8 +43,10 @@ const said = (text: Text | undefined, ...parts: (string | number)[]): string =>
 const hasOneForm = (text: Text | undefined): boolean => said(text, 1).replace('1', '2') === said(text, 2);
 
 const many = 12_345;
-const counts = textsOf(en).filter(([, text]) => said(text, many).includes('12,345'));
-const sentences = textsOf(en).filter(([, text]) => typeof text === 'function' && said(text, 'Ada').includes('Ada'));
+const counts = textsOf(english).filter(([, text]) => said(text, many).includes('12,345'));
+const sentences = textsOf(english).filter(
+  ([, text]) => typeof text === 'function' && said(text, 'Ada').includes('Ada'),
+);
 
 /** English texts that are right in the other language too: names, keys, and words that both have. */
 const shared = {
@@ -46,12 +70,12 @@ const sharedByAll = [
   '?',
 ];
 
-describe.each(Object.entries({ de, es }))('the texts in %s', (language: string, words) => {
+describe.each(Object.entries(translated))('the texts in %s', (language: string, words) => {
   const texts = new Map(textsOf(words));
   const own = shared[language as keyof typeof shared];
 
   it('are those of English, no more and no fewer', () => {
-    expect([...texts.keys()]).toEqual(textsOf(en).map(([path]) => path));
+    expect([...texts.keys()]).toEqual(textsOf(english).map(([path]) => path));
   });
 
   it('are never empty', () => {
@@ -59,7 +83,7 @@ describe.each(Object.entries({ de, es }))('the texts in %s', (language: string, 
   });
 
   it('differ from English, but for what both languages have', () => {
-    const same = textsOf(en).filter(([path, text]) => said(text, 1, 1) === said(texts.get(path), 1, 1));
+    const same = textsOf(english).filter(([path, text]) => said(text, 1, 1) === said(texts.get(path), 1, 1));
     const unknown = same.filter(([, text]) => ![...own, ...sharedByAll].includes(said(text, 1, 1)));
     expect(unknown.map(([path]) => path)).toEqual([]);
   });
@@ -68,9 +92,9 @@ describe.each(Object.entries({ de, es }))('the texts in %s', (language: string, 
     expect(said(texts.get(path), many)).toContain(many.toLocaleString(language));
   });
 
-  it.each(counts)('have a form for one and a form for many: %s', (path, english) => {
+  it.each(counts)('have a form for one and a form for many: %s', (path, inEnglish) => {
     // „1 ausgewählt“ and „2 ausgewählt“ are both right.
-    expect(hasOneForm(texts.get(path))).toBe(hasOneForm(english) && language === 'de');
+    expect(hasOneForm(texts.get(path))).toBe(hasOneForm(inEnglish) && language === 'de');
   });
 
   it.each(sentences)('say what they are about: %s', (path) => {

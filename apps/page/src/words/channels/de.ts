@@ -1,6 +1,6 @@
-import type { actions as englishActions, connect as english } from './en.js';
+import type { texts as english } from './en.js';
 
-export const connect: typeof english = {
+export const texts: typeof english = {
   title: 'Kanal verbinden',
   connect: 'Verbinden',
   name: 'Name',
@@ -92,12 +92,4 @@ export const connect: typeof english = {
     'credentials.appSecret': 'App-Geheimnis',
     'credentials.verifyToken': 'Prüftoken',
   },
-};
-
-export const actions: typeof englishActions = {
-  copy: 'Kopieren',
-  copied: 'Kopiert.',
-  rename: 'Umbenennen',
-  remove: 'Entfernen',
-  more: (name) => `Mehr zu ${name}`,
 };

@@ -7,7 +7,7 @@ interface Way {
 }
 
 /** Texts of connecting a channel. */
-export const connect = {
+export const texts = {
   title: 'Connect a channel',
   connect: 'Connect',
   name: 'Name',
@@ -99,13 +99,4 @@ export const connect = {
     'credentials.appSecret': 'App secret',
     'credentials.verifyToken': 'Verify token',
   } as Record<string, string>,
-};
-
-/** What is done with a thing, in every view. */
-export const actions = {
-  copy: 'Copy',
-  copied: 'Copied.',
-  rename: 'Rename',
-  remove: 'Remove',
-  more: (name: string) => `More for ${name}`,
 };

@@ -1,6 +1,6 @@
-import type { actions as englishActions, connect as english } from './en.js';
+import type { texts as english } from './en.js';
 
-export const connect: typeof english = {
+export const texts: typeof english = {
   title: 'Conectar un canal',
   connect: 'Conectar',
   name: 'Nombre',
@@ -92,12 +92,4 @@ export const connect: typeof english = {
     'credentials.appSecret': 'Secreto de la aplicación',
     'credentials.verifyToken': 'Token de verificación',
   },
-};
-
-export const actions: typeof englishActions = {
-  copy: 'Copiar',
-  copied: 'Copiado.',
-  rename: 'Renombrar',
-  remove: 'Quitar',
-  more: (name) => `Más sobre ${name}`,
 };
