@@ -1,9 +1,7 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { contactsAddress } from './contacts/address.js';
-import { NotFound } from './shell/not-found.js';
-import { Shell } from './shell/shell.js';
-
-const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
+import { root } from './routes/root.js';
+import { settings } from './routes/settings.js';
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -46,52 +44,7 @@ const inbox = createRoute({
   component: lazyRouteComponent(() => import('./channels/inbox-view.js'), 'InboxView'),
 });
 
-const settings = createRoute({
-  getParentRoute: () => root,
-  path: '/settings',
-  component: lazyRouteComponent(() => import('./settings/settings-view.js'), 'SettingsView'),
-});
-
-const settingsHome = createRoute({
-  getParentRoute: () => settings,
-  path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/settings/tags', replace: true });
-  },
-});
-
-const tags = createRoute({
-  getParentRoute: () => settings,
-  path: 'tags',
-  component: lazyRouteComponent(() => import('./settings/tags-tab.js'), 'TagsTab'),
-});
-
-const fields = createRoute({
-  getParentRoute: () => settings,
-  path: 'fields',
-  component: lazyRouteComponent(() => import('./settings/fields-tab.js'), 'FieldsTab'),
-});
-
-const users = createRoute({
-  getParentRoute: () => settings,
-  path: 'users',
-  component: lazyRouteComponent(() => import('./settings/users-tab.js'), 'UsersTab'),
-});
-
-const keys = createRoute({
-  getParentRoute: () => settings,
-  path: 'keys',
-  component: lazyRouteComponent(() => import('./settings/keys-tab.js'), 'KeysTab'),
-});
-
-const tree = root.addChildren([
-  home,
-  contacts.addChildren([contact]),
-  channels,
-  connect,
-  inbox,
-  settings.addChildren([settingsHome, tags, fields, users, keys]),
-]);
+const tree = root.addChildren([home, contacts.addChildren([contact]), channels, connect, inbox, settings]);
 
 export const router = createRouter({
   routeTree: tree,

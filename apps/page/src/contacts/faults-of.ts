@@ -4,10 +4,11 @@ import { textOf } from '../api/text-of.js';
 /** What is wrong, by field; under '' what belongs to none of them. */
 export type Faults = Partial<Record<string, string>>;
 
-/** @param shown the fields that a form has; what the API says of others stands under ''. */
+/** @param shown the fields that a form has, with all that is in them (`actions` has `actions.0.params`); others stand under ''. */
 export function faultsOf(error: unknown, shown: readonly string[] = []): Faults {
   if (!(error instanceof DoorbellProblem)) return { '': textOf(error) };
-  const place = (field: unknown): string => (shown.includes(String(field)) ? String(field) : '');
+  const place = (field: unknown): string =>
+    shown.find((one) => field === one || String(field).startsWith(`${one}.`)) ?? '';
   if (error.errors.length === 0) return { [place(error.body['field'])]: error.message };
   return Object.fromEntries(error.errors.map(({ field, message }) => [place(field), message]));
 }

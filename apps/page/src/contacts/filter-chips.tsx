@@ -1,5 +1,6 @@
 import { BookmarkPlus, X } from 'lucide-react';
 import type { ReactNode } from 'react';
+import type { Filter } from '../api/doorbell.js';
 import { useSession } from '../shell/session.js';
 import { useLanguage, useWords } from '../words/words.js';
 import { conditionsOf, daysOf, filterOf, needsValue, type Condition } from './conditions.js';
@@ -10,25 +11,11 @@ import { useAddress } from './use-address.js';
 
 /** The conditions of the list, each as a chip that reads as a part of a sentence. */
 export function FilterChips(): ReactNode {
-  const { filters } = useWords();
   const { may } = useSession();
   const [{ filter, search }, change] = useAddress();
-  const conditions = conditionsOf(filter);
-  const put = (next: readonly Condition[]): void => change((address) => ({ ...address, filter: filterOf(next) }));
   return (
     <div className="flex flex-wrap items-center gap-2 border-b border-line px-4 py-1.5" data-print="none">
-      {conditions === null ? (
-        <Chip label={filters.grouped} remove={() => put([])} />
-      ) : (
-        conditions.map((condition, index) => (
-          <ConditionChip
-            key={index}
-            condition={condition}
-            remove={() => put(conditions.filter((one) => one !== condition))}
-          />
-        ))
-      )}
-      {conditions !== null && <FilterBuilder add={(condition) => put([...conditions, condition])} />}
+      <Conditions filter={filter} put={(next) => change((address) => ({ ...address, filter: next }))} />
       {may('segments:write') && (filter ?? search) !== undefined && (
         <SaveSegment
           icon={<BookmarkPlus size={14} aria-hidden />}
@@ -39,12 +26,37 @@ export function FilterChips(): ReactNode {
   );
 }
 
+interface ConditionsProps {
+  filter: Filter | undefined;
+  put: (filter: Filter | undefined) => void;
+}
+
+/** A filter that is read and changed by chips, wherever one is asked for. */
+export function Conditions({ filter, put }: ConditionsProps): ReactNode {
+  const { filters } = useWords();
+  const conditions = conditionsOf(filter);
+  const putAll = (next: readonly Condition[]): void => put(filterOf(next));
+  if (conditions === null) return <Chip label={filters.grouped} remove={() => putAll([])} />;
+  return (
+    <>
+      {conditions.map((condition, index) => (
+        <ConditionChip
+          key={index}
+          condition={condition}
+          remove={() => putAll(conditions.filter((one) => one !== condition))}
+        />
+      ))}
+      <FilterBuilder add={(condition) => putAll([...conditions, condition])} />
+    </>
+  );
+}
+
 function ConditionChip({ condition, remove }: { condition: Condition; remove: () => void }): ReactNode {
   const fields = useFilterFields();
   return <Chip label={useSentence(condition, fields)} remove={remove} />;
 }
 
-function Chip({ label, remove }: { label: string; remove: () => void }): ReactNode {
+export function Chip({ label, remove }: { label: string; remove: () => void }): ReactNode {
   const { filters } = useWords();
   return (
     <span className="inline-flex h-7 max-w-full items-center gap-1 rounded-base bg-accent-soft ps-2 text-list">
