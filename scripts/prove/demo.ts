@@ -4,6 +4,7 @@ import { onSomeInstance } from './demo/some-instance.js';
 import { standInNames, standIns, type StandInName } from './stand-ins/all-stand-ins.js';
 import { showChannel, type Showing } from './demo/show-channel.js';
 import { showMail } from './demo/show-mail.js';
+import { showPage } from './demo/show-page.js';
 import { isReal, showReal } from './demo/show-real.js';
 import { addOptions } from '../../apps/cli/src/inboxes/add.js';
 import type { Options } from '../../apps/cli/src/inboxes/answers.js';
@@ -33,6 +34,10 @@ function program(): Command {
     .showHelpAfterError();
   demo.command('mail').alias('email').description('a real mail by SMTP (without a channel: this one)').action(mail);
   for (const name of standInNames) demo.addCommand(channelCommand(name));
+  demo
+    .command('page')
+    .description('the page for people, with people who write on four channels; runs until Ctrl-C')
+    .action(() => showPage(showing));
   demo
     .command('all')
     .description('every channel, each against its stand-in')

@@ -1,6 +1,6 @@
 import { type Home, homeAt, type RunFile } from '#libs/local-instance';
 import { ownEnvironment } from '../../local/own-environment.js';
-import { freshTestHome } from '../../local/test-home.js';
+import { freshTestHome, type TestHome } from '../../local/test-home.js';
 import type { Wire } from '../../local/context.js';
 import { Instance } from '../../local/instance/instance.js';
 import type { Progress } from '../../local/terminal/progress.js';
@@ -10,6 +10,8 @@ export interface OwnInstance {
   home: Home;
   /** What run.json says now. */
   readonly run: RunFile;
+  /** Signs the owner in once. */
+  readonly signInLink: string;
   /** What each replica of a service said about where it is. */
   replicas(service: string): readonly Readonly<Record<string, string | number>>[];
   /** Stops everything. Removes its data, unless `keep` is set; then the next run removes it. */
@@ -35,10 +37,17 @@ export async function startOwnInstance(
     place.leave();
     throw error;
   });
+  return ownInstance(place, home, instance);
+}
+
+function ownInstance(place: TestHome, home: Home, instance: Instance): OwnInstance {
   return {
     home,
     get run() {
       return instance.run;
+    },
+    get signInLink() {
+      return instance.signInLink;
     },
     replicas: (service) => instance.replicas(service),
     async stop({ keep } = { keep: false }) {

@@ -29,12 +29,25 @@ function policyOf(nonce: string): string {
   ].join('; ');
 }
 
+/** The colours are those of the page for people. */
 const look = `
-:root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}
-main{max-width:22rem;margin:15vh auto;padding:0 1rem}
-label:not([hidden]){display:block;margin:1rem 0}
-input,button{font:inherit;box-sizing:border-box;width:100%;padding:.5rem;margin-top:.25rem}
-button[data-of]{margin-top:1rem}
+:root{color-scheme:light dark;--paper:oklch(0.968 0.004 240);--card:oklch(0.99 0.002 240);--ink:oklch(0.23 0.015 250);--ink-2:oklch(0.43 0.018 250);
+--line:oklch(0.62 0.012 240);--accent:oklch(0.47 0.085 195);--accent-ink:oklch(0.99 0.002 240);--float:0 8px 30px oklch(0.2 0.02 250/.12)}
+@media (prefers-color-scheme:dark){:root{--paper:oklch(0.19 0.012 250);--card:oklch(0.225 0.014 250);--ink:oklch(0.93 0.006 240);--ink-2:oklch(0.78 0.012 240);
+--line:oklch(0.56 0.016 250);--accent:oklch(0.77 0.1 190);--accent-ink:oklch(0.19 0.012 250);--float:0 0 0 1px oklch(0.34 0.016 250)}}
+body{margin:0;background:var(--paper);color:var(--ink);font:14px/20px system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans',sans-serif}
+main{box-sizing:border-box;max-width:22rem;margin:15vh auto;padding:2rem;background:var(--card);border-radius:12px;box-shadow:var(--float)}
+h1{margin:0 0 1.5rem;font-size:20px;line-height:28px;font-weight:600}
+label:not([hidden]){display:block;margin:1rem 0;color:var(--ink-2);font-weight:500}
+input,button{font:inherit;box-sizing:border-box;width:100%;height:40px;padding:0 .75rem;border-radius:6px}
+input{margin-top:.25rem;border:1px solid var(--line);background:var(--card);color:var(--ink)}
+button{border:1px solid transparent;background:var(--accent);color:var(--accent-ink);font-weight:600}
+button[data-of]{margin-top:.75rem;border-color:var(--line);background:var(--card);color:var(--ink)}
+button:hover{opacity:.9}
+:focus-visible{outline:2px solid var(--accent);outline-offset:1px}
+p{margin:1rem 0 0}
+p:has(output:empty){display:none}
+@media (max-width:26rem){main{margin:0;min-height:100vh;max-width:none;border-radius:0;box-shadow:none}body{background:var(--card)}}
 `;
 
 /** Why signing in by the provider opened no session. */

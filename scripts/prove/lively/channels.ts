@@ -1,0 +1,88 @@
+import { MailSink } from '#libs/testing/mail';
+import { TelegramStandIn, type StandInBot, type TelegramPerson } from '#libs/testing/telegram';
+import { WhatsAppCloud } from '#libs/testing/whatsapp-cloud';
+import { untilItWorks } from '../../local/supervisor/until.js';
+import { inboxTimeoutMs, nothingToDo, type StandIn, type WantedInbox } from '../stand-ins/stand-in.js';
+import { officeAddress } from './mail-of.js';
+
+export interface LivelyInbox {
+  wanted: WantedInbox;
+  onState: StandIn['onState'];
+}
+
+type CloudNumber = ReturnType<WhatsAppCloud['addNumber']>;
+
+/** The providers of one office, each played on this machine. */
+export class LivelyChannels {
+  readonly bot: StandInBot;
+  readonly number: CloudNumber;
+
+  private constructor(
+    private readonly telegram: TelegramStandIn,
+    private readonly meta: WhatsAppCloud,
+    readonly sink: MailSink,
+  ) {
+    this.bot = telegram.bot();
+    this.number = meta.addNumber();
+  }
+
+  static async open(): Promise<LivelyChannels> {
+    return new LivelyChannels(await TelegramStandIn.start(), await WhatsAppCloud.start(), await MailSink.start());
+  }
+
+  /** What makes an instance use these. */
+  get env(): NodeJS.ProcessEnv {
+    return { TELEGRAM_API_ROOT: this.telegram.apiRoot, WHATSAPP_CLOUD_API_ROOT: this.meta.graphRoot };
+  }
+
+  get inboxes(): Record<'telegram' | 'whatsapp' | 'mail' | 'form', LivelyInbox> {
+    return {
+      telegram: { wanted: telegramInbox(this.bot), onState: nothingToDo },
+      whatsapp: { wanted: whatsappInbox(this.number), onState: setsWebhook(this.number) },
+      mail: { wanted: mailInbox(this.sink), onState: nothingToDo },
+      form: { wanted: formInbox, onState: nothingToDo },
+    };
+  }
+
+  /** How many replies have reached this person by chat. */
+  repliesTo(person: TelegramPerson | string): number {
+    return typeof person === 'string'
+      ? this.number.sent.filter(({ body }) => body['to'] === person).length
+      : this.bot.sent.filter(({ chat }) => chat.id === person.id).length;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.telegram.close(), this.meta.close(), this.sink.stop()]);
+  }
+}
+
+function telegramInbox({ token }: StandInBot): WantedInbox {
+  return { channel: 'telegram', driver: 'polling', name: 'Telegram bot', credentials: { token } };
+}
+
+function whatsappInbox({ phoneNumberId, accessToken, appSecret, verifyToken }: CloudNumber): WantedInbox {
+  const credentials = { accessToken, appSecret, verifyToken };
+  return { channel: 'whatsapp', driver: 'cloud', name: 'WhatsApp', settings: { phoneNumberId }, credentials };
+}
+
+/** Meta asks the address before it takes it; a replica hears of its inbox in its own time. */
+function setsWebhook(number: CloudNumber): StandIn['onState'] {
+  return async ({ state, webhookUrl }) => {
+    if (state !== 'connected' || !webhookUrl) return;
+    await untilItWorks(() => number.setWebhook(webhookUrl), { timeoutMs: inboxTimeoutMs });
+  };
+}
+
+function mailInbox({ port }: MailSink): WantedInbox {
+  const outgoing = { host: '127.0.0.1', port, tls: false };
+  return { channel: 'email', driver: 'smtp', name: 'Office mail', settings: { address: officeAddress, outgoing } };
+}
+
+export const formOrigin = 'https://www.harbour-homes.example';
+
+const formInbox: WantedInbox = {
+  channel: 'web',
+  driver: 'form',
+  name: 'Contact page',
+  settings: { allowedOrigins: [formOrigin] },
+};

@@ -1,0 +1,71 @@
+import type { Progress } from '../../local/terminal/progress.js';
+import { Walkthrough } from '../stand-ins/walkthrough.js';
+import { startOwnInstance, type OwnInstance } from '../system/own-instance.js';
+import { LivelyChannels, type LivelyInbox } from './channels.js';
+import { Furnisher } from './furnish.js';
+import { phoneOf, telegramOf, writes, type Desk } from './lively-person.js';
+import { livelyPeople, type LivelyPerson } from './people.js';
+
+/** A whole system of its own with one office: four channels, and people who write on them. */
+export class LivelyOffice {
+  private readonly written = new Map<LivelyPerson, number>();
+
+  private constructor(
+    readonly instance: OwnInstance,
+    readonly walkthrough: Walkthrough,
+    private readonly desk: Desk,
+  ) {}
+
+  /** Resolves when every channel is connected; nobody has written yet. */
+  static async open(progress: Progress, signal?: AbortSignal): Promise<LivelyOffice> {
+    const channels = await LivelyChannels.open();
+    const instance = await startOwnInstance(progress, signal, { env: channels.env });
+    const walkthrough = new Walkthrough(instance.run, signal);
+    const connect = async ({ wanted, onState }: LivelyInbox) =>
+      progress.step(`Connecting ${wanted.name}`, () => walkthrough.connect(wanted, onState));
+    const { telegram, whatsapp, mail, form } = channels.inboxes;
+    const inboxes = {
+      telegram: await connect(telegram),
+      whatsapp: await connect(whatsapp),
+      mail: await connect(mail),
+      form: await connect(form),
+    };
+    return new LivelyOffice(instance, walkthrough, { run: instance.run, channels, inboxes });
+  }
+
+  /** Everybody writes; then the office notes what it knows about them, and groups them. */
+  async fill(people = livelyPeople): Promise<void> {
+    const furnisher = await Furnisher.of(this.instance.run);
+    for (const person of people) for (const text of person.says) await this.write(person, text);
+    for (const person of people) {
+      const { id } = await this.walkthrough.contactNamed(person.name);
+      await furnisher.person(id, person);
+    }
+    await furnisher.office();
+  }
+
+  async write(person: LivelyPerson, text: string): Promise<void> {
+    await writes[person.by](this.desk, person, text);
+  }
+
+  /** Whoever got a reply since the last call writes the next thing that they have to say. */
+  async answerReplies(people = livelyPeople): Promise<void> {
+    for (const person of people) {
+      const done = this.written.get(person) ?? 0;
+      const next = person.later?.[done];
+      if (next === undefined || this.repliesTo(person) <= done) continue;
+      this.written.set(person, done + 1);
+      await this.write(person, next);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.instance.stop();
+    await this.desk.channels.close();
+  }
+
+  private repliesTo(person: LivelyPerson): number {
+    if (person.by === 'telegram') return this.desk.channels.repliesTo(telegramOf(person));
+    return person.by === 'whatsapp' ? this.desk.channels.repliesTo(phoneOf(person)) : 0;
+  }
+}
