@@ -1,5 +1,6 @@
 /** The columns of a job as it is shown, under their public names. */
-export const jobColumns = `job_id as id, kind, state, needed_right as "neededRight", principal, done, total,
+export const jobColumns = `job_id as id, kind, state, needed_right as "neededRight", principal,
+  params->>'action' as action, params->>'importId' as "importId", done, total,
   worked_ms as "workedMs", result, error, confirm_until as "confirmUntil", created_at as "createdAt",
   started_at as "startedAt", ended_at as "endedAt"`;
 

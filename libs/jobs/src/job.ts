@@ -19,6 +19,10 @@ export interface Job {
   /** The right that its principal needs, and the one who confirms it. */
   neededRight: string;
   principal: JobPrincipal;
+  /** What it does, where its kind has several actions. */
+  action: string | null;
+  /** The import that it works on; null of other kinds. */
+  importId: string | null;
   /** Rows that are done. */
   done: number;
   /** Rows that there are; null where that is not known. */

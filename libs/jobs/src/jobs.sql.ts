@@ -45,17 +45,26 @@ export async function findJob(queries: Queries, workspaceId: string, id: string)
   return row ?? null;
 }
 
+/** Which jobs of a list are read. */
+export interface JobPage {
+  limit: number;
+  /** Only those that are older than this one. */
+  before?: string | undefined;
+  state?: JobState | undefined;
+  kind?: string | undefined;
+}
+
 /** Along the primary key: ids grow with time. */
 export function listJobs(
   queries: Queries,
   workspaceId: string,
-  { limit, before, state }: { limit: number; before?: string | undefined; state?: JobState | undefined },
+  { limit, before, state, kind }: JobPage,
 ): Promise<Job[]> {
   return queries.query<Job>({
     name: 'list-jobs',
     text: `select ${jobColumns} from jobs where workspace_id = $1 and ($2::uuid is null or job_id < $2)
-      and ($3::text is null or state = $3) order by job_id desc limit $4`,
-    values: [workspaceId, before ?? null, state ?? null, limit],
+      and ($3::text is null or state = $3) and ($4::text is null or kind = $4) order by job_id desc limit $5`,
+    values: [workspaceId, before ?? null, state ?? null, kind ?? null, limit],
   });
 }
 

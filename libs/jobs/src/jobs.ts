@@ -4,7 +4,7 @@ import type { Database, Queries } from '#libs/database';
 import { confirmationMs, hashToken, newToken } from './confirmation.js';
 import type { Job, NewJob } from './job.js';
 import { JobEndedError, JobNotWaitingError, WrongTokenError } from './job-errors.js';
-import { cancelJob, confirmJob, findJob, insertJob, listJobs, lockJob, wakeWorkers } from './jobs.sql.js';
+import { cancelJob, confirmJob, findJob, insertJob, listJobs, lockJob, wakeWorkers, type JobPage } from './jobs.sql.js';
 
 /** A new job, and what confirms it where it waits for that. */
 export interface MadeJob {
@@ -45,10 +45,7 @@ export class Jobs {
   }
 
   /** The newest first, those before `before`. */
-  list(
-    workspaceId: string,
-    page: { limit: number; before?: string | undefined; state?: JobState | undefined },
-  ): Promise<Job[]> {
+  list(workspaceId: string, page: JobPage): Promise<Job[]> {
     return this.database.within([workspaceId], (queries) => listJobs(queries, workspaceId, page));
   }
 

@@ -8,7 +8,7 @@ import { cursorText, instant, limit, limitOfPlan, single } from '../http/input/q
 import { choice } from '../http/input/text-fields.js';
 import { jobExample, jobSchema } from '../jobs/job.schema.js';
 
-const { confirm: _confirm, ...job } = { ...jobExample, kind: 'audit_export', state: 'queued' as const };
+const { confirm: _confirm, ...job } = { ...jobExample, kind: 'audit_export', action: null, state: 'queued' as const };
 
 const value = z.string().nullable();
 

@@ -11,6 +11,8 @@ describe('a bulk request', () => {
   it.each([
     { action: 'add_tags', params: tags, ids },
     { action: 'remove_tags', params: tags, filter: {}, exclude: ids },
+    { action: 'remove_tags', params: tags, filter: {}, segment: ids[0], search: 'ada', exclude: ids },
+    { action: 'delete', search: 'ada' },
     { action: 'set_fields', params: { fields: { status: 'archived' } }, filter: {} },
     { action: 'assign', params: { assignedTo: null }, ids },
     { action: 'add_to_campaign', params: { campaignId: ids[0], reason: 'x' }, filter: {} },
@@ -21,6 +23,8 @@ describe('a bulk request', () => {
   it.each([
     [{ action: 'delete' }, ['ids']],
     [{ action: 'delete', ids, filter: {} }, ['filter']],
+    [{ action: 'delete', ids, search: 'ada' }, ['search']],
+    [{ action: 'delete', ids, segment: ids[0] }, ['segment']],
     [{ action: 'delete', ids, exclude: ids }, ['exclude']],
     [{ action: 'restore', filter: {} }, ['ids']],
     [{ action: 'add_tags', ids }, ['params.tags']],

@@ -10,12 +10,14 @@ export function bulkFaults(given: Given): Fault[] {
   return [...selectionFaults(given), ...paramFaults(given), ...confirmFaults(given)];
 }
 
-export function selectionFaults({ action, ids, filter, segment, exclude }: Given): Fault[] {
-  const [first, second] = Object.entries({ ids, filter, segment }).flatMap(([name, value]) =>
+/** Ids stand alone; filter, segment and search hold together, as in a list. */
+export function selectionFaults({ action, ids, filter, segment, search, exclude }: Given): Fault[] {
+  const [asked] = Object.entries({ filter, segment, search }).flatMap(([name, value]) =>
     value === undefined ? [] : [name],
   );
-  if (first === undefined) return [fault('ids', 'is missing; send ids, a filter or a segment', 'required')];
-  if (second !== undefined) return [fault(second, `stands beside ${first}; send one of them`)];
+  if (ids === undefined && asked === undefined)
+    return [fault('ids', 'is missing; send ids, a filter, a segment or a search', 'required')];
+  if (ids !== undefined && asked !== undefined) return [fault(asked, 'stands beside ids; send one of them')];
   if (ids !== undefined && exclude !== undefined) return [fault('exclude', 'goes with filter; leave those out of ids')];
   if (action === 'restore' && ids === undefined)
     return [fault('ids', 'is missing; a filter finds no deleted contact, so restore by ids', 'required')];

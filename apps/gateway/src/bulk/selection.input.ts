@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { plainWords } from '../http/input/faults.js';
+import { searchWords } from '../contacts/contact-query.input.js';
 import { segmentId } from '../segments/chosen-segment.js';
 import { bulkFilter } from './bulk-filter.input.js';
 
@@ -41,13 +42,15 @@ export const selectionFields = {
   ids: contactIds.optional(),
   filter: filter.optional(),
   segment: segmentId.optional().meta({ description: 'The id of a segment, whose filter of now is meant.' }),
-  exclude: contactIds.optional().meta({ description: 'With filter or segment: contacts to leave out.' }),
+  search: searchWords.optional().meta({ description: 'As in the list of contacts; holds beside filter and segment.' }),
+  exclude: contactIds.optional().meta({ description: 'With filter, segment or search: contacts to leave out.' }),
 };
 
 export interface GivenSelection {
   ids?: string[] | undefined;
   filter?: GivenFilter | undefined;
   segment?: string | undefined;
+  search?: string | undefined;
   exclude?: string[] | undefined;
 }
 

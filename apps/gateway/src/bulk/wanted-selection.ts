@@ -14,15 +14,16 @@ export class WantedSelections {
   ) {}
 
   /**
-   * A search reads numbers with the caller's country. A segment is its filter of now.
+   * A search reads numbers with the caller's country. A segment is its filter of now; filter, segment and search hold together.
    * @throws FilterRefusedError, SegmentBrokenError; Problem where there is no such segment.
    */
   async read(given: GivenSelection, caller: Caller): Promise<WantedSelection> {
-    const { ids, filter = { short: {} }, segment, exclude = [] } = given;
+    const { ids, filter = { short: {} }, segment, search, exclude = [] } = given;
     if (ids) return { ids };
-    if (segment === undefined) return { filter: await this.filterOf(filter, caller), exclude };
-    const asked = await withSegment(this.segments, caller.workspaceId, { segment });
-    return { filter: { ...asked, phoneCountry: caller.defaultCountry }, exclude };
+    const own = await this.filterOf(filter, caller);
+    const words = [own.search, search].filter((one) => one !== undefined).join(' ');
+    const asked = { ...own, segment, ...(words !== '' && { search: words }) };
+    return { filter: await withSegment(this.segments, caller.workspaceId, asked), exclude };
   }
 
   private async filterOf(given: GivenFilter, { workspaceId, defaultCountry }: Caller): Promise<ContactFilter> {

@@ -20,6 +20,9 @@ export const filterInput = z.unknown().meta({
   description: `{"all": […]}, {"any": […]}, {"not": …} or {"field", "op", "value"}. Fields and their ops: ${fields.join('; ')}; \`customFields.<key>\`, \`consents.<purpose>\`, \`records.<kind>\`.`,
 });
 
+/** The search of a body. */
+export const searchWords = ofFewWords(line({ max: 200, otherwise: 'leave it out' }));
+
 /** What POST /contacts/query takes. */
 export const contactQuery = {
   schema: z
@@ -27,9 +30,7 @@ export const contactQuery = {
       {
         filter: filterInput.optional(),
         segment: segmentId.optional(),
-        search: ofFewWords(line({ max: 200, otherwise: 'leave it out' }))
-          .optional()
-          .meta({ description: 'As in the list of contacts.' }),
+        search: searchWords.optional().meta({ description: 'As in the list of contacts.' }),
         sort: contactSort.optional(),
         limit: z.int().min(1).optional().meta({ description: 'Rows on a page; at most what the plan allows.' }),
         cursor: z.string().min(1).max(longestCursor).optional().meta({ description: 'nextCursor of the page before.' }),

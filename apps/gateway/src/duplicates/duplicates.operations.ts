@@ -43,7 +43,12 @@ export const dismissDuplicate: Operation = {
   responses: [{ status: 204, description: 'Dismissed.' }],
 };
 
-const { confirm: _confirm, ...job } = { ...jobExample, kind: 'find_duplicates', state: 'queued' as const };
+const { confirm: _confirm, ...job } = {
+  ...jobExample,
+  kind: 'find_duplicates',
+  action: null,
+  state: 'queued' as const,
+};
 
 export const searchDuplicates: Operation = {
   summary: 'Search for duplicates among all contacts',

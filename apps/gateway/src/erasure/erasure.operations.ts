@@ -16,7 +16,7 @@ export const erasure = {
     .meta({ id: 'Erasure' }),
 } satisfies Input<z.ZodType>;
 
-const { confirm: _confirm, ...rest } = { ...jobExample, kind: 'erase', state: 'queued' as const };
+const { confirm: _confirm, ...rest } = { ...jobExample, kind: 'erase', action: null, state: 'queued' as const };
 
 export const eraseContact: Operation = {
   summary: 'Erase a contact',

@@ -27,7 +27,9 @@ export const newExport = {
     )
     .meta({ id: 'NewExport' }),
   rules: (given: Record<string, unknown>): Fault[] =>
-    ['ids', 'filter', 'segment', 'exclude'].every((name) => given[name] === undefined) ? [] : selectionFaults(given),
+    ['ids', 'filter', 'segment', 'search', 'exclude'].every((name) => given[name] === undefined)
+      ? []
+      : selectionFaults(given),
 } satisfies Input<z.ZodType>;
 
 export type NewExport = z.output<typeof newExport.schema>;

@@ -2,7 +2,7 @@ import { one } from '../docs/envelopes.js';
 import type { Operation } from '../docs/operation.js';
 import { jobExample, jobSchema } from '../jobs/job.schema.js';
 
-const { confirm: _confirm, ...rest } = { ...jobExample, kind: 'export', state: 'queued' as const };
+const { confirm: _confirm, ...rest } = { ...jobExample, kind: 'export', action: null, state: 'queued' as const };
 
 export const makeExport: Operation = {
   summary: 'Export contacts',

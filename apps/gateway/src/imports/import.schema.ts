@@ -35,6 +35,15 @@ const undo = z.strictObject({
     .meta({ description: 'Of the first hundred that were left.' }),
 });
 
+const importColumn = z.strictObject({
+  name: z.string(),
+  field: z.string().nullable(),
+  reason: z.string(),
+  values: z.array(z.string()).optional().meta({
+    description: 'The first three values that differ, of 100 characters at most; not in the list of imports.',
+  }),
+});
+
 /** An import as the API shows it. */
 export const importSchema = z
   .strictObject({
@@ -47,11 +56,12 @@ export const importSchema = z
     mapping: z
       .record(z.string(), z.string().nullable())
       .meta({ description: 'The field of each column, by its name; null: the column is left out.' }),
-    columns: z.array(z.strictObject({ name: z.string(), field: z.string().nullable(), reason: z.string() })).meta({
+    columns: z.array(importColumn).meta({
       description:
         'The same in the order of the file. `reason`: `found` by name or content, `remembered` of the last file of this shape, `request`, `template`, `system` (Doorbell itself sets the field), `late` (the key appeared far down), `unknown`.',
     }),
     policy: z.enum(importPolicies).nullable(),
+    jobId: z.uuid().nullable().meta({ description: 'The job that works on it, or did last.' }),
     summary: summary.nullable(),
     result: result.nullable(),
     undo: undo.nullable(),
@@ -72,11 +82,12 @@ export const importExample: ImportView = {
   strict: false,
   mapping: { 'Full name': 'name', Mobile: 'phone', Notes: null },
   columns: [
-    { name: 'Full name', field: 'name', reason: 'found' },
-    { name: 'Mobile', field: 'phone', reason: 'found' },
-    { name: 'Notes', field: null, reason: 'unknown' },
+    { name: 'Full name', field: 'name', reason: 'found', values: ['Ada Lovelace', 'Grace Hopper'] },
+    { name: 'Mobile', field: 'phone', reason: 'found', values: ['+44 20 7946 0000'] },
+    { name: 'Notes', field: null, reason: 'unknown', values: [] },
   ],
   policy: null,
+  jobId: '019a2b3c-7777-7f60-8a9b-0c1d2e3f4a5b',
   summary: {
     rows: 751,
     valid: 750,

@@ -33,7 +33,7 @@ export class ImportsController {
     const before = pages.positionOf(query.cursor)?.id;
     const found = await this.imports.list(caller.workspaceId, { limit: limit + 1, before });
     const { data, nextCursor } = pages.page(found, limit, ({ createdAt }) => createdAt);
-    return { data: await Promise.all(data.map((one) => this.shown(caller, one))), nextCursor };
+    return { data: await Promise.all(data.map((one) => this.listed(caller, one))), nextCursor };
   }
 
   @Post()
@@ -98,7 +98,12 @@ export class ImportsController {
 
   private async shown({ workspaceId }: Caller, standing: Import | null) {
     if (!standing) throw notFound('import');
-    return presentImport(standing, await this.jobOf(workspaceId, standing));
+    const values = await this.imports.firstValues(workspaceId, standing.id);
+    return presentImport(standing, { job: await this.jobOf(workspaceId, standing), values });
+  }
+
+  private async listed({ workspaceId }: Caller, standing: Import) {
+    return presentImport(standing, { job: await this.jobOf(workspaceId, standing) });
   }
 
   /** The job that works on it, or did last. */

@@ -3,8 +3,15 @@ import type { Job } from '#libs/jobs';
 import { progressOf } from '../jobs/present-job.js';
 import type { ImportView } from './import.schema.js';
 
-/** @param job the one that works on it, or did last; null where it is forgotten. */
-export function presentImport(standing: Import, job: Job | null): ImportView {
+/** What is read beside an import. */
+interface Beside {
+  /** The one that works on it, or did last; null where it is forgotten. */
+  job: Job | null;
+  /** The first values of each column; a list has none. */
+  values?: readonly string[][];
+}
+
+export function presentImport(standing: Import, { job, values }: Beside): ImportView {
   const { id, fileName, format, size, strict, columns, policy, undo, createdAt } = standing;
   const isWorking = standing.status === 'validating' || standing.status === 'importing';
   const isBroken = isWorking && (job === null || job.state === 'failed' || job.state === 'cancelled');
@@ -16,8 +23,12 @@ export function presentImport(standing: Import, job: Job | null): ImportView {
     size,
     strict,
     mapping: Object.fromEntries(columns.map(({ name, field }) => [name, field])),
-    columns: columns.map(({ name, field, reason }) => ({ name, field, reason })),
+    columns: columns.map(({ name, field, reason }, index) => ({
+      ...{ name, field, reason },
+      ...(values && { values: values[index] ?? [] }),
+    })),
     policy,
+    jobId: standing.jobId,
     summary: summaryOf(standing, job),
     result: standing.result ?? (standing.status === 'importing' ? (job?.result as ImportResult | null) : null) ?? null,
     undo,

@@ -1,12 +1,17 @@
 import { z } from 'zod';
 import { jobStates } from '#libs/contracts';
 import type { Input } from '../http/input/input.js';
-import { cursorText, limit, limitOfPlan } from '../http/input/query-fields.js';
+import { cursorText, limit, limitOfPlan, single } from '../http/input/query-fields.js';
 import { choice, line } from '../http/input/text-fields.js';
 
 /** What GET /jobs takes. */
 export const jobList = {
-  schema: z.strictObject({ state: choice(jobStates).optional(), limit, cursor: cursorText }),
+  schema: z.strictObject({
+    state: choice(jobStates).optional(),
+    kind: single(50).optional().meta({ description: 'Of jobs, such as `export`.' }),
+    limit,
+    cursor: cursorText,
+  }),
   rules: limitOfPlan,
 } satisfies Input<z.ZodType>;
 

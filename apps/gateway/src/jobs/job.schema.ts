@@ -30,9 +30,17 @@ export const jobSchema = z
     id: z.uuid(),
     kind: z.string().meta({
       description:
-        '`bulk`, `export`, `import`, `erase`, `retention`, `audit_export`, `subject_export`, `find_duplicates`, `tags`, `webhook_replay`; accept any other.',
+        '`bulk`, `export`, `import_check`, `import`, `import_undo`, `erase`, `retention`, `audit_export`, `subject_export`, `find_duplicates`, `tags`, `webhook_replay`; accept any other.',
     }),
     state: z.enum(jobStates),
+    actor: z.strictObject({ kind: z.string(), id: z.string() }).meta({
+      description: 'Who made it: `user`, `api_key` or another one of the log of access.',
+    }),
+    action: z
+      .string()
+      .nullable()
+      .meta({ description: 'What it does, of kinds with several actions: of `bulk`, such as `add_tags`.' }),
+    importId: z.uuid().nullable().meta({ description: 'The import that it works on; null of other kinds.' }),
     progress: progressSchema,
     result: z
       .record(z.string(), z.json())
@@ -51,6 +59,9 @@ export const jobExample: JobView = {
   id: '019a2b3c-7777-7f60-8a9b-0c1d2e3f4a5b',
   kind: 'bulk',
   state: 'awaiting_confirmation',
+  actor: { kind: 'user', id: '019a2b3c-1111-7f60-8a9b-0c1d2e3f4a5b' },
+  action: 'add_tags',
+  importId: null,
   progress: { done: 0, total: 12_431, perSecond: null, secondsLeft: null },
   result: null,
   error: null,

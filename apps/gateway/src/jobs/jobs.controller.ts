@@ -22,10 +22,11 @@ export class JobsController {
   @Allow('jobs:read')
   @Describe(described.listJobs)
   async list(@CallerOf() caller: Caller, @ReadQuery(jobList) query: z.output<typeof jobList.schema>) {
-    const pages = new KeysetList('jobs', query.state ?? null);
+    const { state, kind } = query;
+    const pages = new KeysetList('jobs', state ?? null, kind ?? null);
     const limit = pageSize(query, caller);
     const before = pages.positionOf(query.cursor)?.id;
-    const found = await this.jobs.list(caller.workspaceId, { limit: limit + 1, before, state: query.state });
+    const found = await this.jobs.list(caller.workspaceId, { limit: limit + 1, before, state, kind });
     const { data, nextCursor } = pages.page(found, limit, ({ createdAt }) => createdAt);
     return { data: data.map((job) => presentJob(job)), nextCursor };
   }

@@ -3,12 +3,15 @@ import type { JobView } from './job.schema.js';
 
 /** @param token what confirms a job, in the response that makes it. */
 export function presentJob(job: Job, token: string | null = null): JobView {
-  const { id, kind, state, result, error, createdAt, endedAt, confirmUntil } = job;
+  const { id, kind, state, principal, action, importId, result, error, createdAt, endedAt, confirmUntil } = job;
   const waits = state === 'awaiting_confirmation' && confirmUntil !== null;
   return {
     id,
     kind,
     state,
+    actor: { kind: principal.kind, id: principal.id },
+    action,
+    importId,
     progress: progressOf(job),
     result: result as JobView['result'],
     error,

@@ -119,7 +119,7 @@ export const changeRetention: Operation = {
   ],
 };
 
-const { confirm: _confirm, ...rest } = { ...jobExample, kind: 'retention', state: 'queued' as const };
+const { confirm: _confirm, ...rest } = { ...jobExample, kind: 'retention', action: null, state: 'queued' as const };
 
 export const runRetention: Operation = {
   summary: 'Let go of what is older than it is kept',

@@ -21,7 +21,7 @@ const example = {
   color: '#d97706',
   contacts: 12,
 };
-const { confirm: _confirm, ...job } = { ...jobExample, kind: 'tags', state: 'queued' as const };
+const { confirm: _confirm, ...job } = { ...jobExample, kind: 'tags', action: null, state: 'queued' as const };
 const asJob = {
   status: 202,
   description: 'The job, where more than 10,000 contacts have the tag.',

@@ -103,6 +103,7 @@ export const testWebhook: Operation = {
 const { confirm: _confirm, ...jobOfReplay } = {
   ...jobExample,
   kind: 'webhook_replay',
+  action: null,
   state: 'queued' as const,
   progress: { ...jobExample.progress, total: null },
 };

@@ -71,6 +71,17 @@ describe('POST /imports', () => {
       [idOf(made)],
     );
     expect(job).toEqual({ kind: 'import_check', right: 'contacts:import' });
+    const seen = await here.api.get(`/jobs/${textAt(made, 'data', 'jobId')}`);
+    expect(seen.body['data']).toMatchObject({ importId: idOf(made) });
+  });
+
+  it('shows the first values of each column once rows are judged, and no list has them', async () => {
+    const made = await send(file);
+    await judged(idOf(made));
+    const columns = (await here.api.get(`/imports/${idOf(made)}`)).body['data'] as unknown as { columns: unknown };
+    expect(columns).toMatchObject({ columns: [{ values: ['Bo'] }, { values: ['bo'] }, { values: [] }] });
+    const [listed] = (await here.api.get('/imports?limit=1')).body['data'] as unknown as { columns: object[] }[];
+    expect(listed?.columns[0]).not.toHaveProperty('values');
   });
 
   it('makes one import of a request that is sent again, and another one of another file', async () => {

@@ -71,6 +71,26 @@ describe('POST /contacts/bulk', () => {
     expect((await here.api.post('/contacts/bulk', assign)).status).toBe(201);
   });
 
+  it('takes a search beside a filter of conditions and a segment: all hold', async () => {
+    const filter = { field: 'state', op: 'eq', value: 'CA' };
+    const ada = await createdContact(here.api, { name: 'Ada Byron', state: 'CA', company: 'Engines' });
+    await createdContact(here.api, { name: 'Ada Gray', state: 'NY', company: 'Engines' });
+    await createdContact(here.api, { name: 'Bob Gray', state: 'CA', company: 'Engines' });
+    const segment = idOf(await here.api.post('/segments', { name: 'Engines', filter: { all: [] }, search: 'engines' }));
+    const counted = async (body: object) => (await here.api.post('/contacts/bulk', { ...tagging, ...body })).body;
+    expect(await counted({ filter, search: 'ada' })).toMatchObject({ data: { confirm: { count: 1 } } });
+    expect(await counted({ filter, segment, search: 'ada' })).toMatchObject({ data: { confirm: { count: 1 } } });
+    expect(await counted({ filter: { search: 'gray' }, search: 'ada' })).toMatchObject({
+      data: { confirm: { count: 1 } },
+    });
+    expect(await counted({ search: 'ada' })).toMatchObject({ data: { confirm: { count: 2 } } });
+    expect(faults(await here.api.post('/contacts/bulk', { ...tagging, search: 'ada', ids: [ada.id] }))).toEqual({
+      search: 'invalid',
+    });
+    const exported = { format: 'csv', filter, search: 'ada' };
+    expect((await here.api.post('/exports', exported)).body).toMatchObject({ data: { progress: { total: 1 } } });
+  });
+
   it('runs after its token, and a second confirmation changes nothing', async () => {
     const { id } = await createdContact(here.api);
     const made = await here.api.post('/contacts/bulk', { ...tagging, ids: [id, id, randomUUID()] });
@@ -144,6 +164,14 @@ describe('a job', () => {
     const rest = await here.api.get(`/jobs?limit=2&cursor=${textAt(first, 'nextCursor')}`);
     expect([...column(first, 'id'), ...column(rest, 'id')]).toEqual(ids);
     expect(column(await here.api.get('/jobs?state=running'), 'id')).toEqual([]);
+    const exported = idOf(await here.api.post('/exports', { format: 'csv' }));
+    expect(column(await here.api.get('/jobs?kind=export'), 'id')).toEqual([exported]);
+    expect(column(await here.api.get('/jobs?kind=bulk&limit=5'), 'id')).toEqual(ids);
+    expect((await here.api.get(`/jobs/${ids[0]}`)).body['data']).toMatchObject({
+      actor: { kind: 'api_key' },
+      action: 'add_tags',
+      importId: null,
+    });
     expect((await here.api.get(`/jobs?state=running&cursor=${textAt(first, 'nextCursor')}`)).body['code']).toBe(
       'cursor_mismatch',
     );

@@ -2510,7 +2510,9 @@ export interface components {
        * @description The id of a segment, whose filter of now is meant.
        */
       segment?: string;
-      /** @description With filter or segment: contacts to leave out. */
+      /** @description As in the list of contacts; holds beside filter and segment. */
+      search?: string;
+      /** @description With filter, segment or search: contacts to leave out. */
       exclude?: string[];
       /** @description True runs it at once: for up to 100 ids, and never for delete. */
       confirm?: boolean;
@@ -2518,10 +2520,19 @@ export interface components {
     Job: {
       /** Format: uuid */
       id: string;
-      /** @description `bulk`, `export`, `import`, `erase`, `retention`, `audit_export`, `subject_export`, `find_duplicates`, `tags`, `webhook_replay`; accept any other. */
+      /** @description `bulk`, `export`, `import_check`, `import`, `import_undo`, `erase`, `retention`, `audit_export`, `subject_export`, `find_duplicates`, `tags`, `webhook_replay`; accept any other. */
       kind: string;
       /** @enum {string} */
       state: 'awaiting_confirmation' | 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+      /** @description Who made it: `user`, `api_key` or another one of the log of access. */
+      actor: {
+        kind: string;
+        id: string;
+      };
+      /** @description What it does, of kinds with several actions: of `bulk`, such as `add_tags`. */
+      action: string | null;
+      /** @description The import that it works on; null of other kinds. */
+      importId: string | null;
       progress: {
         /** @description Rows that are done. */
         done: number;
@@ -2593,7 +2604,9 @@ export interface components {
        * @description The id of a segment, whose filter of now is meant.
        */
       segment?: string;
-      /** @description With filter or segment: contacts to leave out. */
+      /** @description As in the list of contacts; holds beside filter and segment. */
+      search?: string;
+      /** @description With filter, segment or search: contacts to leave out. */
       exclude?: string[];
       /** @description Why they are added; each member shows it. */
       reason?: string;
@@ -2625,7 +2638,9 @@ export interface components {
        * @description The id of a segment, whose filter of now is meant.
        */
       segment?: string;
-      /** @description With filter or segment: contacts to leave out. */
+      /** @description As in the list of contacts; holds beside filter and segment. */
+      search?: string;
+      /** @description With filter, segment or search: contacts to leave out. */
       exclude?: string[];
     };
     Erasure: {
@@ -2650,8 +2665,12 @@ export interface components {
         name: string;
         field: string | null;
         reason: string;
+        /** @description The first three values that differ, of 100 characters at most; not in the list of imports. */
+        values?: string[];
       }[];
       policy: ('skip' | 'update' | 'create') | null;
+      /** @description The job that works on it, or did last. */
+      jobId: string | null;
       summary: {
         rows: number;
         valid: number;
@@ -8473,6 +8492,8 @@ export interface operations {
     parameters: {
       query?: {
         state?: 'awaiting_confirmation' | 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+        /** @description Of jobs, such as `export`. */
+        kind?: string;
         /** @description Rows on a page; at most what the plan allows. */
         limit?: number;
         /** @description nextCursor of the page before. */

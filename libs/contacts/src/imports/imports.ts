@@ -13,6 +13,7 @@ import {
   rememberColumns,
   rememberedColumns,
 } from './sql/import-rows.sql.js';
+import { firstValues } from './sql/first-values.sql.js';
 import { rejectedRows, type RejectedRow } from './sql/rejected-rows.sql.js';
 
 /** Makes the job of a kind in the transaction of the change that needs it; returns its id. */
@@ -51,6 +52,11 @@ export class Imports {
 
   find(workspaceId: string, id: string): Promise<Import | null> {
     return this.database.within([workspaceId], (queries) => findImport(queries, workspaceId, id));
+  }
+
+  /** The first values of each of its columns. */
+  firstValues(workspaceId: string, importId: string): Promise<string[][]> {
+    return this.database.within([workspaceId], (queries) => firstValues(queries, { workspaceId, importId }));
   }
 
   /** The newest first, those before `before`. */
