@@ -1,6 +1,7 @@
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { contactsAddress } from './contacts/address.js';
 import { root } from './routes/root.js';
+import { rules } from './routes/rules.js';
 import { settings } from './routes/settings.js';
 
 const home = createRoute({
@@ -44,7 +45,7 @@ const inbox = createRoute({
   component: lazyRouteComponent(() => import('./channels/inbox-view.js'), 'InboxView'),
 });
 
-const tree = root.addChildren([home, contacts.addChildren([contact]), channels, connect, inbox, settings]);
+const tree = root.addChildren([home, contacts.addChildren([contact]), channels, connect, inbox, ...rules, settings]);
 
 export const router = createRouter({
   routeTree: tree,

@@ -19,6 +19,9 @@ export type ContactRecord = Schemas['Record'];
 export type ContactIdentity = Schemas['Identity'];
 export type ApiKey = Schemas['ApiKey'];
 export type User = Schemas['User'];
+export type Rule = Schemas['Rule'];
+export type RuleTrial = Schemas['RuleTrial'];
+export type Campaign = Schemas['Campaign'];
 export type Filter = Record<string, unknown>;
 
 /** The API as the signed-in user sees it in one workspace; an empty id before one is chosen. */

@@ -1,11 +1,12 @@
-import { BookmarkPlus, X } from 'lucide-react';
+import { BookmarkPlus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Filter } from '../api/doorbell.js';
 import { useSession } from '../shell/session.js';
-import { useLanguage, useWords } from '../words/words.js';
-import { conditionsOf, daysOf, filterOf, needsValue, type Condition } from './conditions.js';
+import { Chip } from '../ui/chip.js';
+import { useWords } from '../words/words.js';
+import { useConditionText } from './condition-text.js';
+import { conditionsOf, filterOf, type Condition } from './conditions.js';
 import { FilterBuilder } from './filter-builder.js';
-import { useFilterFields, type FilterField } from './filter-fields.js';
 import { SaveSegment } from './save-segment.js';
 import { useAddress } from './use-address.js';
 
@@ -36,7 +37,8 @@ export function Conditions({ filter, put }: ConditionsProps): ReactNode {
   const { filters } = useWords();
   const conditions = conditionsOf(filter);
   const putAll = (next: readonly Condition[]): void => put(filterOf(next));
-  if (conditions === null) return <Chip label={filters.grouped} remove={() => putAll([])} />;
+  if (conditions === null)
+    return <Chip label={filters.grouped} removeLabel={filters.remove(filters.grouped)} remove={() => putAll([])} />;
   return (
     <>
       {conditions.map((condition, index) => (
@@ -52,41 +54,7 @@ export function Conditions({ filter, put }: ConditionsProps): ReactNode {
 }
 
 function ConditionChip({ condition, remove }: { condition: Condition; remove: () => void }): ReactNode {
-  const fields = useFilterFields();
-  return <Chip label={useSentence(condition, fields)} remove={remove} />;
-}
-
-export function Chip({ label, remove }: { label: string; remove: () => void }): ReactNode {
   const { filters } = useWords();
-  return (
-    <span className="inline-flex h-7 max-w-full items-center gap-1 rounded-base bg-accent-soft ps-2 text-list">
-      <span className="truncate">{label}</span>
-      <button
-        type="button"
-        aria-label={filters.remove(label)}
-        onClick={remove}
-        className="flex h-7 w-7 items-center justify-center rounded-base hover:bg-paper-3"
-      >
-        <X size={14} aria-hidden />
-      </button>
-    </span>
-  );
-}
-
-/** "Tags is Hot lead", "Last activity longer ago than 7 days". */
-function useSentence({ field, op, value }: Condition, fields: readonly FilterField[]): string {
-  const { filters } = useWords();
-  const { language } = useLanguage();
-  const known = fields.find((one) => one.field === field);
-  const start = `${known?.label ?? field} ${filters.ops[op] ?? op}`;
-  if (!needsValue(op)) return start;
-  return `${start} ${valueText(value)}`;
-
-  function valueText(one: unknown): string {
-    if (Array.isArray(one)) return one.map(valueText).join(', ');
-    const days = op === 'withinLast' || op === 'olderThan' ? daysOf(one) : null;
-    if (days !== null) return filters.days(days);
-    if (known?.kind === 'time') return new Date(String(one)).toLocaleDateString(language);
-    return known?.options.find((option) => option.value === String(one))?.label ?? String(one);
-  }
+  const label = useConditionText()(condition);
+  return <Chip label={label} removeLabel={filters.remove(label)} remove={remove} />;
 }

@@ -103,6 +103,7 @@ function useCommands(typed: string): Command[] {
     const places: Command[] = [
       { id: 'contacts', label: nav.contacts, run: () => void navigate({ to: '/contacts' }) },
       { id: 'channels', label: nav.channels, run: () => void navigate({ to: '/channels' }) },
+      { id: 'rules', label: nav.rules, run: () => void navigate({ to: '/rules' }) },
       ...settingsTabs.map(({ id, to }) => ({
         id: `settings-${id}`,
         label: `${nav.settings}: ${settings.tabs[id]}`,

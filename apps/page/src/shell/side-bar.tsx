@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, type LinkProps } from '@tanstack/react-router';
-import { Radio, Settings, Users } from 'lucide-react';
+import { Radio, Settings, Users, Workflow } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
 import { queriesOf } from '../api/queries.js';
 import { useLanguage, useWords } from '../words/words.js';
@@ -37,6 +37,9 @@ export function SideBar({ isOpen, close }: { isOpen: boolean; close: () => void 
           {nav.channels}
         </Place>
         <Channels />
+        <Place to="/rules" icon={<Workflow size={16} aria-hidden />}>
+          {nav.rules}
+        </Place>
         <Place to="/settings" icon={<Settings size={16} aria-hidden />}>
           {nav.settings}
         </Place>

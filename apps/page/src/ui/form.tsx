@@ -30,12 +30,15 @@ interface FormProps {
   form: ReturnType<typeof useForm>;
   /** The word on the button. */
   action: string;
+  /** False while something still has to happen before. */
+  isReady?: boolean;
   cancel: () => void;
-  children: ReactNode;
+  children?: ReactNode;
 }
 
 /** Fields, what is wrong with none of them alone, and the buttons. */
-export function Form({ form: { faults, isBusy, submit }, action, cancel, children }: FormProps): ReactNode {
+export function Form({ form, action, isReady = true, cancel, children }: FormProps): ReactNode {
+  const { faults, isBusy, submit } = form;
   const { common } = useWords();
   return (
     <form onSubmit={submit} className="flex flex-col gap-4" noValidate>
@@ -43,7 +46,7 @@ export function Form({ form: { faults, isBusy, submit }, action, cancel, childre
       <Fault text={faults['']} />
       <div className="flex justify-end gap-2">
         <Button onClick={cancel}>{common.cancel}</Button>
-        <Button kind="main" type="submit" disabled={isBusy}>
+        <Button kind="main" type="submit" disabled={isBusy || !isReady}>
           {action}
         </Button>
       </div>

@@ -13,6 +13,7 @@ export const de: Words = {
     contacts: 'Kontakte',
     segments: 'Segmente',
     channels: 'Kanäle',
+    rules: 'Regeln',
     settings: 'Einstellungen',
     jobs: 'Vorgänge',
     menu: 'Menü',

@@ -13,6 +13,7 @@ export const en = {
     contacts: 'Contacts',
     segments: 'Segments',
     channels: 'Channels',
+    rules: 'Rules',
     settings: 'Settings',
     jobs: 'Jobs',
     menu: 'Menu',

@@ -13,6 +13,7 @@ export const es: Words = {
     contacts: 'Contactos',
     segments: 'Segmentos',
     channels: 'Canales',
+    rules: 'Reglas',
     settings: 'Ajustes',
     jobs: 'Procesos',
     menu: 'Menú',

@@ -1,0 +1,123 @@
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
+import { barriers, PageBrowser, type OpenPage, type View } from '#libs/testing/page-browser';
+import { createTestDatabase } from '#libs/testing/postgres';
+import { RunningGateway, type TestUser, type TestWorkspace } from '../support/running-gateway.js';
+
+/** As `npm run build` made it, before any test. */
+const pageFolder = fileURLToPath(new URL('../../../../dist/apps/page', import.meta.url));
+
+let browser: PageBrowser;
+let running: RunningGateway;
+let acme: TestWorkspace;
+let ann: TestUser;
+let viewer: TestUser;
+
+beforeAll(async () => {
+  browser = await PageBrowser.start();
+  running = await RunningGateway.start(await createTestDatabase(), {}, { pageFolder });
+  acme = await running.workspace();
+  ann = await running.user(acme.workspaceId, 'owner', 'ann@example.com');
+  viewer = await running.user(acme.workspaceId, 'viewer');
+  await acme.api.post('/contacts', { name: 'Ada Lovelace', email: 'ada@example.com', state: 'CA' });
+  await acme.api.post('/contacts', { name: 'Grace Hopper', email: 'grace@example.com', state: 'NY' });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await running?.stop();
+});
+
+const open = (path: string, view: View = {}, user = ann): Promise<OpenPage> =>
+  browser.open(`${running.origin}${path}`, { cookie: user.client.cookie, ...view });
+
+const inDialog = (page: Page, button: string) => page.getByRole('dialog').getByRole('button', { name: button });
+
+describe('rules', () => {
+  it('are written as a sentence, and say under its part what lacks', async () => {
+    const { page } = await open('/rules');
+    await page.getByText('No rules yet').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('link', { name: 'New rule' }).click();
+    await page.getByLabel('Name of the rule').fill('Leads of California');
+    await page.getByRole('button', { name: 'Save the rule' }).click();
+    await page.getByText('Choose what is done then.').waitFor();
+
+    await page.getByRole('button', { name: 'Event', exact: true }).click();
+    await page.getByRole('menuitemcheckbox', { name: 'is created' }).click();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Remove: writes to us' }).click();
+    await page.getByRole('button', { name: 'Filter', exact: true }).click();
+    await page.getByLabel('Field').selectOption('state');
+    await page.getByLabel('Condition').selectOption('eq');
+    await page.getByLabel('Value').fill('CA');
+    await page.getByRole('button', { name: 'Apply' }).click();
+    await page.getByRole('button', { name: 'Action', exact: true }).click();
+    await page.getByLabel('Tags, separated by commas').fill('Warm lead, California');
+    await page.getByRole('button', { name: 'Apply' }).click();
+    await page.getByText('add Warm lead, California').waitFor();
+    await page.getByRole('button', { name: 'Save the rule' }).click();
+    await page.getByRole('heading', { name: 'Leads of California' }).waitFor();
+    expect(await acme.api.get('/rules')).toMatchObject({
+      body: {
+        data: [
+          {
+            on: ['created'],
+            filter: { all: [{ field: 'state', op: 'eq', value: 'CA' }] },
+            actions: [{ action: 'add_tags', params: { tags: ['Warm lead', 'California'] } }],
+            enabled: false,
+          },
+        ],
+      },
+    });
+  });
+
+  it('are tried before they are turned on, and show whom they are about', async () => {
+    const { page } = await open('/rules', { scheme: 'dark' });
+    await page.getByText('When a contact is created, and State is CA, then add Warm lead, California').waitFor();
+    await page.getByRole('switch', { name: 'Turn on Leads of California' }).click();
+    expect(await inDialog(page, 'Turn on').isDisabled()).toBe(true);
+    await inDialog(page, 'Try it').click();
+    await page.getByText('The rule is about 1 contact.').waitFor();
+    expect(await page.getByRole('dialog').getByRole('link').allTextContents()).toEqual(['Ada Lovelace']);
+    expect(await barriers(page)).toEqual([]);
+    await inDialog(page, 'Turn on').click();
+    await page.getByRole('switch', { name: 'Turn on Leads of California', checked: true }).waitFor();
+    expect(await acme.api.get('/rules')).toMatchObject({ body: { data: [{ enabled: true }] } });
+  });
+
+  it('are changed, and tried again as they are then', async () => {
+    const { page } = await open('/rules', { width: 390 });
+    await page.getByRole('link', { name: 'Leads of California' }).click();
+    await page
+      .getByRole('button', { name: 'Remove: State is CA' })
+      .or(page.getByLabel(/State is CA/u))
+      .click();
+    await page.getByText('Save the rule, then try it.').waitFor();
+    await page.getByRole('button', { name: 'Save the rule' }).click();
+    await page.getByRole('button', { name: 'Try it' }).click();
+    await page.getByText('The rule is about 2 contacts.').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Turn off' }).click();
+    await page.getByRole('button', { name: 'Turn on' }).waitFor();
+    expect(await acme.api.get('/rules')).toMatchObject({ body: { data: [{ filter: null, enabled: false }] } });
+  });
+
+  it('are read by a viewer, and changed by no viewer', async () => {
+    const { page, faults } = await open('/rules', {}, viewer);
+    const turn = page.getByRole('switch', { name: 'Turn on Leads of California' });
+    await turn.waitFor();
+    expect(await turn.isDisabled()).toBe(true);
+    expect(await page.getByRole('link', { name: 'New rule' }).count()).toBe(0);
+    expect(faults).toEqual([]);
+  });
+
+  it('are deleted after a question', async () => {
+    const { page } = await open('/rules');
+    await page.getByRole('button', { name: 'More for Leads of California' }).click();
+    await page.getByRole('menuitem', { name: 'Delete' }).click();
+    await inDialog(page, 'Delete').click();
+    await page.getByText('No rules yet').waitFor();
+    expect(await acme.api.get('/rules')).toMatchObject({ body: { data: [] } });
+  });
+});

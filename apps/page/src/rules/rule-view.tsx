@@ -1,0 +1,114 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { useState, type ReactNode } from 'react';
+import type { Rule } from '../api/doorbell.js';
+import { automationOf } from '../api/automation-queries.js';
+import { textOf } from '../api/text-of.js';
+import { useSession } from '../shell/session.js';
+import { Button } from '../ui/button.js';
+import { Failed, Skeleton } from '../ui/states.js';
+import { SubPage } from '../ui/sub-page.js';
+import { say, warn } from '../ui/toasts.js';
+import { useRuleWords } from '../words/rules/texts.js';
+import { useWords } from '../words/words.js';
+import { RuleActivity } from './rule-activity.js';
+import { RuleEditor } from './rule-editor.js';
+import { DeleteRule } from './rule-menu.js';
+import { draftOf, emptyDraft, type Draft } from './rule-parts.js';
+import { Trial } from './trial.js';
+import { useRuleChange } from './use-rule-change.js';
+
+/** A rule that is written: what it says is made, switched off. */
+export function NewRuleView(): ReactNode {
+  const words = useRuleWords();
+  const { doorbell } = useSession();
+  const navigate = useNavigate();
+  const [draft, change] = useState(emptyDraft);
+  const make = async (): Promise<void> => {
+    const { data } = await doorbell.post('/rules', { body: draft });
+    await navigate({ to: '/rules/$ruleId', params: { ruleId: data.id }, replace: true });
+  };
+  return (
+    <RuleFrame title={words.make}>
+      <RuleEditor draft={draft} change={change} isSaved={false} save={make} />
+    </RuleFrame>
+  );
+}
+
+/** One rule: what it says, what it would do, what it did. */
+export function RuleView(): ReactNode {
+  const { common } = useWords();
+  const { ruleId } = useParams({ from: '/rules/$ruleId' });
+  const { data: rule, isError, error, refetch } = useQuery(automationOf(useSession()).rule(ruleId));
+  if (isError) return <Failed error={error} retry={() => void refetch()} />;
+  if (!rule) return <Skeleton lines={4} label={common.loading} />;
+  return <OneRule key={rule.id} rule={rule} />;
+}
+
+function OneRule({ rule }: { rule: Rule }): ReactNode {
+  const words = useRuleWords();
+  const { may } = useSession();
+  const change = useRuleChange();
+  const [draft, edit] = useState<Draft | null>(null);
+  const save = async (body: Draft): Promise<void> => {
+    await change(rule.id, body);
+    edit(null);
+    say(words.saved);
+  };
+  return (
+    <RuleFrame title={rule.name}>
+      <RuleActivity rule={rule} />
+      <RuleEditor draft={draft ?? draftOf(rule)} change={edit} isSaved={draft === null} save={save} />
+      {may('rules:write') && (
+        <section className="flex flex-col gap-3 border-t border-line pt-4">
+          <h2 className="font-semibold">{words.trial.title}</h2>
+          {draft ? <p className="text-ink-2">{words.trial.saveFirst}</p> : <TryAndTurnOn rule={rule} />}
+        </section>
+      )}
+    </RuleFrame>
+  );
+}
+
+/** @param rule as it is saved; another version is tried anew. */
+function TryAndTurnOn({ rule }: { rule: Rule }): ReactNode {
+  const words = useRuleWords();
+  const change = useRuleChange();
+  const [tried, setTried] = useState<string>();
+  const [isAsking, ask] = useState(false);
+  const isTried = tried === rule.updatedAt;
+  const turn = (enabled: boolean): void =>
+    void change(rule.id, { enabled }).then(
+      () => say(enabled ? words.isNowOn(rule.name) : words.isNowOff(rule.name)),
+      (error: unknown) => warn(textOf(error)),
+    );
+  return (
+    <>
+      <Trial rule={rule} tried={() => setTried(rule.updatedAt)} />
+      {!rule.enabled && !isTried && <p className="text-ink-2">{words.trial.first}</p>}
+      <div className="flex flex-wrap gap-2">
+        {rule.enabled ? (
+          <Button onClick={() => turn(false)}>{words.off}</Button>
+        ) : (
+          <Button kind="main" disabled={!isTried} onClick={() => turn(true)}>
+            {words.on}
+          </Button>
+        )}
+        <Button onClick={() => ask(true)} className="text-loss">
+          {words.delete}
+        </Button>
+      </div>
+      {isAsking && <DeleteRule id={rule.id} name={rule.name} close={() => ask(false)} />}
+    </>
+  );
+}
+
+function RuleFrame({ title, children }: { title: string; children: ReactNode }): ReactNode {
+  const { nav } = useWords();
+  return (
+    <div className="h-full overflow-y-auto p-4">
+      <SubPage title={title} to="/rules" back={nav.rules}>
+        {children}
+      </SubPage>
+    </div>
+  );
+}
