@@ -1,5 +1,5 @@
 import { Outlet, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useState, lazy, Suspense, type ReactNode } from 'react';
 import { useKeys } from '../shell/keys.js';
 import { Button } from '../ui/button.js';
 import { Empty, Failed, Skeleton } from '../ui/states.js';
@@ -14,6 +14,9 @@ import { NewContactDialog } from './new-contact-dialog.js';
 import { Toolbar } from './toolbar.js';
 import { useContactList, type ContactList } from './use-contact-list.js';
 import { useSelection, type Selection } from './use-selection.js';
+
+/** Apart: few people see it, and once. */
+const FirstRunCard = lazy(async () => ({ default: (await import('../first-run/first-run-card.js')).FirstRunCard }));
 
 /** The list of contacts, and the open contact beside it. All that it shows stands in its address. */
 export function ContactsView(): ReactNode {
@@ -32,6 +35,9 @@ export function ContactsView(): ReactNode {
       >
         <Toolbar list={list} density={density} startNew={() => make(true)} />
         <FilterChips />
+        <Suspense>
+          <FirstRunCard />
+        </Suspense>
         <Rows
           {...{ list, selection, current, open }}
           address={address}

@@ -47,7 +47,7 @@ export function useBulk() {
 }
 
 /** Confirms the job, and resolves with its end. */
-async function follow(doorbell: Doorbell, { id, confirm }: Job): Promise<Job> {
+export async function follow(doorbell: Doorbell, { id, confirm }: Job): Promise<Job> {
   await doorbell.post('/jobs/{id}/confirm', { path: { id }, body: { token: confirm?.token ?? '' } });
   for (;;) {
     const { data } = await doorbell.get('/jobs/{id}', { path: { id } });
