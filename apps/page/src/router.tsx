@@ -1,5 +1,6 @@
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { contactsAddress } from './contacts/address.js';
+import { campaigns } from './routes/campaigns.js';
 import { root } from './routes/root.js';
 import { rules } from './routes/rules.js';
 import { settings } from './routes/settings.js';
@@ -45,7 +46,16 @@ const inbox = createRoute({
   component: lazyRouteComponent(() => import('./channels/inbox-view.js'), 'InboxView'),
 });
 
-const tree = root.addChildren([home, contacts.addChildren([contact]), channels, connect, inbox, ...rules, settings]);
+const tree = root.addChildren([
+  home,
+  contacts.addChildren([contact]),
+  channels,
+  connect,
+  inbox,
+  ...campaigns,
+  ...rules,
+  settings,
+]);
 
 export const router = createRouter({
   routeTree: tree,

@@ -31,6 +31,11 @@ afterAll(async () => {
 const open = (path: string, view: View = {}, user = ann): Promise<OpenPage> =>
   browser.open(`${running.origin}${path}`, { cookie: user.client.cookie, ...view });
 
+const firstId = async (path: string): Promise<string> => {
+  const { data } = (await acme.api.get(path)).body as unknown as { data: [{ id: string }] };
+  return data[0].id;
+};
+
 const inDialog = (page: Page, button: string) => page.getByRole('dialog').getByRole('button', { name: button });
 
 describe('rules', () => {
@@ -119,5 +124,68 @@ describe('rules', () => {
     await inDialog(page, 'Delete').click();
     await page.getByText('No rules yet').waitFor();
     expect(await acme.api.get('/rules')).toMatchObject({ body: { data: [] } });
+  });
+});
+
+describe('campaigns', () => {
+  it('are made, and say under the field what is wrong', async () => {
+    const { page } = await open('/campaigns', { width: 390 });
+    await page.getByRole('button', { name: 'New campaign' }).click();
+    await page.getByLabel('Name', { exact: true }).fill('Open house');
+    await page.getByLabel(/^Purpose/u).fill('No Purpose');
+    await inDialog(page, 'Save').click();
+    await page.getByText(/^purpose/u).waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.getByLabel(/^Purpose/u).fill('');
+    await inDialog(page, 'Save').click();
+    await page.getByRole('heading', { name: 'Open house' }).waitFor();
+    await page.getByText('No members yet').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    expect(await acme.api.get('/campaigns')).toMatchObject({ body: { data: [{ name: 'Open house', purpose: null }] } });
+  });
+
+  it('show who is in them and why; who is removed can be put back', async () => {
+    const id = await firstId('/campaigns');
+    const ids = [await firstId('/contacts?search=Ada')];
+    await acme.api.post(`/campaigns/${id}/members`, { ids, reason: 'asked at the fair' });
+    const { page } = await open(`/campaigns/${id}`, { scheme: 'dark' });
+    await page.getByText(/asked at the fair/u).waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Remove Ada Lovelace' }).click();
+    await page.getByText('No members yet').waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText(/asked at the fair/u).waitFor();
+    expect(await acme.api.get(`/campaigns/${id}/members`)).toMatchObject({
+      body: { data: [{ contact: { name: 'Ada Lovelace' }, reason: 'asked at the fair' }] },
+    });
+    await page.getByRole('link', { name: 'Show as a list of contacts' }).click();
+    await page.getByText('Campaign is Open house').waitFor();
+    expect(await page.getByRole('row', { name: /Grace/u }).count()).toBe(0);
+  });
+
+  it('take whom a filter finds: counted before it is confirmed', async () => {
+    const { page } = await open('/campaigns');
+    await page.getByRole('link', { name: 'Open house' }).click();
+    await page.getByRole('button', { name: 'Add contacts' }).click();
+    await page.getByLabel(/^Reason/u).fill('everyone');
+    await inDialog(page, 'Next').click();
+    await page.getByText(/^This is about 2 contacts\./u).waitFor();
+    const confirmed = page.waitForResponse((response) => response.url().endsWith('/confirm'));
+    await inDialog(page, 'Add contacts').click();
+    await confirmed;
+    expect(await acme.api.get('/jobs')).toMatchObject({
+      body: { data: [{ kind: 'bulk', state: 'queued', progress: { total: 2 } }] },
+    });
+  });
+
+  it('are archived, and taken back into use', async () => {
+    const { page } = await open('/campaigns');
+    await page.getByRole('button', { name: 'More for Open house' }).click();
+    await page.getByRole('menuitem', { name: 'Archive' }).click();
+    await page.getByLabel('Which campaigns').selectOption('Archived');
+    await page.getByRole('link', { name: 'Open house' }).waitFor();
+    expect(await acme.api.get('/campaigns?archived=true')).toMatchObject({ body: { data: [{ name: 'Open house' }] } });
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('No campaign is archived').waitFor();
   });
 });

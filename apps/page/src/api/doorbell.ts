@@ -22,6 +22,7 @@ export type User = Schemas['User'];
 export type Rule = Schemas['Rule'];
 export type RuleTrial = Schemas['RuleTrial'];
 export type Campaign = Schemas['Campaign'];
+export type CampaignMember = Schemas['CampaignMember'];
 export type Filter = Record<string, unknown>;
 
 /** The API as the signed-in user sees it in one workspace; an empty id before one is chosen. */

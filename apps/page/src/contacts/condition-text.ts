@@ -2,11 +2,14 @@ import { useLanguage, useWords } from '../words/words.js';
 import { daysOf, needsValue, type Condition } from './conditions.js';
 import { useFilterFields } from './filter-fields.js';
 
-/** "Tags is Hot lead", "Last activity longer ago than 7 days". */
-export function useConditionText(): (condition: Condition) => string {
+/**
+ * "Tags is Hot lead", "Last activity longer ago than 7 days".
+ * @param withCampaigns reads the campaigns, which conditions then name.
+ */
+export function useConditionText(withCampaigns = false): (condition: Condition) => string {
   const { filters } = useWords();
   const { language } = useLanguage();
-  const fields = useFilterFields();
+  const fields = useFilterFields(withCampaigns);
   return ({ field, op, value }) => {
     const known = fields.find((one) => one.field === field);
     const valueText = (one: unknown): string => {

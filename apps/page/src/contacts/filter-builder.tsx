@@ -38,7 +38,7 @@ export function FilterBuilder({ add }: { add: (condition: Condition) => void }):
 
 function Builder({ done }: { done: (condition: Condition) => void }): ReactNode {
   const { filters } = useWords();
-  const fields = useFilterFields();
+  const fields = useFilterFields(true);
   const [name, setName] = useState('tags');
   const [chosenOp, setOp] = useState('');
   const [value, setValue] = useState('');

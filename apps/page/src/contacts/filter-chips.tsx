@@ -55,6 +55,6 @@ export function Conditions({ filter, put }: ConditionsProps): ReactNode {
 
 function ConditionChip({ condition, remove }: { condition: Condition; remove: () => void }): ReactNode {
   const { filters } = useWords();
-  const label = useConditionText()(condition);
+  const label = useConditionText(condition.field === 'campaign')(condition);
   return <Chip label={label} removeLabel={filters.remove(label)} remove={remove} />;
 }

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { automationOf } from '../api/automation-queries.js';
 import { queriesOf } from '../api/queries.js';
 import { useSession } from '../shell/session.js';
 import type { Words } from '../words/en.js';
@@ -34,12 +35,17 @@ const choices = {
   channelPreference: ['telegram', 'whatsapp', 'email'],
 };
 
-/** Everything that contacts can be filtered by: their fields, tags, and the workspace's own fields. */
-export function useFilterFields(): FilterField[] {
+/**
+ * Everything that contacts can be filtered by: their fields, tags, and the workspace's own fields.
+ * @param withCampaigns reads the campaigns too.
+ */
+export function useFilterFields(withCampaigns = false): FilterField[] {
   const words = useWords();
-  const queries = queriesOf(useSession());
+  const session = useSession();
+  const queries = queriesOf(session);
   const { data: tags = [] } = useQuery(queries.tags);
   const { data: customFields = [] } = useQuery(queries.customFields);
+  const campaigns = useCampaignField(withCampaigns);
   return [
     { field: 'tags', label: words.fields['tags'] ?? '', kind: 'tag', options: tags.map(({ name }) => asOption(name)) },
     ...fixedFields(words),
@@ -49,7 +55,16 @@ export function useFilterFields(): FilterField[] {
       kind: type === 'number' || type === 'date' ? type : options.length > 0 ? 'choice' : 'text',
       options: options.map((one) => asOption(one)),
     })),
+    ...campaigns,
   ];
+}
+
+function useCampaignField(isAsked: boolean): FilterField[] {
+  const { fields } = useWords();
+  const { campaigns } = automationOf(useSession());
+  const { data = [] } = useQuery({ ...campaigns, staleTime: 60_000, enabled: isAsked });
+  const options = data.map(({ id, name }) => asOption(id, name));
+  return options.length > 0 ? [{ field: 'campaign', label: fields['campaign'] ?? '', kind: 'choice', options }] : [];
 }
 
 const asOption = (value: string, label = value): { value: string; label: string } => ({ value, label });

@@ -39,7 +39,11 @@ export function RulesView(): ReactNode {
         <h1 className="text-heading font-semibold">{nav.rules}</h1>
         {data.length > 0 && make}
       </div>
-      {data.length === 0 ? <Empty {...words.none}>{make}</Empty> : <p className="mb-2 max-w-3xl text-ink-2">{words.text}</p>}
+      {data.length === 0 ? (
+        <Empty {...words.none}>{make}</Empty>
+      ) : (
+        <p className="mb-2 max-w-3xl text-ink-2">{words.text}</p>
+      )}
       <ol className="flex max-w-3xl flex-col divide-y divide-line">
         {data.map((rule) => (
           <RuleRow key={rule.id} rule={rule} last={data.length} turnOn={() => turnOn(rule)} />

@@ -102,6 +102,7 @@ function useCommands(typed: string): Command[] {
   return useMemo(() => {
     const places: Command[] = [
       { id: 'contacts', label: nav.contacts, run: () => void navigate({ to: '/contacts' }) },
+      { id: 'campaigns', label: nav.campaigns, run: () => void navigate({ to: '/campaigns' }) },
       { id: 'channels', label: nav.channels, run: () => void navigate({ to: '/channels' }) },
       { id: 'rules', label: nav.rules, run: () => void navigate({ to: '/rules' }) },
       ...settingsTabs.map(({ id, to }) => ({

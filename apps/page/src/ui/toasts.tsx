@@ -1,6 +1,7 @@
 import { Toast } from '@base-ui/react/toast';
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { textOf } from '../api/text-of.js';
 import { useWords } from '../words/words.js';
 import { Button, IconButton } from './button.js';
 
@@ -15,6 +16,11 @@ export function say(text: string, undo?: { label: string; run: () => void }): vo
 /** Says what did not succeed, and stays until it is closed. */
 export function warn(text: string): void {
   manager.add({ description: text, timeout: 0, type: 'loss', priority: 'high' });
+}
+
+/** Says what the API refused. */
+export function warnOf(error: unknown): void {
+  warn(textOf(error));
 }
 
 export function Toasts({ children }: { children: ReactNode }): ReactNode {

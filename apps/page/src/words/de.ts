@@ -12,6 +12,7 @@ export const de: Words = {
     inbox: 'Posteingang',
     contacts: 'Kontakte',
     segments: 'Segmente',
+    campaigns: 'Kampagnen',
     channels: 'Kanäle',
     rules: 'Regeln',
     settings: 'Einstellungen',
@@ -111,6 +112,7 @@ export const de: Words = {
     timezone: 'Zeitzone',
     company: 'Firma',
     state: 'Bundesland',
+    campaign: 'Kampagne',
     tags: 'Tags',
     verified: 'Verifiziert',
     assignedTo: 'Zuständig',
@@ -296,6 +298,7 @@ export const de: Words = {
     close: 'Schließen',
     retry: 'Erneut versuchen',
     loading: 'Wird geladen',
+    more: 'Mehr zeigen',
     notFound: {
       title: 'Diese Seite gibt es nicht',
       text: 'Die Adresse ist veraltet oder vertippt.',

@@ -12,6 +12,7 @@ export const es: Words = {
     inbox: 'Bandeja de entrada',
     contacts: 'Contactos',
     segments: 'Segmentos',
+    campaigns: 'Campañas',
     channels: 'Canales',
     rules: 'Reglas',
     settings: 'Ajustes',
@@ -110,6 +111,7 @@ export const es: Words = {
     timezone: 'Zona horaria',
     company: 'Empresa',
     state: 'Provincia',
+    campaign: 'Campaña',
     tags: 'Etiquetas',
     verified: 'Verificado',
     assignedTo: 'Asignado a',
@@ -292,6 +294,7 @@ export const es: Words = {
     close: 'Cerrar',
     retry: 'Reintentar',
     loading: 'Cargando',
+    more: 'Mostrar más',
     notFound: {
       title: 'Esta página no existe',
       text: 'La dirección puede ser antigua o estar mal escrita.',

@@ -1,0 +1,107 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Plus } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { automationOf } from '../api/automation-queries.js';
+import type { Campaign } from '../api/doorbell.js';
+import { MoreMenu } from '../settings/more-menu.js';
+import { useSession } from '../shell/session.js';
+import { Button } from '../ui/button.js';
+import { Choice } from '../ui/field.js';
+import { MenuItem } from '../ui/menu.js';
+import { Empty, Failed, Skeleton } from '../ui/states.js';
+import { Ago } from '../ui/time.js';
+import { useCampaignWords } from '../words/campaigns/texts.js';
+import { useWords } from '../words/words.js';
+import { NewCampaign, RenameCampaign } from './campaign-dialogs.js';
+import { useCampaignChange } from './use-campaign-change.js';
+
+/** The campaigns in use, or those that are archived; each with the number of its members. */
+export function CampaignsView(): ReactNode {
+  const { common, nav } = useWords();
+  const words = useCampaignWords();
+  const session = useSession();
+  const { archived = false } = useSearch({ from: '/campaigns' });
+  const { data, isError, error, refetch } = useQuery(automationOf(session).campaigns);
+  const [asked, ask] = useState<Campaign | 'new' | null>(null);
+  if (isError) return <Failed error={error} retry={() => void refetch()} />;
+  if (!data) return <Skeleton lines={4} label={common.loading} />;
+  const shown = data.filter(({ archivedAt }) => (archivedAt !== null) === archived);
+  const make = session.may('campaigns:write') && (
+    <Button kind="main" onClick={() => ask('new')}>
+      <Plus size={16} aria-hidden />
+      {words.make}
+    </Button>
+  );
+  return (
+    <div className="h-full overflow-y-auto p-4">
+      <div className="mb-2 flex max-w-3xl items-center justify-between gap-2">
+        <h1 className="text-heading font-semibold">{nav.campaigns}</h1>
+        {(data.length > 0 || archived) && make}
+      </div>
+      {data.length > 0 && (
+        <div className="mb-2 flex max-w-3xl flex-wrap items-center justify-between gap-2">
+          <p className="text-ink-2">{words.text}</p>
+          <WhichShown archived={archived} />
+        </div>
+      )}
+      {data.length === 0 && <Empty {...words.none}>{make}</Empty>}
+      {data.length > 0 && shown.length === 0 && (
+        <Empty title={archived ? words.noArchived : words.none.title} text="" />
+      )}
+      <ul aria-label={nav.campaigns} className="max-w-3xl divide-y divide-line">
+        {shown.map((campaign) => (
+          <CampaignRow key={campaign.id} campaign={campaign} rename={() => ask(campaign)} />
+        ))}
+      </ul>
+      {asked === 'new' && <NewCampaign close={() => ask(null)} />}
+      {asked !== null && asked !== 'new' && <RenameCampaign campaign={asked} close={() => ask(null)} />}
+    </div>
+  );
+}
+
+function WhichShown({ archived }: { archived: boolean }): ReactNode {
+  const words = useCampaignWords();
+  const navigate = useNavigate();
+  const show = (which: string): void =>
+    void navigate({ to: '/campaigns', search: which === 'archived' ? { archived: true } : {}, replace: true });
+  return (
+    <Choice
+      label={words.shown}
+      isLabelHidden
+      value={archived ? 'archived' : 'inUse'}
+      options={(['inUse', 'archived'] as const).map((value) => ({ value, label: words[value] }))}
+      onChange={({ target }) => show(target.value)}
+    />
+  );
+}
+
+function CampaignRow({ campaign, rename }: { campaign: Campaign; rename: () => void }): ReactNode {
+  const words = useCampaignWords();
+  const { may } = useSession();
+  const { archive } = useCampaignChange();
+  const { id, name, purpose, contacts, archivedAt, createdAt } = campaign;
+  return (
+    <li className="flex min-h-11 items-center gap-3 py-1.5">
+      <div className="min-w-0 flex-1">
+        <Link to="/campaigns/$campaignId" params={{ campaignId: id }} className="font-semibold hover:underline">
+          {name}
+        </Link>
+        <p className="text-small text-ink-2">
+          {words.contacts(contacts)}
+          {purpose !== null && ` · ${words.needs(purpose)}`}
+          {' · '}
+          <Ago at={createdAt} />
+        </p>
+      </div>
+      {may('campaigns:write') && (
+        <MoreMenu name={name}>
+          <MenuItem onClick={rename}>{words.rename}</MenuItem>
+          <MenuItem onClick={() => archive(campaign, archivedAt === null)}>
+            {archivedAt === null ? words.archive : words.restore}
+          </MenuItem>
+        </MoreMenu>
+      )}
+    </li>
+  );
+}

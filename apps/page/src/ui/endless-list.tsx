@@ -1,0 +1,54 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import type { Endless } from '../api/use-endless.js';
+import { useWords } from '../words/words.js';
+import { Button } from './button.js';
+import { Failed, Skeleton } from './states.js';
+
+interface EndlessListProps<Row> {
+  list: Endless<Row>;
+  label: string;
+  /** What stands here while there is none. */
+  none: ReactNode;
+  keyOf: (row: Row) => string;
+  row: (row: Row) => ReactNode;
+}
+
+/** A list that reads on as its end comes into sight. */
+export function EndlessList<Row>({ list, label, none, keyOf, row }: EndlessListProps<Row>): ReactNode {
+  const { common } = useWords();
+  if (list.error !== null) return <Failed error={list.error} retry={list.again} />;
+  if (!list.rows) return <Skeleton lines={6} label={common.loading} />;
+  if (list.rows.length === 0) return none;
+  return (
+    <>
+      <ul aria-label={label} className="divide-y divide-line">
+        {list.rows.map((one) => (
+          <li key={keyOf(one)} className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 py-1.5">
+            {row(one)}
+          </li>
+        ))}
+      </ul>
+      {list.hasMore && <More more={list.more} />}
+    </>
+  );
+}
+
+function More({ more }: { more: () => void }): ReactNode {
+  const { common } = useWords();
+  const end = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!end.current) return;
+    const watch = new IntersectionObserver(([entry]) => entry?.isIntersecting === true && more(), {
+      rootMargin: '400px',
+    });
+    watch.observe(end.current);
+    return () => watch.disconnect();
+  }, [more]);
+  return (
+    <div ref={end} className="p-3 text-center">
+      <Button kind="quiet" onClick={more}>
+        {common.more}
+      </Button>
+    </div>
+  );
+}
