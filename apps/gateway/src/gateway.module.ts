@@ -9,6 +9,7 @@ import { BulkModule } from './bulk/bulk.module.js';
 import { CampaignsModule } from './campaigns/campaigns.module.js';
 import { ConsentsModule } from './consents/consents.module.js';
 import { ContactsModule } from './contacts/contacts.module.js';
+import { ConversationsModule } from './conversations/conversations.module.js';
 import { CustomFieldsModule } from './custom-fields/custom-fields.module.js';
 import { DeadLettersModule } from './dead-letters/dead-letters.module.js';
 import { DocsModule } from './docs/docs.module.js';
@@ -79,6 +80,7 @@ export class GatewayModule {
         files,
         ...contactModules,
         MessagesModule,
+        ConversationsModule,
         FileRoutesModule.with(links),
         ...historyModules,
         EventsModule.with(streams),

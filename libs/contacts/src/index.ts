@@ -57,6 +57,7 @@ export {
 } from './files/index.js';
 export * from './records/index.js';
 export * from './notes/index.js';
+export * from './conversations/index.js';
 export { ConsumerPlaces, type Move, type Reading } from './places/index.js';
 export * from './gaps/index.js';
 export {
@@ -106,16 +107,7 @@ export {
   type Rebuilt,
 } from './contacts/index.js';
 export * from './timeline/index.js';
-export {
-  type Duplicate,
-  type DuplicatePosition,
-  Duplicates,
-  DuplicatesFollower,
-  duplicatesKind,
-  type ReasonKind,
-  reasonKinds,
-  searchBatch,
-} from './duplicates/index.js';
+export * from './duplicates/index.js';
 export * from './merge-rules/index.js';
 export {
   AlreadyMergedError,

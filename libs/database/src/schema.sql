@@ -264,6 +264,19 @@ create table contacts (
 ) with (fillfactor=85);
 alter table contacts enable row level security;
 -- owner: doorbell_owner
+create table conversations (
+  workspace_id uuid not null,
+  contact_id uuid not null,
+  waiting_since timestamp(3) with time zone,
+  waiting_channel text,
+  answered_seq bigint default '-1'::integer not null,
+  answered_on_device_at timestamp(3) with time zone default '-infinity'::timestamp with time zone not null,
+  done_seq bigint default '-1'::integer not null,
+  seen_to timestamp(3) with time zone
+) with (fillfactor=80);
+alter table conversations enable row level security;
+comment on table conversations is 'of each contact who wrote or was written to: whether it waits for an answer';
+-- owner: doorbell_owner
 create table custom_fields (
   workspace_id uuid not null,
   field_id uuid default uuidv7() not null,
@@ -1088,6 +1101,7 @@ alter table contact_suggestions add constraint contact_suggestions_workspace_id_
 alter table contact_tags add constraint contact_tags_pkey PRIMARY KEY (workspace_id, tag, contact_id);
 alter table contacts add constraint contacts_language_origin_check CHECK ((language_origin = ANY (ARRAY['default'::text, 'content_language'::text, 'text'::text, 'channel'::text, 'hand'::text])));
 alter table contacts add constraint contacts_pkey PRIMARY KEY (workspace_id, contact_id);
+alter table conversations add constraint conversations_pkey PRIMARY KEY (workspace_id, contact_id);
 alter table custom_fields add constraint custom_fields_type_check CHECK ((type = ANY (ARRAY['text'::text, 'number'::text, 'date'::text, 'select'::text, 'multiselect'::text])));
 alter table custom_fields add constraint custom_fields_pkey PRIMARY KEY (workspace_id, field_id);
 alter table custom_fields add constraint custom_fields_workspace_id_key_key UNIQUE (workspace_id, key);
@@ -1238,6 +1252,7 @@ CREATE INDEX contacts_state ON public.contacts USING btree (workspace_id, state,
 CREATE INDEX contacts_status ON public.contacts USING btree (workspace_id, status, created_at, contact_id) WHERE (deleted_at IS NULL);
 CREATE INDEX contacts_timezone ON public.contacts USING btree (workspace_id, timezone, created_at, contact_id) WHERE ((deleted_at IS NULL) AND (timezone IS NOT NULL));
 CREATE INDEX contacts_verified ON public.contacts USING btree (workspace_id, verified, created_at, contact_id) WHERE (deleted_at IS NULL);
+CREATE INDEX conversations_waiting ON public.conversations USING btree (workspace_id, waiting_since, contact_id) WHERE (waiting_since IS NOT NULL);
 CREATE INDEX custom_values_date ON public.custom_values USING btree (workspace_id, field_id, value_date, contact_id) WHERE (value_date IS NOT NULL);
 CREATE INDEX custom_values_number ON public.custom_values USING btree (workspace_id, field_id, value_number, contact_id) WHERE (value_number IS NOT NULL);
 CREATE INDEX custom_values_text_newest ON public.custom_values USING btree (workspace_id, field_id, value_text, created_at, contact_id) WHERE (value_text IS NOT NULL);
@@ -2702,6 +2717,13 @@ AS $function$
       and l.change_id >= lowest_id_of(since) and l.occurred_at >= since) $function$
 ;
 -- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.is_said(kind text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+RETURN (COALESCE(kind, 'message'::text) = ANY (ARRAY['message'::text, 'callback'::text, 'join_request'::text, 'submission'::text]))
+;
+-- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.job_totals()
  RETURNS TABLE(waiting bigint, running bigint, oldest_due timestamp with time zone)
  LANGUAGE sql
@@ -2712,6 +2734,25 @@ AS $function$
     count(*) filter (where leased_until > now()),
     min(greatest(run_at, leased_until)) filter (where run_at <= now() and (leased_until is null or leased_until <= now()))
   from jobs where state in ('queued', 'running') $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.join_conversations(workspace uuid, survivor uuid, merged uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if not coalesce(workspace = any (current_workspaces()), false) then return; end if;
+  insert into conversations (workspace_id, contact_id) values (workspace, survivor) on conflict do nothing;
+  perform from conversations where workspace_id = workspace and contact_id = any (survivor || merged) order by contact_id for update;
+  update conversations c set done_seq = o.done_seq, seen_to = o.seen_to from (
+    select case when count(waiting_since) = 0 then max(done_seq) else -1 end as done_seq,
+      case when count(waiting_since) = 0 then max(seen_to) else min(seen_to) filter (where waiting_since is not null) end as seen_to
+    from conversations where workspace_id = workspace and contact_id = any (survivor || merged)) as o
+  where c.workspace_id = workspace and c.contact_id = survivor;
+  perform renew_conversations(array[workspace], array[survivor]);
+end $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.keep_creation_of_contact()
@@ -3254,6 +3295,71 @@ AS $function$
   select * from changed $function$
 ;
 -- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.note_messages_in_conversations()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+AS $function$
+declare
+  known bigint;
+  given bigint;
+  made record;
+begin
+  if exists (select from fresh where direction = 'outbound' and contact_id is not null) then
+    perform from (select distinct workspace_id, contact_id from fresh where contact_id is not null and is_said(kind)) as one
+      join conversations c using (workspace_id, contact_id) order by workspace_id, contact_id for update of c;
+  end if;
+  with locked as materialized (
+    select f.workspace_id, f.contact_id, f.direction, f.kafka_partition, f.sent_at, f.seq, f.channel, o.ctid as place, o.done_seq,
+      o.waiting_since as was_since, o.waiting_channel as was_channel, o.answered_seq as was_seq, o.answered_on_device_at as was_at
+    from fresh f join conversations o using (workspace_id, contact_id)
+    where f.contact_id is not null and is_said(f.kind) for update of o
+  ), judged as materialized (
+    select workspace_id, contact_id, place, seq, at, was_seq, was_at, was_since, was_channel, done_seq,
+      min(sent_at) filter (where direction = 'inbound' and sent_at > at) as began,
+      (array_agg(channel order by sent_at) filter (where direction = 'inbound' and sent_at > at))[1] as channel
+    from (
+      select l.*,
+        greatest(was_seq, max(l.seq) filter (where direction = 'outbound' and kafka_partition < 0) over of_contact) as answered,
+        greatest(was_at, max(sent_at) filter (where direction = 'outbound' and kafka_partition >= 0) over of_contact) as at
+      from locked l window of_contact as (partition by workspace_id, contact_id)
+    ) as own (workspace_id, contact_id, direction, kafka_partition, sent_at, own_seq, channel, place, done_seq,
+      was_since, was_channel, was_seq, was_at, seq, at)
+    group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
+  ), changed as (
+    update conversations c set answered_seq = n.seq, answered_on_device_at = n.at,
+      waiting_since = case when w.sent_at <= n.began or n.began is null then w.sent_at else n.began end,
+      waiting_channel = case when w.sent_at <= n.began or n.began is null then w.channel else n.channel end
+    from judged n left join lateral (
+      select n.was_since as sent_at, n.was_channel as channel where n.was_since is not null and n.seq = n.was_seq and n.at = n.was_at
+      union all (
+        select m.sent_at, m.channel from messages m
+        where n.was_since is not null and (n.seq > n.was_seq or n.at > n.was_at)
+          and m.workspace_id = n.workspace_id and m.contact_id = n.contact_id and m.direction = 'inbound' and is_said(m.kind)
+          and m.sent_at >= n.was_since and m.sent_at > n.at and coalesce(m.seq, 0) > greatest(n.seq, n.done_seq)
+        order by m.sent_at, m.kafka_offset limit 1)) as w on true
+    where c.ctid = n.place and (n.seq > n.was_seq or n.at > n.was_at or n.was_since is null or n.began < n.was_since)
+  ) select (select count(*) from judged),
+    (select count(*) from (select distinct workspace_id, contact_id from fresh where contact_id is not null and is_said(kind)) as one)
+    into known, given;
+  if known < given then
+    select array_agg(workspace_id) as workspaces, array_agg(contact_id) as ids into made from (
+      select distinct workspace_id, contact_id from fresh f where contact_id is not null and is_said(kind)
+        and not exists (select from conversations c where c.workspace_id = f.workspace_id and c.contact_id = f.contact_id)
+      order by 1, 2) as missing;
+    insert into conversations (workspace_id, contact_id)
+    select workspace_id, contact_id from unnest(made.workspaces, made.ids) as one (workspace_id, contact_id) order by 1, 2
+    on conflict do nothing;
+    perform renew_conversations(made.workspaces, made.ids);
+  end if;
+  return null;
+end $function$
+;
+-- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.open_erasure(workspace uuid, contact uuid)
  RETURNS SETOF erasures
  LANGUAGE sql
@@ -3353,6 +3459,76 @@ CREATE OR REPLACE FUNCTION public.release_account(inbox uuid)
 AS $function$
 delete from inbox_claims c using inboxes i
 where c.inbox_id = inbox and i.inbox_id = inbox and i.workspace_id = any (current_workspaces()) $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.renew_conversation_of_failed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform renew_conversations(array[new.workspace_id], array[new.contact_id]);
+  return null;
+end $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.renew_conversations(workspaces uuid[], ids uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+AS $function$
+begin
+  perform from unnest(workspaces, ids) as one (workspace_id, contact_id) join conversations c using (workspace_id, contact_id)
+    order by workspace_id, contact_id for update of c;
+  update conversations c set answered_seq = coalesce(a.seq, -1), answered_on_device_at = coalesce(a.at, '-infinity'),
+    waiting_since = w.sent_at, waiting_channel = w.channel
+  from unnest(workspaces, ids) as one (workspace_id, contact_id) join conversations o using (workspace_id, contact_id)
+  cross join lateral (
+    select max(m.seq) filter (where m.kafka_partition < 0) as seq,
+      max(m.sent_at) filter (where m.kafka_partition >= 0 or m.seq is null) as at
+    from messages m where m.workspace_id = o.workspace_id and m.contact_id = o.contact_id
+      and m.direction = 'outbound' and m.status <> 'failed' and is_said(m.kind)) as a
+  left join lateral (
+    select m.sent_at, m.channel from messages m
+    where m.workspace_id = o.workspace_id and m.contact_id = o.contact_id and m.direction = 'inbound' and is_said(m.kind)
+      and m.sent_at > coalesce(a.at, '-infinity') and coalesce(m.seq, 0) > greatest(o.done_seq, coalesce(a.seq, -1))
+    order by m.sent_at, m.kafka_offset limit 1) as w on true
+  where c.workspace_id = o.workspace_id and c.contact_id = o.contact_id;
+end $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.renew_conversations_of(workspace uuid, ids uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if not coalesce(workspace = any (current_workspaces()), false) then return; end if;
+  insert into conversations (workspace_id, contact_id)
+  select workspace_id, contact_id from contacts where workspace_id = workspace and contact_id = any (ids) order by contact_id
+  on conflict do nothing;
+  perform renew_conversations(array_fill(workspace, array[cardinality(ids)]), ids);
+end $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.renew_conversations_of_gone()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform renew_conversations(array_agg(workspace_id), array_agg(contact_id)) from (
+    select distinct c.workspace_id, c.contact_id from gone g join conversations c using (workspace_id, contact_id)
+    where c.waiting_since is not null) as waiting having count(*) > 0;
+  return null;
+end $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.search_body(name text, email text, phone text, company text, state text)
@@ -3992,6 +4168,9 @@ CREATE TRIGGER log_object AFTER INSERT OR UPDATE OF state ON public.jobs FOR EAC
 CREATE TRIGGER keep_external_id AFTER INSERT OR UPDATE OF external_id ON public.messages FOR EACH ROW WHEN ((new.external_id IS NOT NULL)) EXECUTE FUNCTION keep_external_id();
 CREATE TRIGGER log_message_status AFTER UPDATE OF status, reason ON public.messages FOR EACH ROW WHEN (((new.contact_id IS NOT NULL) AND ((old.status IS DISTINCT FROM new.status) OR (old.reason IS DISTINCT FROM new.reason)))) EXECUTE FUNCTION log_message_status();
 CREATE TRIGGER note_delivery_for_tags AFTER UPDATE OF status ON public.messages FOR EACH ROW WHEN (((new.direction = 'outbound'::text) AND (new.contact_id IS NOT NULL) AND (new.status IS DISTINCT FROM old.status) AND (new.status = ANY (ARRAY['failed'::text, 'delivered'::text, 'read'::text])))) EXECUTE FUNCTION note_delivery_for_tags();
+CREATE TRIGGER note_in_conversations AFTER INSERT ON public.messages REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_messages_in_conversations();
+CREATE TRIGGER renew_conversation_of_failed AFTER UPDATE OF status ON public.messages FOR EACH ROW WHEN (((new.contact_id IS NOT NULL) AND (new.direction = 'outbound'::text) AND ((new.status = 'failed'::text) <> (old.status = 'failed'::text)))) EXECUTE FUNCTION renew_conversation_of_failed();
+CREATE TRIGGER renew_conversations_of_gone AFTER DELETE ON public.messages REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION renew_conversations_of_gone();
 CREATE TRIGGER log_object AFTER INSERT OR DELETE OR UPDATE ON public.record_kinds FOR EACH ROW WHEN ((current_setting('doorbell.caller'::text, true) <> ''::text)) EXECUTE FUNCTION log_object('record_kind', 'record_kind_id', 'kind', 'label', 'schema');
 CREATE TRIGGER log_object AFTER INSERT OR DELETE OR UPDATE ON public.rules FOR EACH ROW WHEN ((current_setting('doorbell.caller'::text, true) <> ''::text)) EXECUTE FUNCTION log_object('rule', 'rule_id', 'name', 'place', 'on_events', 'filter', 'actions', 'enabled', 'max_contacts_per_hour');
 CREATE TRIGGER log_object AFTER INSERT OR DELETE OR UPDATE ON public.segments FOR EACH ROW WHEN ((current_setting('doorbell.caller'::text, true) <> ''::text)) EXECUTE FUNCTION log_object('segment', 'segment_id', 'name', 'filter', 'search');
@@ -4021,6 +4200,7 @@ create policy workspace on contact_search as permissive for all to public using 
 create policy workspace on contact_suggestions as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on contact_tags as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on contacts as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on conversations as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on custom_fields as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on custom_values as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on dead_letter_shares as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
@@ -4131,6 +4311,9 @@ grant select on contact_tags to doorbell_worker;
 grant insert, select, update on contacts to doorbell_contacts;
 grant insert, select, update on contacts to doorbell_gateway;
 grant insert, select, update on contacts to doorbell_worker;
+grant select on conversations to doorbell_contacts;
+grant insert, select, update on conversations to doorbell_gateway;
+grant select on conversations to doorbell_worker;
 grant select on custom_fields to doorbell_contacts;
 grant insert, select, update on custom_fields to doorbell_gateway;
 grant select on custom_fields to doorbell_worker;
@@ -4230,6 +4413,8 @@ grant execute on function has_followed(text) to doorbell_gateway;
 grant execute on function hold_for_merge(uuid,uuid[]) to doorbell_gateway;
 grant execute on function hold_for_merge(uuid,uuid[]) to doorbell_worker;
 grant execute on function job_totals() to doorbell_worker;
+grant execute on function join_conversations(uuid,uuid,uuid[]) to doorbell_gateway;
+grant execute on function join_conversations(uuid,uuid,uuid[]) to doorbell_worker;
 grant execute on function lessons_of_inbox(uuid,uuid) to doorbell_contacts;
 grant execute on function make_partitions() to doorbell_contacts;
 grant execute on function make_retention_jobs() to doorbell_worker;
@@ -4249,6 +4434,9 @@ grant execute on function partitions_until() to doorbell_contacts;
 grant execute on function referenced_files(uuid[],bytea[]) to doorbell_contacts;
 grant execute on function referenced_files_after(uuid,bytea,integer) to doorbell_contacts;
 grant execute on function release_account(uuid) to doorbell_gateway;
+grant execute on function renew_conversations_of(uuid,uuid[]) to doorbell_contacts;
+grant execute on function renew_conversations_of(uuid,uuid[]) to doorbell_gateway;
+grant execute on function renew_conversations_of(uuid,uuid[]) to doorbell_worker;
 grant execute on function search_body(text,text,text,text,text) to doorbell_contacts;
 grant execute on function search_body(text,text,text,text,text) to doorbell_gateway;
 grant execute on function search_body(text,text,text,text,text) to doorbell_worker;
@@ -4413,6 +4601,12 @@ comment on column contacts.tags is 'the names of tag_ids when they were written,
 comment on column contacts.assigned_to is 'a user; one who has left the workspace stays until the contact is assigned again';
 comment on column contacts.tag_ids is 'its tags, in their order; of a merged tag the former id, of a deleted one an id that means nothing';
 comment on column contacts.custom_fields is 'values by the key of their field, also of archived fields';
+comment on column conversations.waiting_since is 'when the first message was sent that no answer and no done came after; null: nobody waits';
+comment on column conversations.waiting_channel is 'by which channel that message came';
+comment on column conversations.answered_seq is 'messages.seq of the last answer through Doorbell that did not fail: it answers what had been stored by then';
+comment on column conversations.answered_on_device_at is 'when the business last wrote on its own device: that answers what was sent by then';
+comment on column conversations.done_seq is 'of one sequence with messages.seq: a user said then that what had come needs no answer; -1: nobody did';
+comment on column conversations.seen_to is 'the last activity of the contact that a user has seen';
 comment on column custom_fields.options is 'of select and multiselect: what can be chosen';
 comment on column custom_fields.recognised is 'a form may receive it of a returning visitor';
 comment on column custom_values.created_at is 'when the contact was made';

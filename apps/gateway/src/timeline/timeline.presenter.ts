@@ -103,6 +103,8 @@ const changed: Record<ChangeKind, (change: Change) => string> = {
   erased: ({ cause }) => `Was erased ${by(cause)}.`,
   consent_given: ({ cause, changes }) => `Allowed ${consentOf(changes)} ${by(cause)}.`,
   consent_withdrawn: ({ cause, changes }) => `Withdrew consent to ${consentOf(changes)} ${by(cause)}.`,
+  conversation_done: ({ cause }) => `Needs no answer, as was said ${by(cause)}.`,
+  conversation_reopened: ({ cause }) => `Waits for an answer again, as was said ${by(cause)}.`,
   ...sentencesOfMerges,
   duplicate_suspected: ({ changes }) => `May be the same person as contact ${wordsOf(changes['duplicateOf']?.after)}.`,
 };

@@ -32,6 +32,7 @@ const changeNothing: Record<string, string> = {
   'POST /rules/:id/try': 'counts',
   'POST /merge-rules/:id/try': 'counts',
   'POST /recognitions': 'reads; the table recognitions has each',
+  'POST /contacts/:id/seen': 'marks that somebody has read what came',
   'POST /attachments/:id/links': 'signs a link',
   'POST /exports/:id/links': 'signs a link; each read of the file is an entry of the log',
   'POST /sessions/openid': 'leads the browser to the provider',
@@ -132,7 +133,9 @@ describe('every change through the API stands in a log, with who did it', () => 
     const flags = [{ flag: 'bulk' as const, reason: 'List-Id header' }];
     const junk = anInboundMessage({ workspaceId: here.workspaceId, from: 'ann@portal.example', flags });
     await ingested(running.admin, [junk]);
-    await does('POST /messages/:id/not-junk', junk.id);
+    const contactId = textAt(await does('POST /messages/:id/not-junk', junk.id), 'data', 'contactId');
+    await does('POST /contacts/:id/done', contactId);
+    await does('DELETE /contacts/:id/done', contactId);
     const mail = { channel: 'email', driver: 'smtp', name: 'Mail', settings: { address: 'desk@example.com' } };
     const inboxId = idOf(await does('POST /inboxes', '', mail));
     const outgoing = { outgoing: { host: 'mail.example.com', port: 587, tls: 'starttls' } };

@@ -984,6 +984,87 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/conversations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the conversations that wait for an answer
+     * @description A contact waits from the first message that nobody has answered: not by a message through Doorbell that did not fail, not on the device of the business, and not by `POST /contacts/{id}/done`. Reactions, edits and junk wait for nothing.
+     */
+    get: operations['conversations-list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/conversations/count': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Count the conversations that wait for an answer */
+    get: operations['conversations-count'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/{id}/done': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Say that no answer is needed
+     * @description What the contact wrote so far needs no answer, and has been seen. The next message waits again. Saying so again changes nothing.
+     */
+    post: operations['contacts-done'];
+    /**
+     * Take back that no answer is needed
+     * @description The contact waits again from the message on which it waited before, unless that was answered meanwhile.
+     */
+    delete: operations['contacts-done-reopen'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/{id}/seen': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Say that a conversation was opened
+     * @description What the contact wrote so far is not `unread` any more, for all users. It waits as before.
+     */
+    post: operations['contacts-seen'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/attachments/{id}': {
     parameters: {
       query?: never;
@@ -3810,6 +3891,61 @@ export interface components {
         value: string;
       };
     };
+    WaitingConversation: {
+      contact: components['schemas']['Contact'];
+      /**
+       * Format: date-time
+       * @description When the first message was sent that nobody has answered.
+       */
+      waitingSince: string;
+      /**
+       * @description By which channel that message came.
+       * @enum {string}
+       */
+      channel: 'telegram' | 'whatsapp' | 'email' | 'web';
+      /** @description No user has opened the conversation since the contact wrote last. */
+      unread: boolean;
+      /** @description What the contact wrote last. */
+      lastMessage: {
+        /** Format: uuid */
+        id: string;
+        /** @enum {string} */
+        channel: 'telegram' | 'whatsapp' | 'email' | 'web';
+        /** Format: uuid */
+        inboxId: string;
+        /** @enum {string} */
+        kind:
+          | 'message'
+          | 'edit'
+          | 'deletion'
+          | 'reaction'
+          | 'callback'
+          | 'join_request'
+          | 'blocked'
+          | 'unblocked'
+          | 'number_changed'
+          | 'consent'
+          | 'submission';
+        /** @description Its first 300 characters, as it says now; empty where its sender took it back. */
+        text: string;
+        subject: string | null;
+        /** Format: date-time */
+        sentAt: string;
+        deleted: boolean;
+      } | null;
+    };
+    WaitingCounts: {
+      all: number;
+      /** @description Assigned to the calling user; 0 for an API key. */
+      mine: number;
+      unassigned: number;
+      /** @description More than 10000 conversations wait: the numbers are of those that have waited longest. */
+      more: boolean;
+    };
+    Wait: {
+      /** @description Since when the contact waits now; null: no answer is waited for. */
+      waitingSince: string | null;
+    };
     FileLink: {
       /** @description A path below the address of the API. */
       url: string;
@@ -3880,6 +4016,8 @@ export interface components {
          * @example erased
          * @example consent_given
          * @example consent_withdrawn
+         * @example conversation_done
+         * @example conversation_reopened
          */
         kind: string;
         changes: {
@@ -4164,6 +4302,8 @@ export interface components {
        * @example erased
        * @example consent_given
        * @example consent_withdrawn
+       * @example conversation_done
+       * @example conversation_reopened
        * @example message_received
        * @example message_sent
        */
@@ -4574,6 +4714,8 @@ export interface components {
         | 'contact.erased'
         | 'contact.consent_given'
         | 'contact.consent_withdrawn'
+        | 'contact.conversation_done'
+        | 'contact.conversation_reopened'
         | 'contact.message_received'
         | 'contact.message_sent'
         | 'webhook.disabled'
@@ -4637,6 +4779,8 @@ export interface components {
         | 'contact.erased'
         | 'contact.consent_given'
         | 'contact.consent_withdrawn'
+        | 'contact.conversation_done'
+        | 'contact.conversation_reopened'
         | 'contact.message_received'
         | 'contact.message_sent'
         | 'webhook.disabled'
@@ -4677,6 +4821,8 @@ export interface components {
         | 'contact.erased'
         | 'contact.consent_given'
         | 'contact.consent_withdrawn'
+        | 'contact.conversation_done'
+        | 'contact.conversation_reopened'
         | 'contact.message_received'
         | 'contact.message_sent'
         | 'webhook.disabled'
@@ -4742,6 +4888,8 @@ export interface components {
         | 'contact.erased'
         | 'contact.consent_given'
         | 'contact.consent_withdrawn'
+        | 'contact.conversation_done'
+        | 'contact.conversation_reopened'
         | 'contact.message_received'
         | 'contact.message_sent'
         | 'webhook.disabled'
@@ -7353,6 +7501,133 @@ export interface operations {
       };
     };
   };
+  'conversations-list': {
+    parameters: {
+      query: {
+        /** @description `waiting`: those in which the contact waits for an answer. */
+        state: 'waiting';
+        /** @description `me`: the caller's own, `none`: nobody's, else a user's id. Left out: all. */
+        assignedTo?: string;
+        /** @description By which channel the first message came that nobody has answered. */
+        channel?: 'telegram' | 'whatsapp' | 'email' | 'web';
+        /** @description `waitingSince`: who has waited longest first; `-waitingSince`: who began last. */
+        sort?: 'waitingSince' | '-waitingSince';
+        /** @description Rows on a page; at most what the plan allows. */
+        limit?: number;
+        /** @description nextCursor of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of conversations. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            data: components['schemas']['WaitingConversation'][];
+            /** @description Send it as cursor to get the next page; null at the end. */
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  'conversations-count': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The numbers. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            data: components['schemas']['WaitingCounts'];
+          };
+        };
+      };
+    };
+  };
+  'contacts-done': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No answer is waited for. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            data: components['schemas']['Wait'];
+          };
+        };
+      };
+    };
+  };
+  'contacts-done-reopen': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Since when the contact waits. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            data: components['schemas']['Wait'];
+          };
+        };
+      };
+    };
+  };
+  'contacts-seen': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Seen. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
   'attachments-download': {
     parameters: {
       query?: {
@@ -7545,7 +7820,7 @@ export interface operations {
   'contacts-timeline-read': {
     parameters: {
       query?: {
-        /** @description What is shown of what happened, separated by commas: message, submission, event, change, created, updated, deleted, restored, identities_attached, identities_detached, duplicate_suspected, duplicate_dismissed, merged, unmerged, address_suggested, value_suggested, suggestion_accepted, suggestion_dismissed, wrote_while_deleted, message_admitted, message_translated, message_status_changed, added_to_campaign, removed_from_campaign, record_added, record_changed, record_removed, erased, consent_given, consent_withdrawn. Left out: everything. */
+        /** @description What is shown of what happened, separated by commas: message, submission, event, change, created, updated, deleted, restored, identities_attached, identities_detached, duplicate_suspected, duplicate_dismissed, merged, unmerged, address_suggested, value_suggested, suggestion_accepted, suggestion_dismissed, wrote_while_deleted, message_admitted, message_translated, message_status_changed, added_to_campaign, removed_from_campaign, record_added, record_changed, record_removed, erased, consent_given, consent_withdrawn, conversation_done, conversation_reopened. Left out: everything. */
         kinds?: string;
         /** @description `true`: records that are still to come stand first, the next one first. */
         upcoming?: boolean;
@@ -8052,7 +8327,7 @@ export interface operations {
   'events-follow': {
     parameters: {
       query?: {
-        /** @description Names of events, separated by commas: contact.created, contact.updated, contact.deleted, contact.restored, contact.identities_attached, contact.identities_detached, contact.duplicate_suspected, contact.duplicate_dismissed, contact.merged, contact.unmerged, contact.address_suggested, contact.value_suggested, contact.suggestion_accepted, contact.suggestion_dismissed, contact.wrote_while_deleted, contact.message_admitted, contact.message_translated, contact.message_status_changed, contact.added_to_campaign, contact.removed_from_campaign, contact.record_added, contact.record_changed, contact.record_removed, contact.erased, contact.consent_given, contact.consent_withdrawn, contact.message_received, contact.message_sent. Left out: all, also those that come later. */
+        /** @description Names of events, separated by commas: contact.created, contact.updated, contact.deleted, contact.restored, contact.identities_attached, contact.identities_detached, contact.duplicate_suspected, contact.duplicate_dismissed, contact.merged, contact.unmerged, contact.address_suggested, contact.value_suggested, contact.suggestion_accepted, contact.suggestion_dismissed, contact.wrote_while_deleted, contact.message_admitted, contact.message_translated, contact.message_status_changed, contact.added_to_campaign, contact.removed_from_campaign, contact.record_added, contact.record_changed, contact.record_removed, contact.erased, contact.consent_given, contact.consent_withdrawn, contact.conversation_done, contact.conversation_reopened, contact.message_received, contact.message_sent. Left out: all, also those that come later. */
         types?: string;
         /** @description Events of this contact alone. */
         contactId?: string;

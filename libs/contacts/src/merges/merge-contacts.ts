@@ -9,6 +9,7 @@ import {
   type LockedContact,
   type VersionedContact,
 } from '../contacts/index.js';
+import { joinConversations } from '../conversations/index.js';
 import { systemTagsAmong } from '../tags/index.js';
 import { mergeBounds, type MergeRequest, type MergeResult } from './merge.js';
 import {
@@ -18,7 +19,7 @@ import {
   MergeTooLargeError,
 } from './merge-errors.js';
 import { type Choices, isChoosable, type MergePlan, planMerge } from './plan-merge.js';
-import { hasMoreMessages, holdForMerge, moveToSurvivor } from './sql/merge-rows.sql.js';
+import { hasMoreMessages, holdForMerge, moveToSurvivor, type NewMerge } from './sql/merge-rows.sql.js';
 import { survivingContact } from './surviving-contact.js';
 
 /** Who takes part, by the ids that the request has. */
@@ -49,13 +50,19 @@ export async function mergeContacts(
   if (request.dryRun) return { ...preview(next.contact, people, survivor), conflicts, mergeId: null };
   const id = uuidV7();
   const merge = { id, survivorId, mergedIds, cause: context.cause, fields: changes, conflicts };
-  await moveToSurvivor(queries, workspaceId, merge);
+  await moveAll(queries, workspaceId, merge);
   const written = await writeContact(queries, workspaceId, next);
   await logChanges(
     queries,
     changeRows(context, { ...merge, verified: [survivor.contact.verified, written.contact.verified] }),
   );
   return { ...written, conflicts, mergeId: id };
+}
+
+/** Also who waits: that follows from the messages that have moved. */
+async function moveAll(queries: Queries, workspaceId: string, merge: NewMerge): Promise<void> {
+  await moveToSurvivor(queries, workspaceId, merge);
+  await joinConversations(queries, workspaceId, merge);
 }
 
 /** Before anything is locked; a few messages that come since then do no harm. @throws MergeTooLargeError. */

@@ -19,12 +19,13 @@ export const movedTables = [
 /** Their rows go to the survivor and stay there: they are gone in a moment. */
 export const passingTables = ['rule_triggers', 'system_tag_triggers'] as const;
 
-/** Triggers and followers make them of the contact's row. */
+/** Triggers and followers make them of the contact's row, or of its messages. */
 export const derivedTables = [
   'contact_activity',
   'contact_match_keys',
   'contact_search',
   'contact_tags',
+  'conversations',
   'custom_values',
   'segment_members',
   'tagged_contacts',

@@ -8,6 +8,7 @@ import {
   writeContact,
   type LockedContact,
 } from '../contacts/index.js';
+import { renewConversations } from '../conversations/index.js';
 import { namedTags } from '../tags/index.js';
 import { formerFields } from './former-fields.js';
 import type { Merge, UndoResult } from './merge.js';
@@ -35,6 +36,7 @@ export async function undoMerge(queries: Queries, context: ChangeContext, mergeI
   const since = await sinceThen(queries, workspaceId, { merge, locked });
   if (!(await handBack(queries, { workspaceId, mergeId }, { cause, ...since }))) throw new LostConflictError('undone');
   await markParted(queries, workspaceId, merge.survivorId);
+  await renewConversations(queries, workspaceId, ids);
   const changes = await restoreFields(queries, workspaceId, { merge, survivor });
   await logChanges(queries, changeRows(context, merge, changes));
   const [[after], restored] = await Promise.all([

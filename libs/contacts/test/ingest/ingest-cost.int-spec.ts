@@ -122,12 +122,12 @@ describe('what a batch of messages costs', () => {
     expect(await statementsOf(() => ingest(known))).toBeLessThanOrEqual(4);
   });
 
-  it('does not grow with the tables but by a level of an index, and keeps to 45 buffers a message', async () => {
+  it('does not grow with the tables but by a level of an index, and keeps to 60 buffers a message', async () => {
     await fillUpTo(2_000);
     const small = await typicalBuffers();
     await fillUpTo(20_000);
     const large = await typicalBuffers();
     expect(large).toBeLessThan(small * 1.5);
-    expect(large / batch).toBeLessThan(45);
+    expect(large / batch).toBeLessThan(60);
   });
 });

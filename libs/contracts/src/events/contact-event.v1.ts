@@ -29,6 +29,8 @@ export const changeKinds = [
   'erased',
   'consent_given',
   'consent_withdrawn',
+  'conversation_done',
+  'conversation_reopened',
 ] as const;
 
 /** The kinds of events that are messages: they stand in the conversation, which is their log. */

@@ -4,6 +4,7 @@ import { admitMessages } from './admit-messages.sql.js';
 import { lockMessage, type StoredMessage } from './lock-message.sql.js';
 import { welcomeSender } from './welcome-sender.sql.js';
 import { logChange, type ChangeContext } from '../../changes/index.js';
+import { renewConversations } from '../../conversations/index.js';
 import { inboxesOf } from '../../inboxes/index.js';
 import { againWhileContested } from '../people/claims/again-while-contested.js';
 import { identitiesToResolve } from '../people/claims/claims.js';
@@ -33,6 +34,7 @@ async function admitWithin(queries: Queries, context: ChangeContext, id: string)
   if (stored.details.notJunk) return stored.contactId;
   if (stored.contactId !== null || stored.flags === null) throw new NeverJunkError();
   const contactId = await takeInStored(queries, context, stored);
+  await renewConversations(queries, context.workspaceId, [contactId]);
   const mark = welcomeOf(stored);
   if (mark) await welcomeSender(queries, { workspaceId: context.workspaceId, inboxId: stored.inboxId, mark });
   const changes = { message: { before: { id, flags: stored.flags }, after: { id, flags: [] } } };

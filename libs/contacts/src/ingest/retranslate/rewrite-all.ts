@@ -1,5 +1,6 @@
 import type { Queries } from '#libs/database';
 import { logChanges, type ChangeRow } from '../../changes/index.js';
+import { renewConversations } from '../../conversations/index.js';
 import { fileRows, keepFiles } from '../../files/index.js';
 import { inboxesOf } from '../../inboxes/index.js';
 import type { MessageToStore, Noted } from '../../messages/index.js';
@@ -108,6 +109,16 @@ async function noteChanges(
     contactId !== null && contactId !== to ? [{ workspace_id, contact_id: contactId }] : [],
   );
   await Promise.all([recountActivity(queries, left), logChanges(queries, moves.flatMap(changeRows))]);
+  await renewWaiting(queries, moves);
+}
+
+/** Who waits may be another, or nobody: a message has moved, or is of another kind. */
+async function renewWaiting(queries: Queries, moves: readonly (Rewrite & { to: string | null })[]): Promise<void> {
+  for (const workspaceId of new Set(moves.map(({ stored }) => stored.workspaceId))) {
+    const own = moves.filter(({ stored }) => stored.workspaceId === workspaceId);
+    const ids = own.flatMap(({ stored, to }) => [stored.contactId ?? [], to ?? []].flat());
+    await renewConversations(queries, workspaceId, [...new Set(ids)]);
+  }
 }
 
 function changeRows({ stored, finding, to }: Rewrite & { to: string | null }): ChangeRow[] {

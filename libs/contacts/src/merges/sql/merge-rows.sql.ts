@@ -23,7 +23,7 @@ export async function hasMoreMessages(
   return rows.length === 1;
 }
 
-interface NewMerge {
+export interface NewMerge {
   id: string;
   survivorId: string;
   mergedIds: readonly string[];
