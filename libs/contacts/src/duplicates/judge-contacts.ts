@@ -3,16 +3,9 @@ import { logChanges, type ChangeRow } from '../changes/index.js';
 import { leastScore } from './compare.js';
 import { judgePair } from './judge-pair.js';
 import { matchKeys } from './match-keys.js';
-import { keepMatchKeys, sharingContacts } from './sql/match-key-rows.sql.js';
-import {
-  alikeReason,
-  comparedContacts,
-  endPairs,
-  keepPairs,
-  pairsOf,
-  type FoundPair,
-  type KnownPair,
-} from './sql/pair-rows.sql.js';
+import { pairChanges, pairKey } from './pair-changes.js';
+import { keepMatchKeys, sharingContacts, type KeyedContact } from './sql/match-key-rows.sql.js';
+import { comparedContacts, endPairs, keepPairs, pairsOf, type FoundPair, type KnownPair } from './sql/pair-rows.sql.js';
 import { traitsOf, type Traits } from './traits.js';
 
 const cause = { kind: 'system', id: 'duplicates' };
@@ -34,14 +27,11 @@ export async function judgeContacts(
   if (ids.length === 0) return 0;
   await awaitTurn(queries, 'duplicates', workspaceId);
   const own = await seenContacts(queries, workspaceId, ids);
-  await keepMatchKeys(
-    queries,
-    workspaceId,
-    ids.map((id) => ({ contact_id: id, keys: keysOf(own.get(id)) })),
-  );
+  const keyed = ids.map((id) => ({ contact_id: id, keys: keysOf(own.get(id)) }));
+  await keepMatchKeys(queries, workspaceId, keyed);
   let fresh = 0;
-  for (let done = 0; done < ids.length; done += atOnce)
-    fresh += await judgePart(queries, workspaceId, { ids: ids.slice(done, done + atOnce), own });
+  for (let done = 0; done < keyed.length; done += atOnce)
+    fresh += await judgePart(queries, workspaceId, { keyed: keyed.slice(done, done + atOnce), own });
   return fresh;
 }
 
@@ -49,15 +39,18 @@ export async function judgeContacts(
 async function judgePart(
   queries: Queries,
   workspaceId: string,
-  { ids, own }: { ids: readonly string[]; own: ReadonlyMap<string, Traits> },
+  { keyed, own }: { keyed: readonly KeyedContact[]; own: ReadonlyMap<string, Traits> },
 ): Promise<number> {
-  const live = ids.filter((id) => own.has(id));
-  const sharing = await sharingContacts(queries, workspaceId, live);
-  const known = await pairsOf(queries, workspaceId, ids);
+  const sharing = await sharingContacts(queries, workspaceId, keyed);
+  const known = await pairsOf(
+    queries,
+    workspaceId,
+    keyed.map(({ contact_id }) => contact_id),
+  );
   const traits = await withOthers(queries, workspaceId, { own, sharing, known });
-  const found = foundPairs(sharing, known, traits);
-  await endPairs(queries, workspaceId, endedPairs(known, found, traits));
-  const fresh = await keepPairs(queries, workspaceId, found);
+  const { ended, kept } = pairChanges(known, foundPairs(sharing, known, traits), traits);
+  await endPairs(queries, workspaceId, ended);
+  const fresh = await keepPairs(queries, workspaceId, kept);
   const suspicions = fresh.map((pair) => suspicion(workspaceId, pair));
   await logChanges(queries, suspicions);
   return fresh.length;
@@ -104,37 +97,17 @@ function foundPairs(
   known: readonly KnownPair[],
   traits: ReadonlyMap<string, Traits>,
 ): FoundPair[] {
-  const byMessage = new Map(
-    known.filter((pair) => pair.byMessage).map((pair) => [keyOf(pair.older, pair.newer), pair]),
-  );
-  const wanted = [...sharing, ...[...byMessage.values()].map(({ older, newer }) => ({ one: older, other: newer }))];
+  const said = known.filter(({ byMessage, isDismissed }) => byMessage && !isDismissed);
+  const byMessage = new Map(said.map((pair) => [pairKey(pair), pair]));
   const pairs = new Map<string, FoundPair>();
-  for (const { one, other } of wanted) {
-    const key = keyOf(one, other);
-    const [mine, theirs] = [traits.get(one), traits.get(other)];
+  for (const wanted of [...sharing.map(({ one, other }) => ({ older: one, newer: other })), ...byMessage.values()]) {
+    const key = pairKey(wanted);
+    const [mine, theirs] = [traits.get(wanted.older), traits.get(wanted.newer)];
     if (!mine || !theirs || pairs.has(key)) continue;
     const pair = judgePair(mine, theirs, byMessage.get(key)?.reason ?? null);
     if (pair.score >= leastScore) pairs.set(key, pair);
   }
-  return [...pairs.values()].sort((a, b) => (keyOf(a.older, a.newer) < keyOf(b.older, b.newer) ? -1 : 1));
-}
-
-/** Known pairs of live contacts that share nothing any more; what a message said stays. */
-function endedPairs(
-  known: readonly KnownPair[],
-  found: readonly FoundPair[],
-  traits: ReadonlyMap<string, Traits>,
-): string[] {
-  const standing = new Set(found.map(({ older, newer }) => keyOf(older, newer)));
-  const ended = known.filter(({ older, newer, reason, byMessage }) => {
-    const isOurs = !byMessage && reason === alikeReason;
-    return isOurs && traits.has(older) && traits.has(newer) && !standing.has(keyOf(older, newer));
-  });
-  return ended.map(({ id }) => id);
-}
-
-function keyOf(one: string, other: string): string {
-  return one < other ? `${one} ${other}` : `${other} ${one}`;
+  return [...pairs.values()];
 }
 
 function suspicion(workspace_id: string, { older, newer }: Pick<FoundPair, 'older' | 'newer'>): ChangeRow {

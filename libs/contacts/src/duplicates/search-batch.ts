@@ -11,6 +11,9 @@ export interface SearchedBatch {
   isDone: boolean;
 }
 
+/** Less than each id. */
+const beforeAll = '00000000-0000-0000-0000-000000000000';
+
 /** Looks at the next live contacts of a workspace, in the order of their ids. */
 export async function searchBatch(
   queries: Queries,
@@ -19,9 +22,9 @@ export async function searchBatch(
 ): Promise<SearchedBatch> {
   const rows = await queries.query<{ id: string }>({
     name: 'next-contacts',
-    text: `select contact_id as id from contacts where workspace_id = $1 and ($2::uuid is null or contact_id > $2) and deleted_at is null
+    text: `select contact_id as id from contacts where workspace_id = $1 and contact_id > $2 and deleted_at is null
       order by contact_id limit $3`,
-    values: [workspaceId, after, limit],
+    values: [workspaceId, after ?? beforeAll, limit],
   });
   const ids = rows.map(({ id }) => id);
   const pairs = await judgeContacts(queries, workspaceId, ids);
