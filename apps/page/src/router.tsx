@@ -1,6 +1,8 @@
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { personAddress } from './contact/person-address.js';
 import { contactsAddress } from './contacts/address.js';
 import { campaigns } from './routes/campaigns.js';
+import { duplicates } from './routes/duplicates.js';
 import { root } from './routes/root.js';
 import { rules } from './routes/rules.js';
 import { settings } from './routes/settings.js';
@@ -24,6 +26,7 @@ const contacts = createRoute({
 const contact = createRoute({
   getParentRoute: () => contacts,
   path: '$contactId',
+  validateSearch: personAddress,
   component: lazyRouteComponent(() => import('./contact/contact-sheet.js'), 'ContactSheet'),
 });
 
@@ -53,6 +56,7 @@ const tree = root.addChildren([
   connect,
   inbox,
   ...campaigns,
+  duplicates,
   ...rules,
   settings,
 ]);

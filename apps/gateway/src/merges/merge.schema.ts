@@ -18,6 +18,10 @@ export const mergeResultSchema = z
     contact: contactSchema,
     conflicts: z.array(conflict).meta({ description: 'Fields in which the contacts differed.' }),
     mergeId: z.uuid().nullable().meta({ description: 'By which the merge is undone; null for a dry run.' }),
+    moves: z
+      .strictObject({ messages: z.int(), records: z.int(), identities: z.int(), consents: z.int() })
+      .optional()
+      .meta({ description: 'Of a dry run: how many of each go to the contact that stays.' }),
   })
   .meta({ id: 'MergeResult' });
 

@@ -31,8 +31,8 @@ export class MergesController {
   ) {
     const merged = await this.merges.merge(changeBy(caller), { contactId, with: body.with, fields, dryRun });
     if (!merged) throw notFound('contact');
-    const { contact, conflicts, mergeId } = merged;
-    return { data: { contact, conflicts, mergeId } };
+    const { contact, conflicts, mergeId, moves } = merged;
+    return { data: { contact, conflicts, mergeId, ...(moves && { moves }) } };
   }
 
   @Get('contacts/:id/merges')

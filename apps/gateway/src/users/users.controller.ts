@@ -18,6 +18,7 @@ import * as described from './users.operations.js';
 @Controller('api/v1/users')
 export class UsersController {
   private readonly pages = new KeysetList('users');
+  private readonly named = new KeysetList('users-names');
 
   constructor(
     private readonly users: Users,
@@ -39,6 +40,19 @@ export class UsersController {
     const page = { limit: limit + 1, after: this.pages.positionOf(cursor) };
     const found = await this.users.list(caller.workspaceId, page);
     return this.pages.page(found, limit, (user) => user.createdAt);
+  }
+
+  /** Contacts, notes and changes name users by their ids: whoever reads those may know whom they mean. */
+  @Get('names')
+  @Allow('contacts:read')
+  @Describe(described.listUserNames)
+  async names(
+    @CallerOf() caller: Caller,
+    @ReadQuery(described.userList) { limit = caller.maxPageSize, cursor }: z.output<typeof described.userList.schema>,
+  ) {
+    const found = await this.users.list(caller.workspaceId, { limit: limit + 1, after: this.named.positionOf(cursor) });
+    const { data, nextCursor } = this.named.page(found, limit, (user) => user.createdAt);
+    return { data: data.map(({ id, name, state }) => ({ id, name, state })), nextCursor };
   }
 
   @Post()

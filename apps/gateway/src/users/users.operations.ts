@@ -68,6 +68,23 @@ export const listUsers: Operation = {
   problems: ['invalid_cursor', 'cursor_mismatch'],
 };
 
+const nameSchema = z.strictObject({ id: user.id, name: user.name, state: user.state }).meta({ id: 'UserName' });
+
+export const listUserNames: Operation = {
+  summary: 'List the names of users',
+  description:
+    'Who is meant by the ids of users in contacts, notes, messages and changes: for all who may read contacts. Addresses and roles are for those who may list users.',
+  responses: [
+    {
+      status: 200,
+      description: 'A page of names, oldest user first.',
+      schema: listByCursor(nameSchema),
+      example: { data: [{ id: example.id, name: example.name, state: 'active' }], nextCursor: null },
+    },
+  ],
+  problems: ['invalid_cursor', 'cursor_mismatch'],
+};
+
 export const inviteUser: Operation = {
   summary: 'Invite a user',
   description:

@@ -25,6 +25,7 @@ describe('POST /contacts/:id/merge', () => {
     const tried = await merge(one, { with: [two], fields: { company: two }, dryRun: true });
     expect(tried.status).toBe(200);
     expect(tried.body['data']).toMatchObject({ mergeId: null, contact: { id: one, company: 'Two', state: 'CA' } });
+    expect(tried.body['data']).toMatchObject({ moves: { messages: 0, records: 0, identities: 1, consents: 0 } });
     expect((await here.api.get(`/contacts/${two}`)).body['data']).toMatchObject({ id: two, company: 'Two' });
 
     const done = await merge(one, { with: [two], fields: { company: two } });

@@ -39,6 +39,8 @@ describe('an invitation', () => {
     const client = await running.signIn('one@example.com', here.workspaceId);
     expect((await client.get('/contacts')).status).toBe(200);
     expect((await client.get('/users')).status).toBe(403);
+    expect((await client.get('/users/names')).body['data']).toEqual([{ id, name: 'New', state: 'active' }]);
+    expect((await there.api.get('/users/names')).body['data']).toEqual([]);
     expect(column(await here.api.get('/users'), 'state')).toEqual(['active']);
   });
 

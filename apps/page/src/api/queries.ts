@@ -26,6 +26,10 @@ export const queriesOf = ({ doorbell, membership: { workspaceId } }: Session) =>
     queryKey: [workspaceId, 'api-keys'],
     queryFn: async () => Array.fromAsync(doorbell.list('/api-keys')),
   }),
+  mergeRules: queryOptions({
+    queryKey: [workspaceId, 'merge-rules'],
+    queryFn: async () => Array.fromAsync(doorbell.list('/merge-rules')),
+  }),
   segments: queryOptions({
     queryKey: [workspaceId, 'segments'],
     queryFn: async () => Array.fromAsync(doorbell.list('/segments')),
@@ -47,6 +51,11 @@ export const queriesOf = ({ doorbell, membership: { workspaceId } }: Session) =>
   users: queryOptions({
     queryKey: [workspaceId, 'users'],
     queryFn: async () => Array.fromAsync(doorbell.list('/users')),
+    staleTime: 60_000,
+  }),
+  userNames: queryOptions({
+    queryKey: [workspaceId, 'users', 'names'],
+    queryFn: async () => Array.fromAsync(doorbell.list('/users/names')),
     staleTime: 60_000,
   }),
   contact: (id: string) =>

@@ -1,28 +1,48 @@
-import { useNavigate } from '@tanstack/react-router';
 import { Ellipsis } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { Contact } from '../api/doorbell.js';
 import { useSession } from '../shell/session.js';
 import { IconButton } from '../ui/button.js';
-import { Menu, MenuItem } from '../ui/menu.js';
+import { Menu, MenuItem, MenuLine } from '../ui/menu.js';
 import { say } from '../ui/toasts.js';
+import { usePersonWords } from '../words/person/texts.js';
 import { useWords } from '../words/words.js';
+import { usePersonAddress } from './person-address.js';
+import { EraseDialog } from './privacy/erase-dialog.js';
+import { SubjectExportDialog } from './privacy/subject-export-dialog.js';
 import { useDelete } from './use-change.js';
 
+interface ContactMenuProps {
+  contact: Contact;
+  close: () => void;
+  /** Called with the job that erases the contact. */
+  erasing: (jobId: string) => void;
+}
+
 /** What is done with a contact as a whole. */
-export function ContactMenu({ contact }: { contact: Contact }): ReactNode {
-  const words = useWords().contact;
+export function ContactMenu({ contact, close, erasing }: ContactMenuProps): ReactNode {
+  const [asked, ask] = useState<'export' | 'erase' | null>(null);
+  return (
+    <>
+      <Items contact={contact} close={close} ask={ask} />
+      {asked === 'export' && <SubjectExportDialog contact={contact} close={() => ask(null)} />}
+      {asked === 'erase' && <EraseDialog contact={contact} close={() => ask(null)} begun={erasing} />}
+    </>
+  );
+}
+
+interface ItemsProps {
+  contact: Contact;
+  close: () => void;
+  ask: (what: 'export' | 'erase') => void;
+}
+
+function Items({ contact, close, ask }: ItemsProps): ReactNode {
+  const { contact: words } = useWords();
+  const { past, subject, erase } = usePersonWords();
   const { may } = useSession();
-  const navigate = useNavigate();
-  const remove = useDelete();
-  const copyLink = async (): Promise<void> => {
-    await navigator.clipboard.writeText(`${window.location.origin}/contacts/${contact.id}`);
-    say(words.linkCopied);
-  };
-  const removeAndLeave = async (): Promise<void> => {
-    await navigate({ to: '/contacts', search: true });
-    await remove(contact);
-  };
+  const [, change] = usePersonAddress();
+  const remove = useRemove(contact, close);
   const trigger = (
     <IconButton label={words.more}>
       <Ellipsis size={16} aria-hidden />
@@ -30,12 +50,33 @@ export function ContactMenu({ contact }: { contact: Contact }): ReactNode {
   );
   return (
     <Menu trigger={trigger}>
-      <MenuItem onClick={() => void copyLink()}>{words.copyLink}</MenuItem>
+      <MenuItem onClick={() => void copyLink(contact, words.linkCopied)}>{words.copyLink}</MenuItem>
+      <MenuItem onClick={() => change({ at: new Date().toISOString(), part: 'facts' })}>{past.open}</MenuItem>
+      {may('contacts:export') && <MenuItem onClick={() => ask('export')}>{subject.open}</MenuItem>}
+      {may('contacts:delete') && <MenuLine />}
       {may('contacts:delete') && (
-        <MenuItem isLoss onClick={() => void removeAndLeave()}>
+        <MenuItem isLoss onClick={() => void remove()}>
           {words.delete}
+        </MenuItem>
+      )}
+      {may('contacts:erase') && (
+        <MenuItem isLoss onClick={() => ask('erase')}>
+          {erase.open}
         </MenuItem>
       )}
     </Menu>
   );
+}
+
+async function copyLink({ id }: Contact, copied: string): Promise<void> {
+  await navigator.clipboard.writeText(`${window.location.origin}/contacts/${id}`);
+  say(copied);
+}
+
+function useRemove(contact: Contact, close: () => void): () => Promise<void> {
+  const remove = useDelete();
+  return async () => {
+    close();
+    await remove(contact);
+  };
 }

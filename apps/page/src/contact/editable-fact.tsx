@@ -5,6 +5,7 @@ import { faultsOf } from '../contacts/faults-of.js';
 import { useSession } from '../shell/session.js';
 import { inputLook } from '../ui/field.js';
 import { useWords } from '../words/words.js';
+import { Origin } from './origin.js';
 import { useChange, type Changes } from './use-change.js';
 
 interface FactProps {
@@ -15,14 +16,22 @@ interface FactProps {
   /** Where few values are possible. */
   options?: readonly { value: string; label: string }[];
   change: (value: string) => Changes;
+  /** The name of the field in the log of changes. */
+  field: string;
+  /** How often a key asked to edit it. */
+  edits?: number;
 }
 
 /** A value that becomes a field where it is clicked; leaving the field saves it. A fault stands under it, and the old value stays. */
-export function EditableFact({ contact, label, value, type = 'text', options, change }: FactProps): ReactNode {
+export function EditableFact(props: FactProps): ReactNode {
+  const { contact, label, value, type = 'text', options, change, field, edits = 0 } = props;
   const { contact: words } = useWords();
   const id = useId();
   const { may } = useSession();
   const [isEditing, edit] = useState(false);
+  useEffect(() => {
+    if (edits > 0) edit(may('contacts:write'));
+  }, [edits, may]);
   const { save, fault, isSaved } = useSaving(contact, change);
   const leave = async (entered: string): Promise<void> => {
     if (entered === value || (await save(entered))) edit(false);
@@ -42,18 +51,21 @@ export function EditableFact({ contact, label, value, type = 'text', options, ch
             cancel={() => edit(false)}
           />
         ) : (
-          <button
-            type="button"
-            disabled={!may('contacts:write')}
-            aria-label={`${words.edit(label)}: ${shown || words.empty}`}
-            onClick={() => edit(true)}
-            className="flex min-h-8 w-full items-center gap-1 rounded-base border border-transparent px-2 text-start not-disabled:hover:bg-paper-2"
-          >
-            <span className={`min-w-0 flex-1 break-words ${shown ? '' : 'text-ink-3'}`} dir="auto">
-              {shown || '–'}
-            </span>
-            {isSaved && <Check size={14} className="text-done" aria-label={words.saved} />}
-          </button>
+          <div className="group relative flex items-center pointer-coarse:pe-11">
+            <button
+              type="button"
+              disabled={!may('contacts:write')}
+              aria-label={`${words.edit(label)}: ${shown || words.empty}`}
+              onClick={() => edit(true)}
+              className="flex min-h-8 min-w-0 flex-1 items-center gap-1 rounded-base border border-transparent px-2 text-start not-disabled:hover:bg-paper-2"
+            >
+              <span className={`min-w-0 flex-1 break-words ${shown ? '' : 'text-ink-3'}`} dir="auto">
+                {shown || '–'}
+              </span>
+              {isSaved && <Check size={14} className="text-done" aria-label={words.saved} />}
+            </button>
+            <Origin contactId={contact.id} field={field} label={label} />
+          </div>
         )}
         {fault !== null && (
           <p role="alert" className="text-small text-loss">

@@ -18,17 +18,22 @@ const choices = {
 } as const;
 
 /** What is known of a contact; each value is changed where it stands. */
-export function Facts({ contact }: { contact: Contact }): ReactNode {
-  const { fields, values, contact: words } = useWords();
-  const { data: customFields = [] } = useQuery(queriesOf(useSession()).customFields);
+export function Facts({ contact, edits }: { contact: Contact; edits: number }): ReactNode {
+  const { fields, values, bulk, contact: words } = useWords();
+  const session = useSession();
+  const { data: customFields = [] } = useQuery(queriesOf(session).customFields);
+  const { data: users = [] } = useQuery(queriesOf(session).userNames);
+  const people = users.filter(({ state }) => state === 'active').map(({ id, name }) => ({ value: id, label: name }));
   return (
     <div className="flex flex-col gap-4 p-4">
       <TagsEditor contact={contact} />
       <Suggestions contact={contact} />
-      <dl className="grid grid-cols-[7rem_minmax(0,1fr)] items-start gap-x-2 gap-y-1">
+      <dl className="grid grid-cols-[6rem_minmax(0,1fr)] items-start gap-x-2 gap-y-1">
         {texts.map((field) => (
           <EditableFact
             key={field}
+            field={field}
+            edits={field === 'name' ? edits : 0}
             contact={contact}
             label={fields[field] ?? field}
             value={contact[field] ?? ''}
@@ -38,6 +43,7 @@ export function Facts({ contact }: { contact: Contact }): ReactNode {
         {Object.entries(choices).map(([field, of]) => (
           <EditableFact
             key={field}
+            field={field}
             contact={contact}
             label={fields[field] ?? field}
             value={contact[field as 'status'] ?? ''}
@@ -46,10 +52,19 @@ export function Facts({ contact }: { contact: Contact }): ReactNode {
           />
         ))}
         <EditableFact
+          field="language"
           contact={contact}
           label={fields['language'] ?? ''}
           value={contact.language}
           change={(value) => ({ language: value || null })}
+        />
+        <EditableFact
+          field="assignedTo"
+          contact={contact}
+          label={fields['assignedTo'] ?? ''}
+          value={contact.assignedTo ?? ''}
+          options={[{ value: '', label: bulk.nobody }, ...people]}
+          change={(value) => ({ assignedTo: value || null })}
         />
         {customFields.map((field) => (
           <CustomFact key={field.id} contact={contact} field={field} />
@@ -78,6 +93,7 @@ function CustomFact({
   };
   return (
     <EditableFact
+      field={`customFields.${key}`}
       contact={contact}
       label={label}
       value={text}

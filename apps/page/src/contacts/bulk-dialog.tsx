@@ -81,10 +81,7 @@ const statuses = ['prospect', 'scheduled', 'applicant', 'renter', 'archived'];
 function ValueOf({ action, value, change }: ValueProps): ReactNode {
   const { bulk, values, fields } = useWords();
   const session = useSession();
-  const { data: users = [] } = useQuery({
-    ...queriesOf(session).users,
-    enabled: action === 'assign' && session.may('users'),
-  });
+  const { data: users = [] } = useQuery({ ...queriesOf(session).userNames, enabled: action === 'assign' });
   const onChange = ({ target }: { target: { value: string } }): void => change(target.value);
   if (action === 'addTags' || action === 'removeTags')
     return <Field label={bulk.tagNames} required value={value} onChange={onChange} autoFocus />;

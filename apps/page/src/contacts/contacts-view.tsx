@@ -1,10 +1,11 @@
 import { Outlet, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useState, lazy, Suspense, type ReactNode } from 'react';
+import type { PersonAddress } from '../contact/person-address.js';
 import { useKeys } from '../shell/keys.js';
 import { Button } from '../ui/button.js';
 import { Empty, Failed, Skeleton } from '../ui/states.js';
 import { useWords } from '../words/words.js';
-import type { ContactsAddress } from './address.js';
+import { contactsAddress, type ContactsAddress } from './address.js';
 import { BulkBar } from './bulk-bar.js';
 import { defaultColumns } from './columns.js';
 import { ContactTable } from './contact-table.js';
@@ -26,7 +27,7 @@ export function ContactsView(): ReactNode {
   const selection = useSelection();
   const [isMaking, make] = useState(false);
   const density = useDensity();
-  const { current, open } = useWalk(list, selection, contactId);
+  const { current, open } = useWalk(list, selection, { contactId, isWide: address.wide });
   const isHidden = address.wide === true && contactId !== undefined;
   return (
     <div className="flex h-full min-w-0">
@@ -79,8 +80,13 @@ function NoRows({ address: { search, filter, segment } }: { address: ContactsAdd
   );
 }
 
+interface Opened {
+  contactId: string | undefined;
+  isWide: true | undefined;
+}
+
 /** The row on which the keys act: it goes on with an open contact, which the list follows. */
-function useWalk({ contacts }: ContactList, selection: Selection, contactId: string | undefined) {
+function useWalk({ contacts }: ContactList, selection: Selection, { contactId, isWide }: Opened) {
   const navigate = useNavigate();
   const [current, setCurrent] = useState(-1);
   const open = useCallback(
@@ -88,12 +94,17 @@ function useWalk({ contacts }: ContactList, selection: Selection, contactId: str
       void navigate({
         to: '/contacts/$contactId',
         params: { contactId: id },
-        search: (address: ContactsAddress) => ({ ...address, wide }),
+        // Another contact is shown as it is now.
+        search: (address: ContactsAddress & PersonAddress) => ({ ...address, wide, at: undefined }),
       }),
     [navigate],
   );
   const close = useCallback(
-    () => void navigate({ to: '/contacts', search: (address: ContactsAddress) => ({ ...address, wide: undefined }) }),
+    () =>
+      void navigate({
+        to: '/contacts',
+        search: (address: ContactsAddress) => contactsAddress({ ...address, wide: undefined }),
+      }),
     [navigate],
   );
   useEffect(() => {
@@ -105,7 +116,7 @@ function useWalk({ contacts }: ContactList, selection: Selection, contactId: str
       const next = Math.min(Math.max(current + step, 0), contacts.length - 1);
       setCurrent(next);
       const contact = contacts[next];
-      if (contactId !== undefined && contact) open(contact.id);
+      if (contactId !== undefined && contact) open(contact.id, isWide);
     };
     const onCurrent = (act: (id: string) => void) => () => {
       const contact = contacts[current];
@@ -119,7 +130,7 @@ function useWalk({ contacts }: ContactList, selection: Selection, contactId: str
       'Shift+Enter': onCurrent((id) => open(id, true)),
       Escape: () => (contactId === undefined ? selection.set([]) : close()),
     };
-  }, [contacts, current, contactId, open, close, selection]);
+  }, [contacts, current, contactId, isWide, open, close, selection]);
   useKeys(keys);
   return { current, open };
 }

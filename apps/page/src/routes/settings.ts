@@ -39,5 +39,11 @@ const keys = createRoute({
   component: lazyRouteComponent(() => import('../settings/keys-tab.js'), 'KeysTab'),
 });
 
+const mergeRules = createRoute({
+  getParentRoute: () => frame,
+  path: 'merge-rules',
+  component: lazyRouteComponent(() => import('../settings/merge-rules-tab.js'), 'MergeRulesTab'),
+});
+
 /** The tabs of the settings, each with an address of its own. */
-export const settings = frame.addChildren([home, tags, fields, users, keys]);
+export const settings = frame.addChildren([home, tags, fields, users, keys, mergeRules]);

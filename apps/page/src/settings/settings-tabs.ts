@@ -5,6 +5,7 @@ import { useSession } from '../shell/session.js';
 const all = [
   { id: 'tags', to: '/settings/tags', right: 'contacts:read' },
   { id: 'fields', to: '/settings/fields', right: 'contacts:read' },
+  { id: 'mergeRules', to: '/settings/merge-rules', right: 'rules:read' },
   { id: 'users', to: '/settings/users', right: 'users' },
   { id: 'keys', to: '/settings/keys', right: 'keys' },
 ] as const satisfies readonly { id: string; to: string; right: Right }[];

@@ -103,6 +103,7 @@ function useCommands(typed: string): Command[] {
     const places: Command[] = [
       { id: 'contacts', label: nav.contacts, run: () => void navigate({ to: '/contacts' }) },
       { id: 'campaigns', label: nav.campaigns, run: () => void navigate({ to: '/campaigns' }) },
+      { id: 'duplicates', label: nav.duplicates, run: () => void navigate({ to: '/duplicates' }) },
       { id: 'channels', label: nav.channels, run: () => void navigate({ to: '/channels' }) },
       { id: 'rules', label: nav.rules, run: () => void navigate({ to: '/rules' }) },
       ...settingsTabs.map(({ id, to }) => ({

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, type LinkProps } from '@tanstack/react-router';
-import { Megaphone, Radio, Settings, Users, Workflow } from 'lucide-react';
+import { Copy, Megaphone, Radio, Settings, Users, Workflow } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
 import { queriesOf } from '../api/queries.js';
 import { useLanguage, useWords } from '../words/words.js';
@@ -34,6 +34,9 @@ export function SideBar({ isOpen, close }: { isOpen: boolean; close: () => void 
         <Segments />
         <Place to="/campaigns" icon={<Megaphone size={16} aria-hidden />}>
           {nav.campaigns}
+        </Place>
+        <Place to="/duplicates" icon={<Copy size={16} aria-hidden />}>
+          {nav.duplicates}
         </Place>
         <hr className="mx-2 my-1 border-line" />
         <Place to="/channels" icon={<Radio size={16} aria-hidden />}>

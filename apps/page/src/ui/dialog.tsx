@@ -2,7 +2,7 @@ import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useWords } from '../words/words.js';
-import { IconButton } from './button.js';
+import { buttonLook } from './button.js';
 
 interface DialogProps {
   isOpen: boolean;
@@ -19,13 +19,15 @@ export function Dialog({ isOpen, close, title, children }: DialogProps): ReactNo
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 bg-ink/30 dark:bg-black/60" />
         <Base.Popup className="fixed inset-x-4 top-[12vh] z-50 mx-auto flex max-h-[80vh] max-w-lg flex-col gap-4 overflow-y-auto rounded-lg bg-paper p-4 shadow-float outline-none">
-          <div className="flex items-center justify-between gap-2">
-            <Base.Title className="text-heading font-semibold">{title}</Base.Title>
-            <Base.Close render={<IconButton label={common.close} />}>
-              <X size={16} aria-hidden />
-            </Base.Close>
-          </div>
+          <Base.Title className="pe-10 text-heading font-semibold">{title}</Base.Title>
           {children}
+          {/* The last one in order: the focus begins at what is asked. A tooltip would take the first Escape. */}
+          <Base.Close
+            aria-label={common.close}
+            className={`${buttonLook('quiet')} absolute end-3 top-3 w-8 pointer-coarse:w-11`}
+          >
+            <X size={16} aria-hidden />
+          </Base.Close>
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

@@ -19,7 +19,7 @@ const countries: Readonly<Record<string, string>> = {
 export function Flag({ language, shownIn }: { language: string; shownIn: string }): ReactNode {
   const country = countries[language] ?? language.toUpperCase();
   const address = flags.get(country);
-  const name = nameOf(language, shownIn);
+  const name = languageName(language, shownIn);
   if (address === undefined)
     return (
       <abbr title={name} className="text-small text-ink-3 no-underline">
@@ -41,7 +41,7 @@ export function Flag({ language, shownIn }: { language: string; shownIn: string 
 const names = new Map<string, Intl.DisplayNames>();
 
 /** Each row of a list asks: what names languages is made once for each language of the page. */
-function nameOf(language: string, shownIn: string): string {
+export function languageName(language: string, shownIn: string): string {
   const known = names.get(shownIn) ?? new Intl.DisplayNames([shownIn], { type: 'language', fallback: 'code' });
   names.set(shownIn, known);
   return known.of(language) ?? language;

@@ -60,3 +60,19 @@ export function ClockTime({ at }: { at: string }): ReactNode {
     </time>
   );
 }
+
+/** Day and time in full, where it must be exact. */
+export function ExactTime({ at }: { at: string }): ReactNode {
+  const { language } = useLanguage();
+  return <time dateTime={at}>{exactText(at, language)}</time>;
+}
+
+export function exactText(at: string, language: string): string {
+  return new Date(at).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'medium' });
+}
+
+/** As a field for day and time has it: in the person's time zone, to the minute. */
+export function localInput(at: string): string {
+  const date = new Date(at);
+  return new Date(date.getTime() - date.getTimezoneOffset() * minute).toISOString().slice(0, 16);
+}

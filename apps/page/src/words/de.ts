@@ -13,6 +13,7 @@ export const de: Words = {
     contacts: 'Kontakte',
     segments: 'Segmente',
     campaigns: 'Kampagnen',
+    duplicates: 'Dubletten',
     channels: 'Kanäle',
     rules: 'Regeln',
     settings: 'Einstellungen',

@@ -13,6 +13,7 @@ export const en = {
     contacts: 'Contacts',
     segments: 'Segments',
     campaigns: 'Campaigns',
+    duplicates: 'Duplicates',
     channels: 'Channels',
     rules: 'Rules',
     settings: 'Settings',

@@ -13,6 +13,7 @@ export const es: Words = {
     contacts: 'Contactos',
     segments: 'Segmentos',
     campaigns: 'Campañas',
+    duplicates: 'Duplicados',
     channels: 'Canales',
     rules: 'Reglas',
     settings: 'Ajustes',

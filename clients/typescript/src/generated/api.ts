@@ -2184,6 +2184,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/users/names': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the names of users
+     * @description Who is meant by the ids of users in contacts, notes, messages and changes: for all who may read contacts. Addresses and roles are for those who may list users.
+     */
+    get: operations['users-names'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/users/{id}': {
     parameters: {
       query?: never;
@@ -3428,6 +3448,13 @@ export interface components {
       conflicts: components['schemas']['MergeConflict'][];
       /** @description By which the merge is undone; null for a dry run. */
       mergeId: string | null;
+      /** @description Of a dry run: how many of each go to the contact that stays. */
+      moves?: {
+        messages: number;
+        records: number;
+        identities: number;
+        consents: number;
+      };
     };
     MergeConflict: {
       field: string;
@@ -5395,6 +5422,17 @@ export interface components {
       state: 'invited' | 'active';
       /** Format: date-time */
       createdAt: string;
+    };
+    UserName: {
+      /** Format: uuid */
+      id: string;
+      /** @description What the workspace calls the user. */
+      name: string;
+      /**
+       * @description An invited user has no rights yet.
+       * @enum {string}
+       */
+      state: 'invited' | 'active';
     };
     NewUser: {
       email: string;
@@ -9541,6 +9579,35 @@ export interface operations {
         content: {
           'application/json': {
             data: components['schemas']['InvitedUser'];
+          };
+        };
+      };
+    };
+  };
+  'users-names': {
+    parameters: {
+      query?: {
+        /** @description Rows on a page; at most what the plan allows. */
+        limit?: number;
+        /** @description nextCursor of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of names, oldest user first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            data: components['schemas']['UserName'][];
+            /** @description Send it as cursor to get the next page; null at the end. */
+            nextCursor: string | null;
           };
         };
       };

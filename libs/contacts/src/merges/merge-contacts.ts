@@ -1,14 +1,7 @@
 import { uuidV7 } from '#libs/contracts';
 import { LostConflictError, type Queries } from '#libs/database';
 import { logChanges, type ChangeContext, type ChangeRow } from '../changes/index.js';
-import {
-  findContact,
-  lockContacts,
-  writeContact,
-  type Contact,
-  type LockedContact,
-  type VersionedContact,
-} from '../contacts/index.js';
+import { findContact, lockContacts, writeContact, type Contact, type LockedContact } from '../contacts/index.js';
 import { joinConversations } from '../conversations/index.js';
 import { systemTagsAmong } from '../tags/index.js';
 import { mergeBounds, type MergeRequest, type MergeResult } from './merge.js';
@@ -20,6 +13,7 @@ import {
 } from './merge-errors.js';
 import { type Choices, isChoosable, type MergePlan, planMerge } from './plan-merge.js';
 import { hasMoreMessages, holdForMerge, moveToSurvivor, type NewMerge } from './sql/merge-rows.sql.js';
+import { previewMerge } from './preview-merge.js';
 import { survivingContact } from './surviving-contact.js';
 
 /** Who takes part, by the ids that the request has. */
@@ -47,7 +41,7 @@ export async function mergeContacts(
   const plan = await planned(queries, workspaceId, { people, choices });
   const { next, changes } = await survivingContact(queries, workspaceId, { current: survivor, people, plan });
   const { conflicts } = plan;
-  if (request.dryRun) return { ...preview(next.contact, people, survivor), conflicts, mergeId: null };
+  if (request.dryRun) return previewMerge(queries, workspaceId, { contact: next.contact, people, survivor, conflicts });
   const id = uuidV7();
   const merge = { id, survivorId, mergedIds, cause: context.cause, fields: changes, conflicts };
   await moveAll(queries, workspaceId, merge);
@@ -126,16 +120,6 @@ async function planned(
   const names = [...new Set(people.flatMap(({ tags }) => tags))];
   const ofSystem = names.length === 0 ? [] : await systemTagsAmong(queries, workspaceId, names);
   return planMerge(people, choices, new Set(ofSystem));
-}
-
-/** The contact as it would be. */
-function preview(contact: Contact, people: readonly Contact[], { version }: LockedContact): VersionedContact {
-  const lastActivityAt =
-    people
-      .flatMap((one) => one.lastActivityAt ?? [])
-      .sort()
-      .at(-1) ?? null;
-  return { contact: { ...contact, verified: people.some(({ verified }) => verified), lastActivityAt }, version };
 }
 
 interface LoggedMerge {

@@ -28,10 +28,20 @@ export interface Conflict {
   lost: { contactId: string; value: unknown }[];
 }
 
+/** How many rows of the merged contacts go to the survivor. */
+export interface MovedRows {
+  messages: number;
+  records: number;
+  identities: number;
+  consents: number;
+}
+
 export interface MergeResult extends VersionedContact {
   conflicts: Conflict[];
   /** Null in a dry run. */
   mergeId: string | null;
+  /** Of a dry run alone. */
+  moves?: MovedRows;
 }
 
 export interface UndoResult {

@@ -6,7 +6,13 @@ const count = (n: number, one: string, other: string): string => plural('de', n,
 export const settings: typeof english = {
   name: 'Name',
   role: 'Rolle',
-  tabs: { tags: 'Tags', fields: 'Eigene Felder', users: 'Benutzer', keys: 'API-Schlüssel' },
+  tabs: {
+    tags: 'Tags',
+    fields: 'Eigene Felder',
+    users: 'Benutzer',
+    keys: 'API-Schlüssel',
+    mergeRules: 'Regeln zum Zusammenführen',
+  },
   tags: {
     text: 'Ein Tag entsteht auch, wenn ein Kontakt einen Namen bekommt, den noch kein Tag hat.',
     none: 'Noch keine Tags',

@@ -6,7 +6,7 @@ const count = (n: number, one: string, other: string): string => plural('en', n,
 export const settings = {
   name: 'Name',
   role: 'Role',
-  tabs: { tags: 'Tags', fields: 'Custom fields', users: 'Users', keys: 'API keys' },
+  tabs: { tags: 'Tags', fields: 'Custom fields', users: 'Users', keys: 'API keys', mergeRules: 'Merge rules' },
   tags: {
     text: 'A tag is also made when a contact gets a name that no tag has.',
     none: 'No tags yet',

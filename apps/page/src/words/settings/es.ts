@@ -6,7 +6,13 @@ const count = (n: number, one: string, other: string): string => plural('es', n,
 export const settings: typeof english = {
   name: 'Nombre',
   role: 'Función',
-  tabs: { tags: 'Etiquetas', fields: 'Campos propios', users: 'Usuarios', keys: 'Claves de API' },
+  tabs: {
+    tags: 'Etiquetas',
+    fields: 'Campos propios',
+    users: 'Usuarios',
+    keys: 'Claves de API',
+    mergeRules: 'Reglas de fusión',
+  },
   tags: {
     text: 'Una etiqueta también se crea cuando un contacto recibe un nombre que ninguna tiene.',
     none: 'Aún no hay etiquetas',

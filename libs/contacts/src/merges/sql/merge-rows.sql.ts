@@ -2,7 +2,7 @@ import type { Cause } from '#libs/contracts';
 import type { Queries } from '#libs/database';
 import type { Changes } from '../../changes/index.js';
 import { silentKinds } from '../../messages/index.js';
-import type { Conflict, Merge } from '../merge.js';
+import type { Conflict, Merge, MovedRows } from '../merge.js';
 
 /** Locks identities and activities of the contacts, in the order of locks. Waits for messages that are being stored. */
 export async function holdForMerge(queries: Queries, workspaceId: string, ids: readonly string[]): Promise<void> {
@@ -21,6 +21,20 @@ export async function hasMoreMessages(
     values: [workspaceId, ids, most],
   });
   return rows.length === 1;
+}
+
+const countOf = (table: string): string =>
+  `(select count(*) from ${table} where workspace_id = $1 and contact_id = any ($2::uuid[]))::int`;
+
+/** What hangs on the contacts; each count is a range of an index, at most as long as one merge moves. */
+export async function countMoves(queries: Queries, workspaceId: string, ids: readonly string[]): Promise<MovedRows> {
+  const [row] = await queries.query<MovedRows>({
+    name: 'count-moves',
+    text: `select ${countOf('messages')} as messages, ${countOf('contact_records')} as records,
+      ${countOf('contact_identities')} as identities, ${countOf('contact_consents')} as consents`,
+    values: [workspaceId, ids],
+  });
+  return row ?? { messages: 0, records: 0, identities: 0, consents: 0 };
 }
 
 export interface NewMerge {

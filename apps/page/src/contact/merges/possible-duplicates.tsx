@@ -1,0 +1,74 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useState, type ReactNode } from 'react';
+import type { Contact, Duplicate } from '../../api/doorbell.js';
+import { useDismiss } from '../../duplicates/use-dismiss.js';
+import { usePairs } from '../../duplicates/use-pairs.js';
+import { useSession } from '../../shell/session.js';
+import { Button } from '../../ui/button.js';
+import { Avatar } from '../../ui/marks.js';
+import { useDuplicateWords } from '../../words/duplicates/texts.js';
+import { MergeDialog } from './merge-dialog.js';
+import { StoryDialog } from './story-dialog.js';
+
+/** Contacts that may be the same person, and why this one is one. */
+export function PossibleDuplicates({ contact }: { contact: Contact }): ReactNode {
+  const words = useDuplicateWords();
+  const list = usePairs({ contactId: contact.id });
+  const pairs = list.data?.pages.flatMap(({ data }) => data) ?? [];
+  const [isTold, tell] = useState(false);
+  return (
+    <section>
+      <div className="mb-1 flex items-center justify-between gap-2">
+        <h2 className="font-semibold">{words.title}</h2>
+        <Button kind="quiet" className="text-small" onClick={() => tell(true)}>
+          {words.side.why}
+        </Button>
+      </div>
+      {list.isSuccess && pairs.length === 0 && <p className="text-ink-2">{words.side.none}</p>}
+      <ul className="flex flex-col gap-2">
+        {pairs.map((pair) => (
+          <Other key={pair.id} pair={pair} contact={contact} />
+        ))}
+      </ul>
+      {isTold && <StoryDialog contact={contact} close={() => tell(false)} />}
+    </section>
+  );
+}
+
+/** The other one of a pair. */
+function Other({ pair, contact }: { pair: Duplicate; contact: Contact }): ReactNode {
+  const words = useDuplicateWords();
+  const { may } = useSession();
+  const dismiss = useDismiss();
+  const navigate = useNavigate();
+  const [isMerging, merge] = useState(false);
+  const contacts = pair.contacts as [Contact, Contact];
+  const other = contacts.find(({ id }) => id !== contact.id) ?? contacts[0];
+  const goTo = (contactId: string): void =>
+    void navigate({ to: '/contacts/$contactId', params: { contactId }, search: true });
+  return (
+    <li className="flex flex-col gap-2 rounded-lg border border-line p-2">
+      <p className="flex items-center gap-2">
+        <Avatar id={other.id} name={other.name} channel={other.channelPreference} size={24} />
+        <button type="button" className="min-w-0 truncate font-semibold" dir="auto" onClick={() => goTo(other.id)}>
+          {other.name}
+        </button>
+        <span className="ms-auto shrink-0 text-small text-ink-2">{words.score(pair.score)}</span>
+      </p>
+      <ul aria-label={words.reasons} className="list-disc ps-4 text-list text-ink-2">
+        {pair.reasons.map((reason) => (
+          <li key={reason}>{reason}</li>
+        ))}
+      </ul>
+      {may('contacts:merge') && (
+        <div className="flex gap-2">
+          <Button onClick={() => merge(true)}>{words.merge}…</Button>
+          <Button kind="quiet" onClick={() => void dismiss(pair)}>
+            {words.notSame}
+          </Button>
+        </div>
+      )}
+      {isMerging && <MergeDialog contacts={contacts} close={() => merge(false)} done={goTo} />}
+    </li>
+  );
+}

@@ -1,0 +1,11 @@
+import { useQuery } from '@tanstack/react-query';
+import { personQueriesOf } from '../../api/person-queries.js';
+import { useSession } from '../../shell/session.js';
+import { usePersonWords } from '../../words/person/texts.js';
+
+/** What the workspace calls a kind; a known one has its word, any other stands as it is written. */
+export function useKindLabel(): (kind: string) => string {
+  const { records } = usePersonWords();
+  const { data = [] } = useQuery(personQueriesOf(useSession()).recordKinds);
+  return (kind) => data.find((one) => one.kind === kind)?.label ?? records.kinds[kind] ?? kind.replaceAll('_', ' ');
+}

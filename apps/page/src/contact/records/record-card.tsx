@@ -1,0 +1,63 @@
+import { ExternalLink } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import type { ContactRecord } from '../../api/doorbell.js';
+import { MoreMenu } from '../../settings/more-menu.js';
+import { useRenew } from '../../settings/use-renew.js';
+import { useSession } from '../../shell/session.js';
+import { Confirm } from '../../ui/confirm.js';
+import { MenuItem } from '../../ui/menu.js';
+import { Ago } from '../../ui/time.js';
+import { usePersonWords } from '../../words/person/texts.js';
+import { Answers } from '../answers.js';
+import { useKindLabel } from './kind-label.js';
+
+interface RecordCardProps {
+  record: ContactRecord;
+  isKindShown: boolean;
+  edit: () => void;
+}
+
+/** One record, with its data to review. */
+export function RecordCard({ record, isKindShown, edit }: RecordCardProps): ReactNode {
+  const { records: words } = usePersonWords();
+  const { doorbell, may } = useSession();
+  const renew = useRenew('contact');
+  const label = useKindLabel();
+  const [isRemoving, remove] = useState(false);
+  const { id, kind, title, status, at, url, data } = record;
+  return (
+    <li className="rounded-lg border border-line p-2">
+      <div className="flex items-start gap-2">
+        <p className="min-w-0 flex-1 font-semibold break-words" dir="auto">
+          {title}
+          {url !== null && (
+            <a href={url} target="_blank" rel="noreferrer" aria-label={words.open(title)} className="ms-1 inline-flex">
+              <ExternalLink size={14} aria-hidden className="text-accent" />
+            </a>
+          )}
+        </p>
+        {may('records:write') && (
+          <MoreMenu name={title}>
+            <MenuItem onClick={edit}>{words.edit}</MenuItem>
+            <MenuItem isLoss onClick={() => remove(true)}>
+              {words.remove}
+            </MenuItem>
+          </MoreMenu>
+        )}
+      </div>
+      <p className="text-small text-ink-2">
+        {[isKindShown && label(kind), status].filter(Boolean).join(' · ')} {at !== null && <Ago at={at} />}
+      </p>
+      <Answers answers={data} />
+      {isRemoving && (
+        <Confirm
+          title={words.removeTitle(title)}
+          text={words.removeText}
+          action={words.remove}
+          run={() => doorbell.delete('/records/{id}', { path: { id } }).then(renew)}
+          close={() => remove(false)}
+        />
+      )}
+    </li>
+  );
+}
