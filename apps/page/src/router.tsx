@@ -3,6 +3,7 @@ import { personAddress } from './contact/person-address.js';
 import { contactsAddress } from './contacts/address.js';
 import { campaigns } from './routes/campaigns.js';
 import { duplicates } from './routes/duplicates.js';
+import { waiting } from './routes/inbox.js';
 import { root } from './routes/root.js';
 import { rules } from './routes/rules.js';
 import { settings } from './routes/settings.js';
@@ -11,7 +12,7 @@ const home = createRoute({
   getParentRoute: () => root,
   path: '/',
   beforeLoad: () => {
-    throw redirect({ to: '/contacts', replace: true });
+    throw redirect({ to: '/inbox', replace: true });
   },
 });
 
@@ -51,6 +52,7 @@ const inbox = createRoute({
 
 const tree = root.addChildren([
   home,
+  waiting,
   contacts.addChildren([contact]),
   channels,
   connect,

@@ -62,7 +62,7 @@ describe('the page for people', () => {
   });
 
   it('lists contacts with their total, and nothing that its policy refuses', async () => {
-    const { page, faults } = await open('/');
+    const { page, faults } = await open('/contacts');
     expect(await names(page)).toEqual(people.map(([name]) => name).toReversed());
     await page.getByText('3 contacts').waitFor();
     expect(faults).toEqual([]);

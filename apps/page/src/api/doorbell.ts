@@ -31,6 +31,7 @@ export type Rule = Schemas['Rule'];
 export type RuleTrial = Schemas['RuleTrial'];
 export type Campaign = Schemas['Campaign'];
 export type CampaignMember = Schemas['CampaignMember'];
+export type WaitingConversation = Schemas['WaitingConversation'];
 export type Filter = Record<string, unknown>;
 
 /** The API as the signed-in user sees it in one workspace; an empty id before one is chosen. */

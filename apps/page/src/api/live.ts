@@ -52,7 +52,7 @@ class Renewal {
 
   private lists(): void {
     this.isWaiting = false;
-    for (const name of ['contacts', 'segments', 'campaigns'])
+    for (const name of ['contacts', 'segments', 'campaigns', 'conversations'])
       void this.queries.invalidateQueries({ queryKey: [this.workspaceId, name] });
   }
 }

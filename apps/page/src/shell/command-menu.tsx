@@ -101,6 +101,7 @@ function useCommands(typed: string): Command[] {
   });
   return useMemo(() => {
     const places: Command[] = [
+      { id: 'inbox', label: nav.inbox, run: () => void navigate({ to: '/inbox' }) },
       { id: 'contacts', label: nav.contacts, run: () => void navigate({ to: '/contacts' }) },
       { id: 'campaigns', label: nav.campaigns, run: () => void navigate({ to: '/campaigns' }) },
       { id: 'duplicates', label: nav.duplicates, run: () => void navigate({ to: '/duplicates' }) },

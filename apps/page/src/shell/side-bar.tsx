@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, type LinkProps } from '@tanstack/react-router';
-import { Copy, Megaphone, Radio, Settings, Users, Workflow } from 'lucide-react';
+import { Copy, Inbox as InboxIcon, Megaphone, Radio, Settings, Users, Workflow } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
 import { queriesOf } from '../api/queries.js';
 import { useLanguage, useWords } from '../words/words.js';
@@ -28,6 +28,10 @@ export function SideBar({ isOpen, close }: { isOpen: boolean; close: () => void 
         onClick={close}
       >
         <WorkspaceMenu />
+        <Place to="/inbox" icon={<InboxIcon size={16} aria-hidden />}>
+          {nav.inbox}
+          <Waiting />
+        </Place>
         <Place to="/contacts" icon={<Users size={16} aria-hidden />}>
           {nav.contacts}
         </Place>
@@ -66,6 +70,18 @@ function Place({ icon, children, ...to }: LinkProps & { icon: ReactNode; childre
       {icon}
       {children}
     </Link>
+  );
+}
+
+function Waiting(): ReactNode {
+  const { language } = useLanguage();
+  const { data } = useQuery(queriesOf(useSession()).waitingCount);
+  if (!data || data.all === 0) return null;
+  return (
+    <span className="ms-auto text-small text-ink-3">
+      {data.all.toLocaleString(language)}
+      {data.more && '+'}
+    </span>
   );
 }
 

@@ -288,6 +288,7 @@ export const de: Words = {
       ['X', 'Kontakt auswählen'],
       ['E', 'Namen bearbeiten'],
       ['R', 'Antworten'],
+      ['D', 'Im Posteingang: keine Antwort nötig'],
       ['Esc', 'Schließen oder Auswahl aufheben'],
       ['?', 'Diese Liste'],
     ],

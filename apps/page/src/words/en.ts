@@ -280,6 +280,7 @@ export const en = {
       ['X', 'Select the contact'],
       ['E', 'Edit the name'],
       ['R', 'Reply'],
+      ['D', 'In the inbox: no answer is needed'],
       ['Esc', 'Close, or clear the selection'],
       ['?', 'This list'],
     ] as [string, string][],

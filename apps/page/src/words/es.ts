@@ -284,6 +284,7 @@ export const es: Words = {
       ['X', 'Seleccionar el contacto'],
       ['E', 'Editar el nombre'],
       ['R', 'Responder'],
+      ['D', 'En la bandeja: no hace falta respuesta'],
       ['Esc', 'Cerrar o quitar la selección'],
       ['?', 'Esta lista'],
     ],

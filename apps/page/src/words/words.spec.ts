@@ -64,6 +64,7 @@ const sharedByAll = [
   '/',
   'J  K',
   'X',
+  'D',
   'E',
   'R',
   'Esc',

@@ -1,0 +1,46 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { WaitingConversation } from '../api/doorbell.js';
+import { useEndless, type Endless } from '../api/use-endless.js';
+import { useSession } from '../shell/session.js';
+import { say, warnOf } from '../ui/toasts.js';
+import { useInboxWords } from '../words/inbox/texts.js';
+import type { InboxAddress } from './address.js';
+
+const assignees = { mine: 'me', none: 'none' } as const;
+
+/** Who waits, as the address asks for them. */
+export function useWaiting({ whose, channel, newest }: InboxAddress): Endless<WaitingConversation> {
+  const { doorbell, membership } = useSession();
+  const query = useMemo(
+    () => ({
+      state: 'waiting' as const,
+      ...(whose && { assignedTo: assignees[whose] }),
+      ...(channel && { channel }),
+      sort: newest ? ('-waitingSince' as const) : ('waitingSince' as const),
+    }),
+    [whose, channel, newest],
+  );
+  return useEndless([membership.workspaceId, 'conversations', query], (place) =>
+    doorbell.get('/conversations', { query: { ...query, ...place.query }, signal: place.signal }),
+  );
+}
+
+/** Says that no answer is needed, and offers to take that back. */
+export function useDone(): (contact: { id: string; name: string }) => Promise<void> {
+  const words = useInboxWords();
+  const { doorbell, membership } = useSession();
+  const queries = useQueryClient();
+  const renew = (): Promise<void> => queries.invalidateQueries({ queryKey: [membership.workspaceId, 'conversations'] });
+  return async ({ id, name }) => {
+    try {
+      await doorbell.post('/contacts/{id}/done', { path: { id } });
+      await renew();
+      const takeBack = (): void =>
+        void doorbell.delete('/contacts/{id}/done', { path: { id } }).then(renew).catch(warnOf);
+      say(words.isDone(name), { label: words.undo, run: takeBack });
+    } catch (error) {
+      warnOf(error);
+    }
+  };
+}

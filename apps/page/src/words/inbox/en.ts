@@ -1,0 +1,35 @@
+/** Texts of the inbox: who waits for an answer. */
+export const texts = {
+  title: 'Inbox',
+  whose: 'Whose',
+  all: 'All',
+  mine: 'Mine',
+  unassigned: 'Unassigned',
+  channel: 'Channel',
+  everyChannel: 'Every channel',
+  longestFirst: 'Longest wait first',
+  newestFirst: 'Newest first',
+  waits: 'Waits for',
+  unread: 'Unread',
+  takenBack: 'The message was taken back',
+  done: 'Done',
+  doneKeys: 'No answer is needed (D)',
+  isDone: (name: string) => `${name} needs no answer.`,
+  undo: 'Undo',
+  back: 'Back to the inbox',
+  contact: 'Contact',
+  nobodys: 'Unassigned',
+  showAll: 'Show all',
+  none: {
+    title: 'Nobody waits',
+    text: 'Whoever writes to you stands here until somebody answers, or says that no answer is needed.',
+  },
+  noneOfThese: {
+    title: 'Nobody of these waits',
+    text: 'Others may wait: of another channel, or assigned to somebody else.',
+  },
+  nothingOpen: {
+    title: 'No conversation is open',
+    text: 'Choose one from the list. J and K walk on, R writes, D says that no answer is needed.',
+  },
+};
