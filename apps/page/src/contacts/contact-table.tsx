@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type ReactNode } from 'react';
+import type { Contact } from '../api/doorbell.js';
 import { useWords } from '../words/words.js';
 import { ContactRow } from './contact-row.js';
 import { columnWidth, useColumnLabel } from './column-label.js';
@@ -54,7 +55,7 @@ export function ContactTable({ list, columns, selection, current, rowHeight, ope
         aria-rowcount={total ?? -1}
         aria-busy={isChanging}
       >
-        <Heading columns={columns} selection={selection} ids={contacts.map(({ id }) => id)} />
+        <Heading columns={columns} selection={selection} contacts={contacts} />
         <tbody>
           <Space height={before} />
           {shown.map(({ index }) => {
@@ -85,10 +86,10 @@ function Space({ height }: { height: number }): ReactNode {
 interface HeadingProps {
   columns: readonly string[];
   selection: Selection;
-  ids: string[];
+  contacts: readonly Contact[];
 }
 
-function Heading({ columns, selection, ids }: HeadingProps): ReactNode {
+function Heading({ columns, selection, contacts }: HeadingProps): ReactNode {
   const { list, fields } = useWords();
   const label = useColumnLabel();
   const cell = 'sticky top-0 z-10 h-9 border-b border-line bg-paper px-2 text-start font-medium text-ink-2';
@@ -100,8 +101,8 @@ function Heading({ columns, selection, ids }: HeadingProps): ReactNode {
             type="checkbox"
             aria-label={list.selectAll}
             className="size-4 align-middle accent-(--accent)"
-            checked={ids.length > 0 && ids.every(selection.has)}
-            onChange={({ target }) => selection.set(target.checked ? ids : [])}
+            checked={contacts.length > 0 && contacts.every(({ id }) => selection.has(id))}
+            onChange={({ target }) => selection.set(target.checked ? contacts.map(({ id }) => id) : [])}
           />
         </th>
         <th scope="col" className={`${cell} w-56`}>

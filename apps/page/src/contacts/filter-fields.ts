@@ -4,9 +4,10 @@ import { queriesOf } from '../api/queries.js';
 import { useSession } from '../shell/session.js';
 import type { Words } from '../words/en.js';
 import { useWords } from '../words/words.js';
+import { useWorkspaceFields } from './workspace-fields.js';
 
 /** How the value of a condition is entered, and which conditions there are. */
-export type FieldKind = 'text' | 'choice' | 'time' | 'flag' | 'tag' | 'number' | 'date';
+export type FieldKind = 'text' | 'choice' | 'kind' | 'time' | 'flag' | 'tag' | 'number' | 'date';
 
 export interface FilterField {
   field: string;
@@ -20,6 +21,7 @@ export interface FilterField {
 export const opsOf: Readonly<Record<FieldKind, readonly string[]>> = {
   text: ['contains', 'eq', 'ne', 'startsWith', 'isSet', 'isUnset'],
   choice: ['eq', 'ne', 'isSet', 'isUnset'],
+  kind: ['eq', 'ne'],
   time: ['withinLast', 'olderThan', 'gte', 'lt', 'isSet', 'isUnset'],
   flag: ['eq'],
   tag: ['eq', 'ne', 'isSet', 'isUnset'],
@@ -46,8 +48,10 @@ export function useFilterFields(withCampaigns = false): FilterField[] {
   const { data: tags = [] } = useQuery(queries.tags);
   const { data: customFields = [] } = useQuery(queries.customFields);
   const campaigns = useCampaignField(withCampaigns);
+  const ofWorkspace = useWorkspaceFields();
   return [
     { field: 'tags', label: words.fields['tags'] ?? '', kind: 'tag', options: tags.map(({ name }) => asOption(name)) },
+    ...ofWorkspace.filter(({ options }) => options.length > 0),
     ...fixedFields(words),
     ...customFields.map(({ key, label, type, options }): FilterField => ({
       field: `customFields.${key}`,

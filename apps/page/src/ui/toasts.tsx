@@ -23,12 +23,13 @@ export function warnOf(error: unknown): void {
   warn(textOf(error));
 }
 
+/** At the top: the foot has the field for messages and the bar of what is selected. */
 export function Toasts({ children }: { children: ReactNode }): ReactNode {
   return (
     <Toast.Provider toastManager={manager} limit={3}>
       {children}
       <Toast.Portal>
-        <Toast.Viewport className="fixed end-4 bottom-4 z-50 flex w-88 max-w-[calc(100vw-2rem)] flex-col gap-2">
+        <Toast.Viewport className="fixed inset-x-0 top-3 z-50 mx-auto flex w-88 max-w-[calc(100vw-2rem)] flex-col gap-2">
           <ToastList />
         </Toast.Viewport>
       </Toast.Portal>

@@ -306,7 +306,8 @@ export const de: Words = {
       text: 'Die Adresse ist veraltet oder vertippt.',
       back: 'Zu den Kontakten',
     },
-    unreachable: 'Doorbell ist nicht erreichbar. Ihre Eingaben bleiben erhalten; es geht von selbst weiter.',
+    unreachable:
+      'Doorbell ist gerade nicht erreichbar. Was Sie geschrieben haben, bleibt erhalten; versuchen Sie es gleich noch einmal.',
     offline: 'Nicht verbunden: Was Sie sehen, kann veraltet sein.',
     failed: { title: 'Das wurde nicht geladen', text: 'Nichts ist verloren. Versuchen Sie es erneut.' },
   },

@@ -294,7 +294,7 @@ export const en = {
     loading: 'Loading',
     more: 'Show more',
     notFound: { title: 'There is no such page', text: 'The address may be old or mistyped.', back: 'Go to contacts' },
-    unreachable: 'Doorbell cannot be reached. What you typed is kept; it goes on by itself.',
+    unreachable: 'Doorbell cannot be reached now. What you typed is kept; try again in a moment.',
     offline: 'Not connected: what you see may be old.',
     failed: { title: 'This did not load', text: 'Nothing is lost. Try again.' },
   },

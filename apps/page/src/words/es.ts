@@ -302,7 +302,8 @@ export const es: Words = {
       text: 'La dirección puede ser antigua o estar mal escrita.',
       back: 'Ir a los contactos',
     },
-    unreachable: 'No se puede conectar con Doorbell. Lo que ha escrito se conserva; continuará automáticamente.',
+    unreachable:
+      'Ahora no se puede llegar a Doorbell. Lo que ha escrito se conserva; inténtelo de nuevo en un momento.',
     offline: 'Sin conexión: lo que ve puede estar desactualizado.',
     failed: { title: 'No se ha podido cargar', text: 'No se ha perdido nada. Inténtelo de nuevo.' },
   },

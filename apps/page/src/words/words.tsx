@@ -21,6 +21,11 @@ interface Spoken {
 
 const Speech = createContext<Spoken>({ words: en, language: 'en', speak: () => undefined });
 
+let spokenNow: Words = en;
+
+/** The texts of this moment, for what is said outside of any view. */
+export const wordsNow = (): Words => spokenNow;
+
 /** The texts of the page in the person's language. */
 export function useWords(): Words {
   return use(Speech).words;
@@ -39,6 +44,7 @@ export function WordsProvider({ children }: { children: ReactNode }): ReactNode 
     document.documentElement.lang = language;
     return () => void (isCurrent = false);
   }, [language]);
+  useEffect(() => void (spokenNow = words), [words]);
   const spoken = useMemo(() => ({ words, language, speak: remember(setLanguage) }), [words, language]);
   return <Speech value={spoken}>{children}</Speech>;
 }
