@@ -8,6 +8,7 @@ export const partNames = [
   'imports',
   'deliveries',
   'duplicates',
+  'page',
   'mail',
   'inboxes',
 ] as const;

@@ -11,6 +11,7 @@ import { benchImports } from './imports/import-bench.js';
 import { benchInboxes, type InboxesOptions } from './inboxes/inbox-bench.js';
 import { benchIngest } from './ingest/ingest-bench.js';
 import { benchMail } from './mail/mail-bench.js';
+import { benchPage } from './page/page-bench.js';
 import type { Section } from './report/section.js';
 
 export interface BenchResult {
@@ -41,6 +42,7 @@ const parts: Record<PartName, Part> = {
     await benchDeliveries(stores, { rounds, sizes: sizes.filter((size) => size <= mostDeliveries) }),
   ],
   duplicates: async (stores, { rounds, sizes }) => [await benchDuplicates(stores, { rounds, sizes })],
+  page: async (stores, { rounds, sizes }) => [await benchPage(stores, { rounds, sizes })],
   mail: (stores, { quick }) => benchMail(stores, quick ? { mails: 100, burst: 500 } : { mails: 300, burst: 2_000 }),
   inboxes: async (stores, { quick }) => [await benchInboxes(stores, quick ? aLookAtInboxes : inboxes)],
 };

@@ -1,4 +1,4 @@
-import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useQueryClient, type InfiniteData, type QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useSession, type Session } from '../shell/session.js';
 
@@ -43,11 +43,17 @@ class Renewal {
     void this.queries.invalidateQueries({ queryKey: [this.workspaceId, 'contact', contactId] });
     if (this.isWaiting) return;
     this.isWaiting = true;
-    setTimeout(() => this.lists(), gatherMs);
+    setTimeout(() => this.lists(), gatherMs * this.pagesShown());
   }
 
   everything(): void {
     void this.queries.invalidateQueries({ queryKey: [this.workspaceId] });
+  }
+
+  /** A list is read again with all its pages: so a long one is read more seldom, a page a second at most. */
+  private pagesShown(): number {
+    const lists = this.queries.getQueriesData({ queryKey: [this.workspaceId, 'contacts'], type: 'active' });
+    return Math.max(1, ...lists.map(([, data]) => (data as InfiniteData<unknown> | undefined)?.pages?.length ?? 1));
   }
 
   private lists(): void {

@@ -11,6 +11,8 @@ export interface View {
   scheme?: 'light' | 'dark';
   /** `doorbell_session=…`, of a user who has signed in. */
   cookie?: string;
+  /** Whose the cookie is, where the address is another's. */
+  cookieOf?: string;
 }
 
 /** A page of the gateway, and what went wrong since it was opened. */
@@ -31,14 +33,14 @@ export class PageBrowser {
   }
 
   /** A profile of its own, apart from other pages. */
-  async open(url: string, { width = 1440, scheme = 'light', cookie }: View = {}): Promise<OpenPage> {
+  async open(url: string, { width = 1440, scheme = 'light', cookie, cookieOf = url }: View = {}): Promise<OpenPage> {
     const context = await this.browser.newContext({
       viewport: { width, height: 900 },
       colorScheme: scheme,
       locale: 'en-GB',
     });
     context.setDefaultTimeout(limitMs);
-    if (cookie !== undefined) await context.addCookies([{ ...parted(cookie), url: new URL(url).origin }]);
+    if (cookie !== undefined) await context.addCookies([{ ...parted(cookie), url: new URL(cookieOf).origin }]);
     const page = await context.newPage();
     const faults = watch(page);
     await page.goto(url);
