@@ -1,6 +1,7 @@
 import { MailSink } from '#libs/testing/mail';
 import { TelegramStandIn, type StandInBot, type TelegramPerson } from '#libs/testing/telegram';
 import { WhatsAppCloud } from '#libs/testing/whatsapp-cloud';
+import { WhatsAppWebStandIn } from '#libs/testing/whatsapp-web';
 import { untilItWorks } from '../../local/supervisor/until.js';
 import { inboxTimeoutMs, nothingToDo, type StandIn, type WantedInbox } from '../stand-ins/stand-in.js';
 import { officeAddress } from './mail-of.js';
@@ -12,27 +13,43 @@ export interface LivelyInbox {
 
 type CloudNumber = ReturnType<WhatsAppCloud['addNumber']>;
 
+interface Providers {
+  telegram: TelegramStandIn;
+  meta: WhatsAppCloud;
+  whatsappWeb: WhatsAppWebStandIn;
+  sink: MailSink;
+}
+
 /** The providers of one office, each played on this machine. */
 export class LivelyChannels {
   readonly bot: StandInBot;
   readonly number: CloudNumber;
+  /** A phone whose number nobody has connected yet: it can scan a QR code. */
+  readonly phone: ReturnType<WhatsAppWebStandIn['phone']>;
+  readonly sink: MailSink;
 
-  private constructor(
-    private readonly telegram: TelegramStandIn,
-    private readonly meta: WhatsAppCloud,
-    readonly sink: MailSink,
-  ) {
-    this.bot = telegram.bot();
-    this.number = meta.addNumber();
+  private constructor(private readonly providers: Providers) {
+    this.bot = providers.telegram.bot();
+    this.number = providers.meta.addNumber();
+    this.phone = providers.whatsappWeb.phone('5491155550001');
+    this.sink = providers.sink;
   }
 
   static async open(): Promise<LivelyChannels> {
-    return new LivelyChannels(await TelegramStandIn.start(), await WhatsAppCloud.start(), await MailSink.start());
+    const telegram = await TelegramStandIn.start();
+    const meta = await WhatsAppCloud.start();
+    const whatsappWeb = await WhatsAppWebStandIn.start();
+    return new LivelyChannels({ telegram, meta, whatsappWeb, sink: await MailSink.start() });
   }
 
   /** What makes an instance use these. */
   get env(): NodeJS.ProcessEnv {
-    return { TELEGRAM_API_ROOT: this.telegram.apiRoot, WHATSAPP_CLOUD_API_ROOT: this.meta.graphRoot };
+    const { telegram, meta, whatsappWeb } = this.providers;
+    return {
+      TELEGRAM_API_ROOT: telegram.apiRoot,
+      WHATSAPP_CLOUD_API_ROOT: meta.graphRoot,
+      WHATSAPP_CHROME_ARGS: whatsappWeb.chromeArgs,
+    };
   }
 
   get inboxes(): Record<'telegram' | 'whatsapp' | 'mail' | 'form', LivelyInbox> {
@@ -52,7 +69,8 @@ export class LivelyChannels {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.telegram.close(), this.meta.close(), this.sink.stop()]);
+    const { telegram, meta, whatsappWeb, sink } = this.providers;
+    await Promise.all([telegram.close(), meta.close(), whatsappWeb.close(), sink.stop()]);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { RunFile } from '#libs/local-instance';
 import { Doorbell } from '../../../clients/typescript/src/client.js';
+import { doorbellBy, ownerCookie } from './owner-session.js';
 import type { LivelyPerson } from './people.js';
 
 const dayMs = 86_400_000;
@@ -13,7 +14,7 @@ export class Furnisher {
 
   static async of(run: RunFile): Promise<Furnisher> {
     const program = new Doorbell({ url: run.gateway, apiKey: run.apiKey });
-    return new Furnisher(program, await signedIn(run));
+    return new Furnisher(program, doorbellBy(await ownerCookie(run), run));
   }
 
   async office(): Promise<void> {
@@ -37,22 +38,4 @@ export class Furnisher {
     // Notes are for people: a key may not write them.
     if (note) await this.owner.post('/contacts/{id}/notes', { path, body: { text: note } });
   }
-}
-
-/** The owner's client, by a session as the page has it. */
-async function signedIn({ gateway, owner, workspaceId }: RunFile): Promise<Doorbell> {
-  const response = await fetch(`${gateway}/api/v1/sessions`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
-    body: JSON.stringify(owner),
-  });
-  if (!response.ok) throw new Error(`The owner cannot sign in (${response.status}).`);
-  const cookie = response.headers.get('set-cookie')?.split(';')[0] ?? '';
-  const withCookie: typeof fetch = (input, init) => {
-    const headers = new Headers(init?.headers);
-    headers.set('cookie', cookie);
-    headers.set('sec-fetch-site', 'same-origin');
-    return fetch(input, { ...init, headers });
-  };
-  return new Doorbell({ url: gateway, workspaceId, fetch: withCookie });
 }

@@ -33,6 +33,10 @@ export class LivelyOffice {
     return new LivelyOffice(instance, walkthrough, { run: instance.run, channels, inboxes });
   }
 
+  get channels(): LivelyChannels {
+    return this.desk.channels;
+  }
+
   /** Everybody writes; then the office notes what it knows about them, and groups them. */
   async fill(people = livelyPeople): Promise<void> {
     const furnisher = await Furnisher.of(this.instance.run);
@@ -46,6 +50,16 @@ export class LivelyOffice {
 
   async write(person: LivelyPerson, text: string): Promise<void> {
     await writes[person.by](this.desk, person, text);
+  }
+
+  /** Scans the QR code that an inbox shows, with the phone that nobody has connected. */
+  async scan(inboxId: string): Promise<void> {
+    const { channels, walkthrough } = this;
+    const qr = await walkthrough.until('a QR code', async () => {
+      const { pairing } = await walkthrough.inboxes.get(inboxId);
+      return pairing?.qr ?? false;
+    });
+    channels.phone.scan(qr);
   }
 
   /** Whoever got a reply since the last call writes the next thing that they have to say. */

@@ -1,0 +1,89 @@
+import { waitFor } from '#libs/testing/waiting';
+import { Target } from '../system/target.js';
+import { look, personNamed, row, type House } from './house.js';
+
+const ada = personNamed('Ada Lovelace');
+
+/** An agent's day: who wrote, what they want, and an answer that is never in doubt. */
+export function answering(house: () => House): void {
+  describe('an agent', () => {
+    it('sees who writes within a moment, without a reload', async () => {
+      const page = await house().open('/contacts');
+      await row(page, 'Grace Hopper').waitFor();
+      await house().office.write({ name: 'Rosalind Franklin', by: 'whatsapp', language: 'en', says: [] }, 'Hello?');
+      await row(page, 'Rosalind Franklin').waitFor();
+      expect(await look(page, 'contacts')).toEqual([]);
+    });
+
+    it('answers Ada by keys alone, sees that she read it, and what she says then', async () => {
+      const page = await house().open('/contacts');
+      await row(page, ada.name).waitFor();
+      await page.keyboard.press('/');
+      await page.keyboard.type('ada');
+      await page.getByText('1 contact', { exact: true }).waitFor();
+      for (const key of ['Escape', 'j', 'Enter']) await page.keyboard.press(key);
+      await page.getByRole('textbox', { name: 'Write a message' }).waitFor();
+      await page.keyboard.press('r');
+      await page.keyboard.type('Friday at four suits us.');
+      await page.keyboard.press('Control+Enter');
+      await page.getByText('Friday at four suits us.').waitFor();
+      await page.getByText('Read', { exact: true }).first().waitFor();
+      await house().office.answerReplies();
+      await page.getByText(ada.later?.[0] ?? '').waitFor();
+      expect(await look(page, 'conversation')).toEqual([]);
+    });
+
+    it('keeps a draft over a reload', async () => {
+      const page = await house().openContact('María García');
+      const field = page.getByRole('textbox', { name: 'Write a message' });
+      await field.fill('El depósito es');
+      await page.reload();
+      await expect(field.inputValue()).resolves.toBe('El depósito es');
+    });
+
+    it('answers a mail, which leaves by the office’s own mail server', async () => {
+      const page = await house().openContact('Ana Souza');
+      await page.getByRole('textbox', { name: 'Write a message' }).fill('Gatos são bem-vindos.');
+      await page.keyboard.press('Control+Enter');
+      const { sink } = house().office.channels;
+      await waitFor('the mail leaves', () => sink.mails.some(({ to }) => to[0]?.startsWith('ana.souza')));
+    });
+
+    it('loses nothing of what is written while the gateway is killed', async () => {
+      const page = await house().openContact('Olga Ivanova');
+      const field = page.getByRole('textbox', { name: 'Write a message' });
+      await field.fill('Суббота, десять');
+      const gateway = new Target(house().office.instance.home, 'gateway');
+      await gateway.kill();
+      await field.press('End');
+      await page.keyboard.type(' часов.');
+      await page.keyboard.press('Control+Enter');
+      await gateway.back();
+      const { bot } = house().office.channels;
+      const sent = () => bot.sent.filter(({ text }) => text === 'Суббота, десять часов.').length;
+      await waitFor('the message leaves, at once or when it is sent again', async () => {
+        const again = page.getByRole('button', { name: 'Send', exact: true });
+        if (sent() === 0 && (await again.isEnabled())) await again.click();
+        return sent() > 0;
+      });
+      await page.getByText('Суббота, десять часов.').first().waitFor();
+      expect(sent()).toBe(1);
+    });
+  });
+
+  describe('two people at once', () => {
+    it('see what the other changes in the same contact', async () => {
+      const [one, other] = [await house().openContact('Jürgen Müller'), await house().openContact('Jürgen Müller')];
+      for (const page of [one, other]) await page.getByRole('tab', { name: 'Facts' }).click();
+      await one.getByRole('button', { name: /^Edit Company/u }).click();
+      await one.getByRole('textbox', { name: 'Company' }).fill('Müller GmbH');
+      await one.keyboard.press('Enter');
+      await other.getByRole('button', { name: 'Edit Company: Müller GmbH' }).waitFor();
+      await other.getByRole('button', { name: /^Edit State/u }).click();
+      await other.getByRole('textbox', { name: 'State' }).fill('Hessen');
+      await other.keyboard.press('Enter');
+      await one.getByRole('button', { name: 'Edit State: Hessen' }).waitFor();
+      await one.getByRole('button', { name: 'Edit Company: Müller GmbH' }).waitFor();
+    });
+  });
+}
