@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { Webhook as Verifier } from 'standardwebhooks';
 import { logAccess, Workspaces } from '#libs/access';
 import {
@@ -438,6 +439,65 @@ describe('an endpoint', () => {
       disabled: { reason: expect.stringContaining('410') },
     });
     expect(await states(id)).toEqual(['failed']);
+  });
+});
+
+/** So many contacts that were made, each with one event. */
+const happen = (count: number) =>
+  ask(
+    `insert into contact_changes (workspace_id, contact_id, kind, changes, cause)
+      select $1, uuidv7(), 'created', '{}', '{"kind": "api_key", "id": "key"}' from generate_series(1, $2::int)`,
+    [own, count],
+  );
+const idsOf = (events: readonly ReceivedEvent[]) => new Set(events.map(({ headers }) => headers['webhook-id']));
+
+describe('an endpoint that responds quickly', () => {
+  it('gets each event once, from few claims, and never more than eight at once', async () => {
+    await webhook();
+    await happen(400);
+    await follow();
+    let [open, most] = [0, 0];
+    endpoint.respond = (_event, response) => {
+      most = Math.max(most, (open += 1));
+      setImmediate(() => {
+        open -= 1;
+        response.writeHead(204).end();
+      });
+    };
+    const transactions = jest.spyOn(worker, 'inTransaction');
+    const deliver = delivering();
+    while ((await deliver.runNext()) > 0);
+    await deliver.drain();
+    expect([endpoint.received.length, idsOf(endpoint.received).size, most]).toEqual([400, 400, 8]);
+    expect(transactions.mock.calls.length).toBeLessThan(100); // claims of eight, and their ends, were as many
+    transactions.mockRestore();
+    expect(await ask('select from webhook_lanes where workspace_id = $1', [own])).toEqual([]);
+  });
+
+  it('and then fails gets what was claimed for it later: it is given back, with no attempt noted', async () => {
+    const { id } = await webhook();
+    await happen(300);
+    await follow();
+    const deliver = delivering({ slowdown: { firstMs: 60_000, longestMs: 60_000 } });
+    endpoint.respond = (_event, response) => response.writeHead(endpoint.received.length > 50 ? 500 : 204).end();
+    while (endpoint.received.length <= 50) await deliver.runNext();
+    await deliver.drain();
+    const leased = await ask('select from webhook_lanes where workspace_id = $1 and lease is not null', [own]);
+    expect(leased).toEqual([]);
+    const tried = await ask<{ n: number }>(
+      `select count(*) as n from webhook_deliveries where webhook_id = $1 and attempts > 0`,
+      [id],
+    );
+    expect(tried[0]?.n).toBe(idsOf(endpoint.received).size);
+    expect(endpoint.received.length).toBeLessThan(51 + 2 * 8);
+    endpoint.always(204);
+    await ask('update webhooks set resume_at = null where webhook_id = $1', [id]);
+    await makeDue();
+    await send(delivering(), 400);
+    expect([
+      idsOf(endpoint.received).size,
+      await ask('select from webhook_lanes where workspace_id = $1', [own]),
+    ]).toEqual([300, []]);
   });
 });
 

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { takeTurn, type Database, type Queries } from '#libs/database';
 import { claimLanes, type ClaimedLane } from '../sql/claim-lanes.sql.js';
 import { type ClaimedDelivery, claimedDeliveries } from '../sql/claimed-deliveries.sql.js';
-import { passLanes } from '../sql/end-attempt.sql.js';
+import { removeLanes } from '../sql/end-attempt.sql.js';
 import { endStopped } from '../sql/end-stopped.sql.js';
-import type { DeliveryTimes } from './delivery-times.js';
+import { type DeliveryTimes, plannedOnce } from './delivery-times.js';
 
 export interface Claimed {
   lease: string;
@@ -20,20 +20,21 @@ export interface Claimed {
 export function claimDeliveries(
   database: Database,
   workspaceId: string,
-  { room, times }: { room: number; times: DeliveryTimes },
+  { room, shares, times }: { room: number; shares: ReadonlyMap<string, number>; times: DeliveryTimes },
 ): Promise<Claimed> {
   const lease = randomUUID();
-  return database.inTransaction([workspaceId], async (queries) => {
+  const claim = async (queries: Queries): Promise<Claimed> => {
     const nothing = { lease, deliveries: [], ended: 0 };
     if (!(await takeTurn(queries, 'webhookDeliveries', workspaceId))) return nothing;
     const ended = await endStopped(queries, workspaceId);
     const { leaseMs, giveUpMs } = times;
-    const lanes = await claimLanes(queries, workspaceId, { lease, leaseMs, room });
+    const lanes = await claimLanes(queries, workspaceId, { lease, leaseMs, room, shares });
     if (lanes.length === 0) return { ...nothing, ended };
     const deliveries = await claimedDeliveries(queries, workspaceId, { lanes, giveUpMs });
     await removeEmpty(queries, workspaceId, { lanes, deliveries });
     return { lease, deliveries, ended };
-  });
+  };
+  return database.inTransaction([workspaceId], claim, plannedOnce);
 }
 
 /** A lane whose deliveries were removed, such as those of an erased contact. */
@@ -43,7 +44,7 @@ async function removeEmpty(
   { lanes, deliveries }: { lanes: ClaimedLane[]; deliveries: ClaimedDelivery[] },
 ): Promise<void> {
   const taken = new Set(deliveries.map(keyOf));
-  await passLanes(
+  await removeLanes(
     queries,
     workspaceId,
     lanes.filter((lane) => !taken.has(keyOf(lane))),

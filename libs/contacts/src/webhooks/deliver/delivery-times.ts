@@ -27,14 +27,35 @@ export const usualDeliveryTimes: DeliveryTimes = {
   longestRetryAfterMs: 24 * hour,
 };
 
-/** How much is in hand at once. */
+/** How many attempts are made at once. */
 export const deliveryShares = {
   /** Of one process. */
   process: 64,
   /** Of one workspace in one process. */
   workspace: 16,
-  /** Of one webhook, in all processes. */
+  /** Of one webhook, in all processes; also how many of its deliveries are under a lease, unless it is quick. */
   webhook: 8,
   /** After so many failures in a row a webhook gets one attempt at a time. */
   slowAfter: 5,
 } as const;
+
+/** How many deliveries a process takes ahead of their attempts, under a lease, from webhooks whose endpoints respond quickly. */
+export const claimedAhead = {
+  /** Of all workspaces. */
+  process: 512,
+  /** Of one workspace. */
+  workspace: 256,
+  /** Of one webhook at most: what its endpoint takes within `paceMs`, as it responded of late. */
+  webhook: 200,
+  paceMs: 1_000,
+  /** What has waited for longer is given back, */
+  waitMs: 2_000,
+  /** and is due again after this time: by then attempts have ended, or another process has room. */
+  restMs: 1_000,
+} as const;
+
+/**
+ * For the transactions that claim and end deliveries: their statements find rows by keys, however many there are. Planned again for
+ * each batch, planning took more of Postgres than the statements while the tables had no statistics.
+ */
+export const plannedOnce = { plan_cache_mode: 'force_generic_plan' } as const;

@@ -1,91 +1,70 @@
 import type { Database, Queries } from '#libs/database';
 import { exponentialDelayMs } from '#libs/platform';
-import type { ClaimedLane } from '../sql/claim-lanes.sql.js';
-import type { ClaimedDelivery } from '../sql/claimed-deliveries.sql.js';
-import { delayLanes, holdLanes, noteAttempts, passLanes, type NotedAttempt } from '../sql/end-attempt.sql.js';
+import { type EndedAttempt, holdLeased, writeEnded } from '../sql/end-attempt.sql.js';
 import { noteFailure, noteSuccess } from '../sql/webhook-health.sql.js';
 import type { LogWebhook } from '../webhook-log.js';
-import { deliveryShares, type DeliveryTimes } from './delivery-times.js';
+import type { InHand } from './claimed-queue.js';
+import { deliveryShares, type DeliveryTimes, plannedOnce } from './delivery-times.js';
 import type { Attempt } from './send-event.js';
 import { stopWebhook } from './stop-webhook.js';
 
-/** A delivery in hand. */
-export interface InHand {
-  workspaceId: string;
-  lease: string;
-  delivery: ClaimedDelivery;
-}
+/** What became of a delivery: an attempt; the event does not stand in the log any more; or it is given back, to be claimed again. */
+export type Outcome = Attempt | 'gone' | { restMs: number };
 
-/** One whose attempt has ended. */
 export interface EndedDelivery {
   inHand: InHand;
-  /** Null where the event does not stand in the log any more: there was no attempt. */
-  attempt: Attempt | null;
+  outcome: Outcome;
 }
 
-interface Result extends EndedDelivery {
-  state: NotedAttempt['state'];
+export function isAttempt(outcome: Outcome): outcome is Attempt {
+  return typeof outcome === 'object' && 'tookMs' in outcome;
 }
 
-/** Writes what became of attempts of one workspace, and when their lanes go on. Nothing where a lease was lost meanwhile. */
+/** Writes what became of deliveries of one workspace, and when their lanes go on. Nothing where a lease was lost meanwhile. */
 export async function endDeliveries(
   database: Database,
   workspaceId: string,
   { ended, times }: { ended: readonly EndedDelivery[]; times: DeliveryTimes },
 ): Promise<void> {
-  await database.inTransaction([workspaceId], async (queries) => {
-    const leased = ended.map(({ inHand: { delivery, lease } }) => ({ ...delivery, lease }));
-    const held = new Set((await holdLanes(queries, workspaceId, leased)).map(keyOf));
-    const results = ended
-      .filter(({ inHand }) => held.has(keyOf(inHand.delivery)))
-      .map((one): Result => ({ ...one, state: stateAfter(one) }));
-    if (results.length > 0) await write(queries, workspaceId, { results, times });
-  });
-}
-
-async function write(
-  queries: Queries,
-  workspaceId: string,
-  { results, times }: { results: readonly Result[]; times: DeliveryTimes },
-): Promise<void> {
-  const delayed = results.filter(isPending).map((one) => delayOf(one, times));
-  const over = results.filter((one) => !isPending(one)).map(({ inHand }) => inHand.delivery);
-  await noteAttempts(queries, workspaceId, results.map(noted));
-  await delayLanes(queries, workspaceId, delayed);
-  await passLanes(queries, workspaceId, over);
-}
-
-function keyOf({ webhookId, lane }: ClaimedLane): string {
-  return `${webhookId} ${lane}`;
-}
-
-function isPending({ state }: Result): boolean {
-  return state === 'pending';
-}
-
-function noted({ inHand, attempt, state }: Result): NotedAttempt {
-  const { id } = inHand.delivery;
-  if (attempt === null) return { id, state, status: null, response: null, tookMs: null, error: goneError };
-  const { status, error, response, tookMs } = attempt;
-  return { id, state, status, error, response, tookMs };
+  const end = async (queries: Queries): Promise<void> => {
+    const leased = ended.map((one) => ({ ...one.inHand.delivery, lease: one.inHand.lease, row: rowOf(one, times) }));
+    const held = await holdLeased(queries, workspaceId, leased);
+    await writeEnded(
+      queries,
+      workspaceId,
+      held.map(({ row }) => row),
+    );
+  };
+  await database.inTransaction([workspaceId], end, plannedOnce);
 }
 
 const goneError = 'The event does not stand in the log any more.';
 
-function stateAfter({ inHand, attempt }: EndedDelivery): NotedAttempt['state'] {
-  if (attempt?.isDelivered) return 'delivered';
-  return attempt === null || inHand.delivery.leftMs <= 0 ? 'failed' : 'pending';
+function rowOf(ended: EndedDelivery, times: DeliveryTimes): EndedAttempt {
+  const { inHand, outcome } = ended;
+  const { id, webhookId, lane } = inHand.delivery;
+  const unsent = { id, webhookId, lane, status: null, error: null, response: null, tookMs: null, delayMs: 0 };
+  if (outcome === 'gone') return { ...unsent, state: 'failed', error: goneError };
+  if (!isAttempt(outcome)) return { ...unsent, state: 'pending', delayMs: outcome.restMs };
+  const { status, error, response, tookMs } = outcome;
+  const state = stateAfter(inHand, outcome);
+  const delayMs = state === 'pending' ? delayOf(inHand, outcome, times) : 0;
+  return { id, webhookId, lane, status, error, response, tookMs, state, delayMs };
+}
+
+function stateAfter({ delivery }: InHand, { isDelivered }: Attempt): EndedAttempt['state'] {
+  if (isDelivered) return 'delivered';
+  return delivery.leftMs <= 0 ? 'failed' : 'pending';
 }
 
 /** Doubles with each attempt. One attempt is made when the time is over. */
-function delayOf({ inHand: { delivery }, attempt }: Result, times: DeliveryTimes): ClaimedLane & { delayMs: number } {
-  const { webhookId, lane, attempts, leftMs } = delivery;
+function delayOf({ delivery: { attempts, leftMs } }: InHand, attempt: Attempt, times: DeliveryTimes): number {
   const delayMs = Math.max(exponentialDelayMs(attempts, times.retry), waitMs(attempt, times));
-  return { webhookId, lane, delayMs: Math.ceil(Math.min(delayMs, leftMs)) };
+  return Math.ceil(Math.min(delayMs, leftMs));
 }
 
-function waitMs(attempt: Attempt | null, { longestRetryAfterMs }: DeliveryTimes): number {
-  return Math.min(attempt?.retryAfterMs ?? 0, longestRetryAfterMs);
+function waitMs({ retryAfterMs }: Attempt, { longestRetryAfterMs }: DeliveryTimes): number {
+  return Math.min(retryAfterMs ?? 0, longestRetryAfterMs);
 }
 
 /** Notes how the endpoint fares. Returns why the webhook was disabled; null as a rule. */

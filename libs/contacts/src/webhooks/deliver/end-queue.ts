@@ -1,8 +1,11 @@
+import { setTimeout as after } from 'node:timers/promises';
 import { WeightedSemaphore } from '#libs/platform';
 import type { EndedDelivery } from './end-deliveries.js';
 
 /** Connections of the database that ends of attempts take at once. */
 const endsAtOnce = 3;
+/** Milliseconds for which ends are gathered while many more come. */
+const gatherMs = 10;
 
 interface Together {
   ended: EndedDelivery[];
@@ -18,7 +21,11 @@ export class EndQueue {
   private readonly newest = new Map<string, Promise<void>>();
   private readonly turns = new WeightedSemaphore(endsAtOnce);
 
-  constructor(private readonly write: (workspaceId: string, ended: readonly EndedDelivery[]) => Promise<void>) {}
+  /** @param hasMore whether many more of the workspace are about to end: then those of a moment are written together. */
+  constructor(
+    private readonly write: (workspaceId: string, ended: readonly EndedDelivery[]) => Promise<void>,
+    private readonly hasMore: (workspaceId: string) => boolean,
+  ) {}
 
   /** Resolves when it is written. @throws what writing it and those beside it throws. */
   add(one: EndedDelivery): Promise<void> {
@@ -36,6 +43,7 @@ export class EndQueue {
     };
     const done = former
       .catch(() => {})
+      .then(() => (this.hasMore(workspaceId) ? after(gatherMs) : undefined))
       .then(() => this.turns.run(1, work))
       .finally(() => {
         if (this.newest.get(workspaceId) === done) this.newest.delete(workspaceId);

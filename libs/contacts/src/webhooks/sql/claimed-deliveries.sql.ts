@@ -35,21 +35,25 @@ const statement = {
       case when w.former_secret_until > now() then w.former_sealed_secret end as "formerSealedSecret", d.attempts,
       greatest(0, extract(epoch from coalesce(d.first_tried_at, now()) - now()) * 1000 + $4)::float8 as "leftMs",
       d.change_id as "changeId", coalesce(m.contact_id, d.contact_id) as "contactId", d.document,
-      case when m.message_id is null then c.kind else message_event_kind(m) end as kind, coalesce(c.changes, '{}') as changes,
-      coalesce(c.cause, message_event_cause(m)) as cause, coalesce(c.occurred_at, m.received_at) as "occurredAt",
-      case when m.message_id is not null then message_of_event(m) end as message
+      case when m.message_id is null then c.kind else message_event_kind(m.it) end as kind, coalesce(c.changes, '{}') as changes,
+      coalesce(c.cause, message_event_cause(m.it)) as cause, coalesce(c.occurred_at, m.received_at) as "occurredAt",
+      case when m.message_id is not null then message_of_event(m.it) end as message
     from unnest($2::uuid[], $3::uuid[]) as l (webhook_id, lane)
     join webhooks w on w.workspace_id = $1 and w.webhook_id = l.webhook_id
     cross join lateral (
       select * from webhook_deliveries o
       where o.workspace_id = $1 and o.webhook_id = l.webhook_id and o.lane = l.lane and o.state = 'pending'
       order by o.log_seq, o.delivery_id limit 1) as d
-    left join messages m on d.event in (${messageEvents}) and m.workspace_id = $1 and m.message_id = d.change_id
-      and m.contact_id is not null
-    left join contact_changes c on d.event not in (${messageEvents}) and c.workspace_id = $1 and c.change_id = d.change_id`,
+    left join lateral (
+      select m as it, m.message_id, m.contact_id, m.received_at from messages m
+      where d.event in (${messageEvents}) and m.workspace_id = $1 and m.message_id = d.change_id and m.contact_id is not null
+      limit 1) as m on true
+    left join lateral (
+      select * from contact_changes o
+      where d.event not in (${messageEvents}) and o.workspace_id = $1 and o.change_id = d.change_id limit 1) as c on true`,
 };
 
-/** The oldest that waits in each of these lanes. Probes. */
+/** The oldest that waits in each of these lanes. Probes, of the table alone that has the event. */
 export function claimedDeliveries(
   queries: Queries,
   workspaceId: string,

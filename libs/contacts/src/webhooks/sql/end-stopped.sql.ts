@@ -5,19 +5,30 @@ import type { ClaimedLane } from './claim-lanes.sql.js';
 const atMost = 200;
 const stopped = 'The webhook was disabled before this was sent; enable it, then replay.';
 
+const lanesOfStopped = {
+  name: 'lanes-of-stopped',
+  text: `with recursive heads as (
+      (select l.webhook_id from webhook_lanes l where l.workspace_id = $1 order by l.webhook_id limit 1)
+      union all
+      select n.webhook_id from heads h cross join lateral (
+        select l.webhook_id from webhook_lanes l where l.workspace_id = $1 and l.webhook_id > h.webhook_id
+        order by l.webhook_id limit 1) as n)
+    select l.webhook_id as "webhookId", l.lane from heads h
+    left join webhooks w on w.workspace_id = $1 and w.webhook_id = h.webhook_id
+    cross join lateral (
+      select o.webhook_id, o.lane from webhook_lanes o
+      where o.workspace_id = $1 and o.webhook_id = h.webhook_id and o.next_at <= now()
+      limit ${atMost} for update skip locked) as l
+    where w.enabled is not true limit ${atMost}`,
+};
+
 /**
- * Ends what waits for webhooks that are disabled or gone, some lanes at a time; returns how many lanes. The lanes are held first:
+ * Ends what waits for webhooks that are disabled or gone, some lanes at a time; returns how many lanes. One probe for each webhook
+ * with a lane. The lanes are held first:
  * a statement that began before a row was locked would not see what joined the lane meanwhile.
  */
 export async function endStopped(queries: Queries, workspaceId: string): Promise<number> {
-  const lanes = await queries.query<ClaimedLane>({
-    name: 'lanes-of-stopped',
-    text: `select l.webhook_id as "webhookId", l.lane from webhook_lanes l
-      left join webhooks w on w.workspace_id = $1 and w.webhook_id = l.webhook_id
-      where l.workspace_id = $1 and l.next_at <= now() and w.enabled is not true
-      limit ${atMost} for update of l skip locked`,
-    values: [workspaceId],
-  });
+  const lanes = await queries.query<ClaimedLane>({ ...lanesOfStopped, values: [workspaceId] });
   if (lanes.length === 0) return 0;
   const values = [workspaceId, lanes.map(({ webhookId }) => webhookId), lanes.map(({ lane }) => lane)];
   await queries.query({
