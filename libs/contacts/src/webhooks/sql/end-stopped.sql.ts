@@ -24,8 +24,7 @@ const lanesOfStopped = {
 
 /**
  * Ends what waits for webhooks that are disabled or gone, some lanes at a time; returns how many lanes. One probe for each webhook
- * with a lane. The lanes are held first:
- * a statement that began before a row was locked would not see what joined the lane meanwhile.
+ * with a lane. The lanes are held first: a statement that began before a row was locked would not see what joined the lane meanwhile.
  */
 export async function endStopped(queries: Queries, workspaceId: string): Promise<number> {
   const lanes = await queries.query<ClaimedLane>({ ...lanesOfStopped, values: [workspaceId] });
