@@ -48,11 +48,6 @@ export const queriesOf = ({ doorbell, membership: { workspaceId } }: Session) =>
       refetchInterval: ({ state: { data } }) =>
         data?.state === 'pairing' || data?.state === 'connecting' ? 2_000 : 15_000,
     }),
-  waitingCount: queryOptions({
-    queryKey: [workspaceId, 'conversations', 'count'],
-    queryFn: async () => (await doorbell.get('/conversations/count')).data,
-    refetchInterval: 60_000,
-  }),
   users: queryOptions({
     queryKey: [workspaceId, 'users'],
     queryFn: async () => Array.fromAsync(doorbell.list('/users')),

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { ArrowDownUp } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { queriesOf } from '../api/queries.js';
+import { waitingCountOf } from '../api/waiting-count.js';
 import { useSession } from '../shell/session.js';
 import { IconButton } from '../ui/button.js';
 import { Choice } from '../ui/field.js';
@@ -47,7 +47,7 @@ export function InboxToolbar({ address }: { address: InboxAddress }): ReactNode 
 function Whose({ address }: { address: InboxAddress }): ReactNode {
   const words = useInboxWords();
   const { language } = useLanguage();
-  const { data } = useQuery(queriesOf(useSession()).waitingCount);
+  const { data } = useQuery(waitingCountOf(useSession()));
   const counted = (n: number | undefined): string => (n === undefined ? '' : ` ${n.toLocaleString(language)}`);
   const tabs = [
     { whose: undefined, label: words.all, count: data?.all },

@@ -3,6 +3,7 @@ import { Link, type LinkProps } from '@tanstack/react-router';
 import { Copy, Inbox as InboxIcon, Megaphone, Radio, Settings, Users, Workflow } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
 import { queriesOf } from '../api/queries.js';
+import { waitingCountOf } from '../api/waiting-count.js';
 import { useLanguage, useWords } from '../words/words.js';
 import { PersonMenu } from './person-menu.js';
 import { RunningJobs } from './running-jobs.js';
@@ -75,7 +76,7 @@ function Place({ icon, children, ...to }: LinkProps & { icon: ReactNode; childre
 
 function Waiting(): ReactNode {
   const { language } = useLanguage();
-  const { data } = useQuery(queriesOf(useSession()).waitingCount);
+  const { data } = useQuery(waitingCountOf(useSession()));
   if (!data || data.all === 0) return null;
   return (
     <span className="ms-auto text-small text-ink-3">
