@@ -43,6 +43,8 @@ async function made(fields: object): Promise<string> {
   return textAt(await acme.api.post('/contacts?onDuplicate=create', fields), 'data', 'id');
 }
 
+const alike = { name: 'Merged Contact', email: 'merged.too@example.com' };
+
 /** Two contacts of one name and number, found as a pair. */
 async function twins(name: string, phone: string): Promise<[older: string, newer: string]> {
   const pair: [string, string] = [
@@ -107,6 +109,24 @@ describe('duplicates on the page', () => {
     await inDialog(page, 'Undo').last().click();
     await page.getByText('They are two contacts again.', { exact: true }).waitFor();
     expect(await valueOf(newer, 'id')).toBe(newer);
+  });
+
+  it('are found by name where none is suggested', async () => {
+    const one = await made({ name: 'Katherine One', email: 'k1@example.com' });
+    const other = await made({ name: 'Creola Other', email: 'k2@example.com' });
+    const { page } = await open(`/contacts/${one}`, { width: 390 }, agent);
+    await page.getByRole('button', { name: 'More', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Merge with…' }).click();
+    await page.getByLabel(/^Name, email or phone/u).fill('creola');
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /Creola Other/u })
+      .click();
+    await page.getByText(/1 address/u).waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await inDialog(page, 'Merge').click();
+    await page.getByText('The two are Katherine One now.').waitFor();
+    expect(await valueOf(other, 'id')).toBe(one);
   });
 
   it('are merged by a rule that was tried before it is switched on', async () => {
@@ -187,6 +207,28 @@ describe('a contact on the page', () => {
     await page.getByRole('menuitemcheckbox', { name: 'Consents' }).click();
     await page.getByText('Nothing of these kinds happened yet.').waitFor();
     expect(page.url()).toContain('consents');
+  });
+
+  it('tells of a merge, which is undone there', async () => {
+    const [id, other] = [await made({ name: 'Merged Contact', email: 'merged@example.com' }), await made(alike)];
+    await acme.api.post(`/contacts/${id}/merge`, { with: [other] });
+    const { page } = await open(`/contacts/${id}?scope=changes`);
+    await page.getByRole('button', { name: 'Undo the merge' }).click();
+    await page.getByText('They are two contacts again.', { exact: true }).waitFor();
+    expect(await valueOf(other, 'id')).toBe(other);
+    await page.getByText('Parted again').waitFor();
+    expect(await page.getByRole('button', { name: 'Undo the merge' }).count()).toBe(0);
+  });
+
+  it('offers a viewer no change', async () => {
+    const id = await made({ name: 'Seen Contact', email: 'seen@example.com' });
+    const viewer = await running.user(acme.workspaceId, 'viewer');
+    const { page, faults } = await open(`/contacts/${id}?wide=true`, {}, viewer);
+    await page.getByRole('heading', { name: 'Consents' }).waitFor();
+    expect(await page.getByRole('button', { name: /^(Add a record|Record|Merge|Undo|Save)/u }).count()).toBe(0);
+    await page.getByRole('button', { name: 'More', exact: true }).click();
+    expect(await page.getByRole('menuitem').allInnerTexts()).toEqual(['Copy the link', 'How it was']);
+    expect(faults).toEqual([]);
   });
 
   it('says where a value came from, and shows how it was at a time', async () => {

@@ -5,12 +5,16 @@ import { useSession } from '../shell/session.js';
 import { IconButton } from '../ui/button.js';
 import { Menu, MenuItem, MenuLine } from '../ui/menu.js';
 import { say } from '../ui/toasts.js';
+import { useDuplicateWords } from '../words/duplicates/texts.js';
 import { usePersonWords } from '../words/person/texts.js';
 import { useWords } from '../words/words.js';
+import { MergeWith } from './merges/merge-with.js';
 import { usePersonAddress } from './person-address.js';
 import { EraseDialog } from './privacy/erase-dialog.js';
 import { SubjectExportDialog } from './privacy/subject-export-dialog.js';
 import { useDelete } from './use-change.js';
+
+type Asked = 'merge' | 'export' | 'erase';
 
 interface ContactMenuProps {
   contact: Contact;
@@ -21,10 +25,11 @@ interface ContactMenuProps {
 
 /** What is done with a contact as a whole. */
 export function ContactMenu({ contact, close, erasing }: ContactMenuProps): ReactNode {
-  const [asked, ask] = useState<'export' | 'erase' | null>(null);
+  const [asked, ask] = useState<Asked | null>(null);
   return (
     <>
       <Items contact={contact} close={close} ask={ask} />
+      {asked === 'merge' && <MergeWith contact={contact} close={() => ask(null)} />}
       {asked === 'export' && <SubjectExportDialog contact={contact} close={() => ask(null)} />}
       {asked === 'erase' && <EraseDialog contact={contact} close={() => ask(null)} begun={erasing} />}
     </>
@@ -34,12 +39,13 @@ export function ContactMenu({ contact, close, erasing }: ContactMenuProps): Reac
 interface ItemsProps {
   contact: Contact;
   close: () => void;
-  ask: (what: 'export' | 'erase') => void;
+  ask: (what: Asked) => void;
 }
 
 function Items({ contact, close, ask }: ItemsProps): ReactNode {
   const { contact: words } = useWords();
   const { past, subject, erase } = usePersonWords();
+  const { pick } = useDuplicateWords();
   const { may } = useSession();
   const [, change] = usePersonAddress();
   const remove = useRemove(contact, close);
@@ -52,6 +58,7 @@ function Items({ contact, close, ask }: ItemsProps): ReactNode {
     <Menu trigger={trigger}>
       <MenuItem onClick={() => void copyLink(contact, words.linkCopied)}>{words.copyLink}</MenuItem>
       <MenuItem onClick={() => change({ at: new Date().toISOString(), part: 'facts' })}>{past.open}</MenuItem>
+      {may('contacts:merge') && <MenuItem onClick={() => ask('merge')}>{pick.open}</MenuItem>}
       {may('contacts:export') && <MenuItem onClick={() => ask('export')}>{subject.open}</MenuItem>}
       {may('contacts:delete') && <MenuLine />}
       {may('contacts:delete') && (

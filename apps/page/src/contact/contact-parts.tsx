@@ -3,6 +3,7 @@ import type { Contact } from '../api/doorbell.js';
 import { useKeys } from '../shell/keys.js';
 import { Tabs } from '../ui/tabs.js';
 import { useMedia } from '../ui/use-media.js';
+import { useOnce } from '../ui/use-once.js';
 import { useWords } from '../words/words.js';
 import { Context } from './context.js';
 import { Facts } from './facts.js';
@@ -25,6 +26,7 @@ export function ContactParts({ contact, isWide }: { contact: Contact; isWide: bo
   const columns = useColumns(isWide);
   const beside: Part = columns === 2 && part === 'conversation' ? 'facts' : part;
   const isShown = (one: Part): boolean => columns === 3 || one === beside || (columns === 2 && one === 'conversation');
+  const hasTalked = useOnce(isShown('conversation'));
   const show = (chosen: Part): void => change({ part: chosen });
   const { middle, edits } = usePersonKeys(isShown, show);
   const side = columns === 1 ? 'flex-1' : 'w-80 shrink-0';
@@ -41,13 +43,13 @@ export function ContactParts({ contact, isWide }: { contact: Contact; isWide: bo
             {columns === 2 && isShown('context') && <Context contact={contact} />}
           </div>
         )}
-        {/* Always there: what is being written and its files stay, whichever part is in front. */}
+        {/* Stays from then on: what is being written and its files, whichever part is in front. */}
         <div
           key="middle"
           ref={middle}
           className={`${isShown('conversation') ? 'flex' : 'hidden'} min-h-0 min-w-0 flex-1 flex-col`}
         >
-          <Talk contact={contact} />
+          {hasTalked && <Talk contact={contact} />}
         </div>
         {columns !== 2 && isShown('context') && (
           <div key="context" className={`${side} flex min-w-0 flex-col overflow-y-auto border-s border-line`}>

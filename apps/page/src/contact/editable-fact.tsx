@@ -16,6 +16,8 @@ interface FactProps {
   /** Where few values are possible. */
   options?: readonly { value: string; label: string }[];
   change: (value: string) => Changes;
+  /** What is shown for the value, where that is another text. */
+  shownAs?: string;
   /** The name of the field in the log of changes. */
   field: string;
   /** How often a key asked to edit it. */
@@ -24,7 +26,7 @@ interface FactProps {
 
 /** A value that becomes a field where it is clicked; leaving the field saves it. A fault stands under it, and the old value stays. */
 export function EditableFact(props: FactProps): ReactNode {
-  const { contact, label, value, type = 'text', options, change, field, edits = 0 } = props;
+  const { contact, label, value, type = 'text', options, change, field, edits = 0, shownAs = value } = props;
   const { contact: words } = useWords();
   const id = useId();
   const { may } = useSession();
@@ -36,7 +38,7 @@ export function EditableFact(props: FactProps): ReactNode {
   const leave = async (entered: string): Promise<void> => {
     if (entered === value || (await save(entered))) edit(false);
   };
-  const shown = options?.find((one) => one.value === value)?.label ?? value;
+  const shown = options?.find((one) => one.value === value)?.label ?? shownAs;
   return (
     <>
       <dt className="pt-1.5 text-small text-ink-2" id={id}>

@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 import type { Contact, CustomField } from '../api/doorbell.js';
 import { queriesOf } from '../api/queries.js';
 import { useSession } from '../shell/session.js';
-import { useWords } from '../words/words.js';
+import { languageName } from '../ui/flag.js';
+import { useLanguage, useWords } from '../words/words.js';
 import { EditableFact } from './editable-fact.js';
 import { Identities } from './identities.js';
 import { Suggestions } from './suggestions.js';
@@ -20,6 +21,7 @@ const choices = {
 /** What is known of a contact; each value is changed where it stands. */
 export function Facts({ contact, edits }: { contact: Contact; edits: number }): ReactNode {
   const { fields, values, bulk, contact: words } = useWords();
+  const { language } = useLanguage();
   const session = useSession();
   const { data: customFields = [] } = useQuery(queriesOf(session).customFields);
   const { data: users = [] } = useQuery(queriesOf(session).userNames);
@@ -56,6 +58,7 @@ export function Facts({ contact, edits }: { contact: Contact; edits: number }): 
           contact={contact}
           label={fields['language'] ?? ''}
           value={contact.language}
+          shownAs={languageName(contact.language, language)}
           change={(value) => ({ language: value || null })}
         />
         <EditableFact

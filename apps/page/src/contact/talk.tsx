@@ -3,6 +3,7 @@ import type { Contact } from '../api/doorbell.js';
 import { Button } from '../ui/button.js';
 import { Menu, MenuCheck } from '../ui/menu.js';
 import { OneOf } from '../ui/one-of.js';
+import { useOnce } from '../ui/use-once.js';
 import { usePersonWords } from '../words/person/texts.js';
 import { Conversation } from './conversation.js';
 import { scopes, usePersonAddress, type Scope } from './person-address.js';
@@ -13,6 +14,7 @@ import { Timeline } from './timeline/timeline.js';
 export function Talk({ contact }: { contact: Contact }): ReactNode {
   const { timeline: words } = usePersonWords();
   const [{ scope = 'messages' }, change] = usePersonAddress();
+  const hasTalked = useOnce(scope === 'messages');
   const options = scopes.map((id) => ({ id, label: words.scopes[id] }));
   return (
     <>
@@ -27,7 +29,7 @@ export function Talk({ contact }: { contact: Contact }): ReactNode {
       </div>
       {scope !== 'messages' && <Timeline contact={contact} scope={scope} />}
       <div className={`${scope === 'messages' ? 'flex' : 'hidden'} min-h-0 flex-1 flex-col`}>
-        <Conversation contact={contact} />
+        {hasTalked && <Conversation contact={contact} />}
       </div>
     </>
   );

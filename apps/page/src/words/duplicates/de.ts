@@ -40,6 +40,12 @@ export const texts: typeof english = {
     undoable: 'Sie können es jederzeit rückgängig machen: Jeder bekommt zurück, was ihm gehörte.',
     reading: 'Es wird nachgesehen, was sich ergäbe',
   },
+  pick: {
+    open: 'Zusammenführen mit…',
+    title: (name: string) => `${name} zusammenführen mit`,
+    search: 'Name, E-Mail oder Telefon des anderen Kontakts',
+    none: 'Kein anderer Kontakt gefunden.',
+  },
   story: {
     title: 'Warum eine Person?',
     one: 'Warum jede Adresse dieser Person gehört',

@@ -37,6 +37,12 @@ export const texts = {
     undoable: 'You can undo it at any time: each gets back what was its own.',
     reading: 'Looking at what would be',
   },
+  pick: {
+    open: 'Merge with…',
+    title: (name: string) => `Merge ${name} with`,
+    search: 'Name, email or phone of the other contact',
+    none: 'No other contact is found.',
+  },
   story: {
     title: 'Why one person?',
     one: 'Why each address is of this person',

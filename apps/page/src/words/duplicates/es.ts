@@ -40,6 +40,12 @@ export const texts: typeof english = {
     undoable: 'Se puede deshacer en cualquier momento: cada uno recupera lo que era suyo.',
     reading: 'Se mira qué resultaría',
   },
+  pick: {
+    open: 'Fusionar con…',
+    title: (name: string) => `Fusionar ${name} con`,
+    search: 'Nombre, correo o teléfono del otro contacto',
+    none: 'No se encuentra otro contacto.',
+  },
   story: {
     title: '¿Por qué una persona?',
     one: 'Por qué cada dirección es de esta persona',
