@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
+import { WebhookEndpoint } from '#libs/testing/net';
 import { barriers, PageBrowser, type OpenPage, type View } from '#libs/testing/page-browser';
 import { createTestDatabase } from '#libs/testing/postgres';
 import { RunningGateway, type TestUser, type TestWorkspace } from '../support/running-gateway.js';
@@ -12,10 +13,12 @@ let running: RunningGateway;
 let acme: TestWorkspace;
 let ann: TestUser;
 let viewer: TestUser;
+let endpoint: WebhookEndpoint;
 
 beforeAll(async () => {
   browser = await PageBrowser.start();
-  running = await RunningGateway.start(await createTestDatabase(), {}, { pageFolder });
+  endpoint = await WebhookEndpoint.open();
+  running = await RunningGateway.start(await createTestDatabase(), { ALLOW_PRIVATE_HOSTS: 'true' }, { pageFolder });
   acme = await running.workspace();
   ann = await running.user(acme.workspaceId, 'owner', 'ann@example.com');
   viewer = await running.user(acme.workspaceId, 'viewer');
@@ -26,6 +29,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await running?.stop();
+  await endpoint?.close();
 });
 
 const open = (path: string, view: View = {}, user = ann): Promise<OpenPage> =>
@@ -187,5 +191,122 @@ describe('campaigns', () => {
     expect(await acme.api.get('/campaigns?archived=true')).toMatchObject({ body: { data: [{ name: 'Open house' }] } });
     await page.getByRole('button', { name: 'Undo' }).click();
     await page.getByText('No campaign is archived').waitFor();
+  });
+});
+
+describe('webhooks', () => {
+  it('are made with events and a secret that is shown once', async () => {
+    const { page } = await open('/settings/webhooks', { width: 390, scheme: 'dark' });
+    await page.getByText('No webhooks yet').waitFor();
+    await page.getByRole('button', { name: 'New webhook' }).click();
+    await page.getByLabel('Address, with https').fill('nonsense');
+    await page.getByLabel('writes to us').check();
+    await inDialog(page, 'Save').click();
+    await page.getByText(/^url/u).waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.getByLabel('Address, with https').fill(endpoint.url);
+    await inDialog(page, 'Save').click();
+    const secret = await page.getByRole('textbox', { name: 'Secret' }).inputValue();
+    expect(secret).toMatch(/^whsec_/u);
+    await inDialog(page, 'Close').last().click();
+    await page.getByRole('heading', { name: endpoint.url }).waitFor();
+    expect(await page.getByText(secret).count()).toBe(0);
+    expect(await acme.api.get('/webhooks')).toMatchObject({
+      body: {
+        data: [{ url: endpoint.url, events: ['contact.created', 'contact.updated', 'contact.message_received'] }],
+      },
+    });
+    expect(await barriers(page)).toEqual([]);
+  });
+
+  it('are tested, and say what the other system answered', async () => {
+    const { page } = await open(`/settings/webhooks/${await firstId('/webhooks')}`);
+    await page.getByRole('button', { name: 'Send a test' }).click();
+    await page.getByText(/^The test arrived: 204/u).waitFor();
+    endpoint.always(503, {}, 'upstream unavailable');
+    await page.getByRole('button', { name: 'Send a test' }).click();
+    await page
+      .getByText(/^The test did not arrive/u)
+      .first()
+      .waitFor();
+    await page.getByLabel('Which deliveries').selectOption('Failed');
+    await page.getByText('Answer').click();
+    await page.getByText('upstream unavailable').waitFor();
+    expect(new URL(page.url()).search).toBe('?state=failed');
+    expect(endpoint.received).toHaveLength(2);
+    expect(await barriers(page)).toEqual([]);
+  });
+
+  it('send a delivery again, get another secret, and are disabled', async () => {
+    const id = await firstId('/webhooks');
+    await running.sql(
+      `insert into webhook_deliveries (workspace_id, webhook_id, event, origin, state, ended_at, contact_id, error)
+        values ($1, $2, 'contact.created', 'event', 'failed', now(), uuidv7(), 'It failed.')`,
+      [acme.workspaceId, id],
+    );
+    const { page } = await open(`/settings/webhooks/${id}?state=failed`);
+    await page.getByRole('button', { name: 'Send again', exact: true }).click();
+    await page.getByText('It is sent again.').waitFor();
+    expect(await acme.api.get(`/webhooks/${id}/deliveries?state=pending`)).toMatchObject({
+      body: { data: [{ event: 'contact.created' }] },
+    });
+    await page.getByRole('button', { name: 'New secret' }).click();
+    await inDialog(page, 'New secret').click();
+    expect(await page.getByRole('textbox', { name: 'Secret' }).inputValue()).toMatch(/^whsec_/u);
+    await inDialog(page, 'Close').last().click();
+    await page.getByText('The former secret signs too until').waitFor();
+    await page.getByRole('button', { name: 'Disable' }).click();
+    await page.getByText('Disabled by a person or a program.').waitFor();
+    expect(await acme.api.get('/webhooks')).toMatchObject({ body: { data: [{ enabled: false }] } });
+  });
+
+  it('are deleted after a question', async () => {
+    const { page } = await open(`/settings/webhooks/${await firstId('/webhooks')}`);
+    await page.getByRole('button', { name: 'Delete' }).click();
+    await inDialog(page, 'Delete').click();
+    await page.getByText('No webhooks yet').waitFor();
+    expect(await acme.api.get('/webhooks')).toMatchObject({ body: { data: [] } });
+  });
+});
+
+describe('the log of access', () => {
+  it('says who did what, with before and after, by filters in the address', async () => {
+    const { page } = await open('/settings/audit', { scheme: 'dark' });
+    await page.getByLabel('What').selectOption('Webhook deleted');
+    const log = page.getByRole('list', { name: 'Log of access' });
+    await log.getByText('Webhook deleted').waitFor();
+    await log.getByText('Webhook made').waitFor({ state: 'detached' });
+    expect(new URL(page.url()).search).toBe('?kind=webhook_deleted');
+    expect(await log.getByRole('listitem').count()).toBe(1);
+    expect(await barriers(page)).toEqual([]);
+    await page.getByLabel('Until').fill('2001-01-01');
+    await page.getByText('Nothing is in the log').waitFor();
+  });
+
+  it('has each change of one contact', async () => {
+    const { page } = await open('/settings/audit', { width: 390 });
+    await page.getByRole('button', { name: 'Of a contact' }).click();
+    await page.getByLabel('Name, email or phone').fill('Grace');
+    await page.getByRole('button', { name: /^Grace Hopper/u }).click();
+    const log = page.getByRole('list', { name: 'Log of access' });
+    await log.getByText('Contact changed').first().waitFor();
+    expect(await log.getByText('NY').count()).toBe(1);
+    expect(await log.getByText('CA').count()).toBe(0);
+    expect(await barriers(page)).toEqual([]);
+  });
+
+  it('is exported as it is filtered', async () => {
+    const { page } = await open('/settings/audit?kind=webhook_made');
+    await page.getByRole('button', { name: 'Export' }).click();
+    await page.getByText('The export is being written.').waitFor();
+    expect(await acme.api.get('/jobs')).toMatchObject({
+      body: { data: expect.arrayContaining([expect.objectContaining({ kind: 'audit_export' })]) },
+    });
+  });
+
+  it('is for owners and admins alone', async () => {
+    const { page } = await open('/settings/tags', {}, viewer);
+    await page.getByRole('link', { name: 'Custom fields' }).waitFor();
+    expect(await page.getByRole('link', { name: /Audit log|Webhooks/u }).count()).toBe(0);
   });
 });

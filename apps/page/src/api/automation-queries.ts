@@ -22,4 +22,13 @@ export const automationOf = ({ doorbell, membership: { workspaceId } }: Session)
       queryKey: [workspaceId, 'campaigns', id],
       queryFn: async () => (await doorbell.get('/campaigns/{id}', { path: { id } })).data,
     }),
+  webhooks: queryOptions({
+    queryKey: [workspaceId, 'webhooks'],
+    queryFn: async () => Array.fromAsync(doorbell.list('/webhooks')),
+  }),
+  webhook: (id: string) =>
+    queryOptions({
+      queryKey: [workspaceId, 'webhooks', id],
+      queryFn: async () => (await doorbell.get('/webhooks/{id}', { path: { id } })).data,
+    }),
 });

@@ -32,6 +32,12 @@ export type RuleTrial = Schemas['RuleTrial'];
 export type Campaign = Schemas['Campaign'];
 export type CampaignMember = Schemas['CampaignMember'];
 export type WaitingConversation = Schemas['WaitingConversation'];
+export type Webhook = Schemas['Webhook'];
+export type Delivery = Schemas['Delivery'];
+export type AuditEntry = Schemas['AuditEntry'];
+export type Retention = Schemas['Retention'];
+export type OptOutWords = Schemas['OptOutWords'];
+export type SignIn = Schemas['Session'];
 export type Filter = Record<string, unknown>;
 
 /** The API as the signed-in user sees it in one workspace; an empty id before one is chosen. */

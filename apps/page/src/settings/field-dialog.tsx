@@ -1,8 +1,10 @@
-import { useId, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { CustomField } from '../api/doorbell.js';
 import { useSession } from '../shell/session.js';
+import { AreaField, linesOf } from '../ui/area-field.js';
+import { Check } from '../ui/check.js';
 import { Dialog } from '../ui/dialog.js';
-import { areaLook, Choice, Field } from '../ui/field.js';
+import { Choice, Field } from '../ui/field.js';
 import { Form, useForm } from '../ui/form.js';
 import { useWords } from '../words/words.js';
 import { useRenew } from './use-renew.js';
@@ -47,7 +49,16 @@ export function FieldDialog({ field, close }: { field: CustomField | null; close
             />
           </>
         )}
-        {isChosen(type) && <Options text={options} change={entered.setOptions} fault={form.faults['options']} />}
+        {isChosen(type) && (
+          <AreaField
+            label={words.options}
+            rows={5}
+            value={options}
+            fault={form.faults['options']}
+            onChange={({ target }) => entered.setOptions(target.value)}
+          />
+        )}
+        <Check label={words.recognised} checked={entered.recognised} onChange={entered.setRecognised} />
       </Form>
     </Dialog>
   );
@@ -59,7 +70,19 @@ function useEntered(field: CustomField | null) {
   const [typedKey, setKey] = useState<string>();
   const [type, setType] = useState<Type>(field?.type ?? 'text');
   const [options, setOptions] = useState(field?.options.join('\n') ?? '');
-  return { label, setLabel, key: typedKey ?? keyOf(label), setKey, type, setType, options, setOptions };
+  const [recognised, setRecognised] = useState(field?.recognised ?? false);
+  return {
+    recognised,
+    setRecognised,
+    label,
+    setLabel,
+    key: typedKey ?? keyOf(label),
+    setKey,
+    type,
+    setType,
+    options,
+    setOptions,
+  };
 }
 
 function keyOf(label: string): string {
@@ -70,46 +93,14 @@ function keyOf(label: string): string {
     .slice(0, 50);
 }
 
-function useSave(field: CustomField | null, { label, key, type, options }: ReturnType<typeof useEntered>) {
+function useSave(field: CustomField | null, entered: ReturnType<typeof useEntered>) {
+  const { label, key, type, options, recognised } = entered;
   const { doorbell } = useSession();
   const renew = useRenew('custom-fields');
-  const lines = options.split('\n').map((line) => line.trim());
-  const chosen = isChosen(type) && { options: lines.filter((line) => line !== '') };
+  const common = { label, recognised, ...(isChosen(type) && { options: linesOf(options) }) };
   return async (): Promise<void> => {
-    if (field) await doorbell.patch('/custom-fields/{id}', { path: { id: field.id }, body: { label, ...chosen } });
-    else await doorbell.post('/custom-fields', { body: { key, label, type, ...chosen } });
+    if (field) await doorbell.patch('/custom-fields/{id}', { path: { id: field.id }, body: common });
+    else await doorbell.post('/custom-fields', { body: { key, type, ...common } });
     await renew();
   };
-}
-
-interface OptionsProps {
-  text: string;
-  change: (text: string) => void;
-  fault: string | undefined;
-}
-
-function Options({ text, change, fault }: OptionsProps): ReactNode {
-  const { fields: words } = useWords().settings;
-  const id = useId();
-  return (
-    <div className="flex flex-col gap-1">
-      <label htmlFor={id} className="text-small font-medium text-ink-2">
-        {words.options}
-      </label>
-      <textarea
-        id={id}
-        rows={5}
-        className={areaLook}
-        aria-invalid={fault !== undefined}
-        aria-describedby={fault && `${id}-fault`}
-        value={text}
-        onChange={({ target }) => change(target.value)}
-      />
-      {fault && (
-        <p id={`${id}-fault`} className="text-small text-loss">
-          {fault}
-        </p>
-      )}
-    </div>
-  );
 }

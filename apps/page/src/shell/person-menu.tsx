@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { Avatar } from '../ui/marks.js';
 import { Button } from '../ui/button.js';
@@ -9,7 +10,8 @@ import { chooseTheme, chosenTheme, type Theme } from './theme.js';
 
 /** Who is signed in, and what is this person's alone. */
 export function PersonMenu(): ReactNode {
-  const { person, roles } = useWords();
+  const { person, roles, settings } = useWords();
+  const navigate = useNavigate();
   const { user, membership, doorbell } = useSession();
   const signOut = async (): Promise<void> => {
     await doorbell.delete('/sessions/current');
@@ -27,6 +29,8 @@ export function PersonMenu(): ReactNode {
   );
   return (
     <Menu trigger={trigger}>
+      <MenuItem onClick={() => void navigate({ to: '/settings/profile' })}>{settings.tabs.profile}</MenuItem>
+      <MenuLine />
       <ThemeChoice />
       <LanguageChoice />
       <MenuLine />

@@ -21,7 +21,11 @@ export function EndlessList<Row>({ list, label, none, keyOf, row }: EndlessListP
   if (list.rows.length === 0) return none;
   return (
     <>
-      <ul aria-label={label} className="divide-y divide-line">
+      <ul
+        aria-label={label}
+        aria-busy={list.isChanging}
+        className={`divide-y divide-line ${list.isChanging ? 'opacity-60' : ''}`}
+      >
         {list.rows.map((one) => (
           <li key={keyOf(one)} className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 py-1.5">
             {row(one)}

@@ -7,13 +7,16 @@ interface SubPageProps {
   /** The list that it belongs to. */
   to: NonNullable<LinkProps['to']>;
   back: string;
+  /** Below a heading of its own, such as that of the settings. */
+  isPart?: boolean;
   /** What stands beside the heading. */
   actions?: ReactNode;
   children: ReactNode;
 }
 
 /** A page below a list, with its heading and the way back. */
-export function SubPage({ title, to, back, actions, children }: SubPageProps): ReactNode {
+export function SubPage({ title, to, back, isPart = false, actions, children }: SubPageProps): ReactNode {
+  const Heading = isPart ? 'h2' : 'h1';
   return (
     <div className="flex max-w-3xl flex-col gap-4">
       <div>
@@ -25,7 +28,7 @@ export function SubPage({ title, to, back, actions, children }: SubPageProps): R
           {back}
         </Link>
         <div className="mt-1 flex flex-wrap items-start justify-between gap-2">
-          <h1 className="min-w-0 text-heading font-semibold break-words">{title}</h1>
+          <Heading className="min-w-0 text-heading font-semibold break-words">{title}</Heading>
           {actions}
         </div>
       </div>

@@ -50,7 +50,7 @@ const sentences = textsOf(english).filter(
 
 /** English texts that are right in the other language too: names, keys, and words that both have. */
 const shared = {
-  de: ['Cyan', 'Export', 'Filter', 'Import', 'Live', 'Name', 'Port', 'Status', 'Tags', 'Text'],
+  de: ['Cyan', 'Export', 'Filter', 'Import', 'Live', 'Name', 'Port', 'Segment', 'Status', 'Tag', 'Tags', 'Text'],
   es: ['Ctrl K', 'no'],
 };
 const sharedByAll = [
@@ -60,6 +60,7 @@ const sharedByAll = [
   'TLS',
   'STARTTLS',
   'Magenta',
+  'Webhooks',
   '+1',
   '/',
   'J  K',

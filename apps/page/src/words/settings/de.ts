@@ -7,11 +7,16 @@ export const settings: typeof english = {
   name: 'Name',
   role: 'Rolle',
   tabs: {
+    workspace: 'Arbeitsbereich',
+    kinds: 'Arten von Einträgen',
+    profile: 'Ihr Konto',
     tags: 'Tags',
     fields: 'Eigene Felder',
     users: 'Benutzer',
     keys: 'API-Schlüssel',
     mergeRules: 'Regeln zum Zusammenführen',
+    webhooks: 'Webhooks',
+    audit: 'Protokoll',
   },
   tags: {
     text: 'Ein Tag entsteht auch, wenn ein Kontakt einen Namen bekommt, den noch kein Tag hat.',
@@ -62,6 +67,7 @@ export const settings: typeof english = {
       multiselect: 'Mehrere aus einer Liste',
     },
     options: 'Auswahl, eine je Zeile',
+    recognised: 'Formulare dürfen es bei bekannten Besuchern vorausfüllen',
   },
   users: {
     text: 'Wer in diesem Arbeitsbereich arbeitet.',

@@ -6,7 +6,18 @@ const count = (n: number, one: string, other: string): string => plural('en', n,
 export const settings = {
   name: 'Name',
   role: 'Role',
-  tabs: { tags: 'Tags', fields: 'Custom fields', users: 'Users', keys: 'API keys', mergeRules: 'Merge rules' },
+  tabs: {
+    workspace: 'Workspace',
+    kinds: 'Record kinds',
+    profile: 'Your account',
+    tags: 'Tags',
+    fields: 'Custom fields',
+    users: 'Users',
+    keys: 'API keys',
+    mergeRules: 'Merge rules',
+    webhooks: 'Webhooks',
+    audit: 'Audit log',
+  },
   tags: {
     text: 'A tag is also made when a contact gets a name that no tag has.',
     none: 'No tags yet',
@@ -56,6 +67,7 @@ export const settings = {
       multiselect: 'Several of a list',
     },
     options: 'Options, one a line',
+    recognised: 'Forms may ask for it of a returning visitor',
   },
   users: {
     text: 'Who works in this workspace.',

@@ -7,11 +7,16 @@ export const settings: typeof english = {
   name: 'Nombre',
   role: 'Función',
   tabs: {
+    workspace: 'Espacio de trabajo',
+    kinds: 'Tipos de registros',
+    profile: 'Su cuenta',
     tags: 'Etiquetas',
     fields: 'Campos propios',
     users: 'Usuarios',
     keys: 'Claves de API',
     mergeRules: 'Reglas de fusión',
+    webhooks: 'Webhooks',
+    audit: 'Registro',
   },
   tags: {
     text: 'Una etiqueta también se crea cuando un contacto recibe un nombre que ninguna tiene.',
@@ -62,6 +67,7 @@ export const settings: typeof english = {
       multiselect: 'Varios de una lista',
     },
     options: 'Opciones, una por línea',
+    recognised: 'Los formularios pueden rellenarlo para quien ya conocemos',
   },
   users: {
     text: 'Quién trabaja en este espacio.',

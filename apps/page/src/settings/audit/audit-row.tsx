@@ -1,0 +1,81 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { AuditEntry } from '../../api/doorbell.js';
+import { useColumnLabel } from '../../contacts/column-label.js';
+import { Ago } from '../../ui/time.js';
+import { useAuditWords } from '../../words/audit/texts.js';
+
+interface AuditRowProps {
+  entry: AuditEntry;
+  /** Who did it, by name. */
+  actor: string;
+  /** Whom it was done to, where that is another user. */
+  about: string | null;
+}
+
+/** One entry: when, who, what; then what was and what is. */
+export function AuditRow({ entry, actor, about }: AuditRowProps): ReactNode {
+  const words = useAuditWords();
+  const { at, kind, contactId, details } = entry;
+  const what = kind === 'object_changed' ? objectText(details, words) : (words.kinds[kind] ?? kind);
+  return (
+    <div className="min-w-0 flex-1">
+      <p className="flex flex-wrap items-baseline gap-x-2">
+        <span className="font-semibold">{what}</span>
+        <span>{actor}</span>
+        {about !== null && <span className="text-ink-2">{words.about(about)}</span>}
+        {contactId !== null && (
+          <Link to="/contacts/$contactId" params={{ contactId }} className="text-accent underline">
+            {words.contact}
+          </Link>
+        )}
+        <span className="ms-auto text-small text-ink-2">
+          <Ago at={at} />
+        </span>
+      </p>
+      <Details entry={entry} />
+    </div>
+  );
+}
+
+type AuditWords = ReturnType<typeof useAuditWords>;
+
+/** "Campaign Garden flats made": the kind of thing, its name where it has one, and what was done. */
+function objectText(details: AuditEntry['details'], { done, things }: AuditWords): string {
+  const { what, name, done: doing } = details;
+  const named = typeof name === 'object' && name !== null ? (name.after ?? name.before) : null;
+  const did = typeof doing === 'string' ? (done[doing] ?? doing) : null;
+  const thing = typeof what === 'string' ? (things[what] ?? what) : null;
+  return [thing, named, did].filter((part) => typeof part === 'string').join(' ');
+}
+
+const shownAbove = new Set(['what', 'done', 'id']);
+
+function Details({ entry: { kind, details } }: { entry: AuditEntry }): ReactNode {
+  const words = useAuditWords();
+  const label = useColumnLabel();
+  const isObject = 'done' in details;
+  const shown = Object.entries(details).filter(([name]) => !(isObject && shownAbove.has(name)));
+  if (shown.length === 0) return null;
+  return (
+    <dl className="flex flex-wrap gap-x-4 text-small text-ink-2">
+      {shown.map(([name, value]) => (
+        <div key={name} className="flex max-w-full min-w-0 gap-1">
+          <dt>{kind === 'contact_changed' ? label(name) : (words.names[name] ?? name)}:</dt>
+          <dd className="min-w-0 break-words">
+            {typeof value === 'object' && value !== null ? (
+              <>
+                <del aria-label={words.before}>{value.before ?? words.nothing}</del> →{' '}
+                <ins aria-label={words.after} className="text-ink no-underline">
+                  {value.after ?? words.nothing}
+                </ins>
+              </>
+            ) : (
+              (value ?? words.nothing)
+            )}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,80 @@
+import { useQuery } from '@tanstack/react-query';
+import { Plus } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import type { RecordKind } from '../../api/doorbell.js';
+import { useSession } from '../../shell/session.js';
+import { Button } from '../../ui/button.js';
+import { Confirm } from '../../ui/confirm.js';
+import { MenuItem } from '../../ui/menu.js';
+import { useKindWords } from '../../words/kinds/texts.js';
+import { MoreMenu } from '../more-menu.js';
+import { SettingsList } from '../settings-list.js';
+import { useRenew } from '../use-renew.js';
+import { KindDialog } from './kind-dialog.js';
+import { schemaOf } from './record-schema.js';
+
+type Asked = { what: 'new' } | { what: 'edit' | 'delete'; kind: RecordKind };
+
+/** The kinds of records that the workspace describes. */
+export function KindsTab(): ReactNode {
+  const words = useKindWords();
+  const { doorbell, membership, may } = useSession();
+  const renew = useRenew('record-kinds');
+  const query = useQuery({
+    queryKey: [membership.workspaceId, 'record-kinds'],
+    queryFn: async () => Array.fromAsync(doorbell.list('/record-kinds')),
+  });
+  const [asked, ask] = useState<Asked | null>(null);
+  const close = (): void => ask(null);
+  const action = may('record-kinds:write') && (
+    <Button kind="main" onClick={() => ask({ what: 'new' })}>
+      <Plus size={16} aria-hidden />
+      {words.make}
+    </Button>
+  );
+  return (
+    <>
+      <SettingsList
+        query={query}
+        text={words.text}
+        none={words.none}
+        action={action}
+        row={(kind) => <KindRow kind={kind} ask={ask} />}
+      />
+      {asked?.what === 'new' && <KindDialog kind={null} close={close} />}
+      {asked?.what === 'edit' && <KindDialog kind={asked.kind} close={close} />}
+      {asked?.what === 'delete' && (
+        <Confirm
+          title={words.deleteTitle(asked.kind.label)}
+          text={words.deleteText}
+          action={words.delete}
+          run={() => doorbell.delete('/record-kinds/{id}', { path: { id: asked.kind.id } }).then(renew)}
+          close={close}
+        />
+      )}
+    </>
+  );
+}
+
+function KindRow({ kind, ask }: { kind: RecordKind; ask: (asked: Asked) => void }): ReactNode {
+  const words = useKindWords();
+  const { may } = useSession();
+  const names = Object.keys(schemaOf(kind).properties);
+  return (
+    <>
+      <span className="font-semibold">{kind.label}</span>
+      <code className="text-small text-ink-2">{kind.kind}</code>
+      <span className="min-w-0 text-small break-words text-ink-2">
+        {names.length > 0 ? names.join(', ') : words.fieldCount(0)}
+      </span>
+      {may('record-kinds:write') && (
+        <MoreMenu name={kind.label}>
+          <MenuItem onClick={() => ask({ what: 'edit', kind })}>{words.edit}</MenuItem>
+          <MenuItem isLoss onClick={() => ask({ what: 'delete', kind })}>
+            {words.delete}
+          </MenuItem>
+        </MoreMenu>
+      )}
+    </>
+  );
+}

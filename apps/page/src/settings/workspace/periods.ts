@@ -1,0 +1,24 @@
+import type { OptionsOf } from '@doorbell/client';
+import type { Retention } from '../../api/doorbell.js';
+
+export type Kept = Retention;
+export type Kind = Exclude<keyof Retention, 'contactsExcept'>;
+/** As they stand in the fields. */
+export type Typed = Partial<Record<Kind, string>>;
+/** Days by which a run counts. */
+export type Periods = NonNullable<NonNullable<OptionsOf<'/retention/runs', 'post'>['body']>['days']>;
+
+const order: readonly Kind[] = [
+  'contact',
+  'message',
+  'attachment',
+  'original',
+  'upload',
+  'import',
+  'deadLetter',
+  'changeValue',
+  'auditEntry',
+];
+
+/** Those that the API has, what is lost by them first. */
+export const kindsOf = (kept: Kept): Kind[] => order.filter((kind) => kind in kept);

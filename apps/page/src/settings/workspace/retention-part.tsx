@@ -1,0 +1,108 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import type { Filter } from '../../api/doorbell.js';
+import { Conditions } from '../../contacts/filter-chips.js';
+import { useSession } from '../../shell/session.js';
+import { Button } from '../../ui/button.js';
+import { Field } from '../../ui/field.js';
+import { Fault, useForm } from '../../ui/form.js';
+import { Failed, Skeleton } from '../../ui/states.js';
+import { say } from '../../ui/toasts.js';
+import { useWorkspaceWords } from '../../words/workspace/texts.js';
+import { useWords } from '../../words/words.js';
+import { useRenew } from '../use-renew.js';
+import { kindsOf, type Kept, type Kind, type Periods, type Typed } from './periods.js';
+import { RetentionCount } from './retention-count.js';
+import { useWorkspaceQueries } from './use-workspace-queries.js';
+
+/** How long each kind of thing is kept. */
+export function RetentionPart(): ReactNode {
+  const { common } = useWords();
+  const { data, isError, error, refetch } = useQuery(useWorkspaceQueries().retention);
+  if (isError) return <Failed error={error} retry={() => void refetch()} />;
+  if (!data) return <Skeleton lines={6} label={common.loading} />;
+  return <RetentionForm kept={data} />;
+}
+
+function RetentionForm({ kept }: { kept: Kept }): ReactNode {
+  const { retention: words } = useWorkspaceWords();
+  const { doorbell, may } = useSession();
+  const renew = useRenew('retention');
+  const [typed, type] = useState<Typed>({});
+  const [except, put] = useState<Filter | null>();
+  const kinds = kindsOf(kept);
+  const changed = changesOf(kept, typed);
+  const filter = except === undefined ? ((kept.contactsExcept ?? null) as Filter | null) : except;
+  const form = useForm([...kinds, 'contactsExcept'], async () => {
+    const body = { ...changed, ...(except !== undefined && { contactsExcept: except }) };
+    await doorbell.patch('/retention', { body });
+    await renew();
+    type({});
+    put(undefined);
+    say(words.saved);
+  });
+  const isChanged = Object.keys(changed).length > 0 || except !== undefined;
+  return (
+    <form onSubmit={form.submit} noValidate className="flex flex-col gap-3">
+      <h3 className="font-semibold">{words.title}</h3>
+      <p className="text-ink-2">{words.text}</p>
+      {kinds.map((kind) => (
+        <PeriodField
+          key={kind}
+          kind={kind}
+          value={typed[kind] ?? String(kept[kind] ?? '')}
+          fault={form.faults[kind]}
+          isLocked={kind === 'contact' && !may('contacts:erase')}
+          change={(value) => type({ ...typed, [kind]: value })}
+        />
+      ))}
+      <div role="group" aria-label={words.except} className="flex flex-wrap items-center gap-2">
+        <span className="text-small font-medium text-ink-2">{words.except}:</span>
+        {filter === null && <span className="text-ink-2">{words.nobody}</span>}
+        <Conditions filter={filter ?? undefined} put={(next) => put(next ?? null)} />
+      </div>
+      <Fault text={form.faults['contactsExcept'] ?? form.faults['']} />
+      <RetentionCount days={changed} />
+      <Button kind="main" type="submit" disabled={!isChanged || form.isBusy} className="self-start">
+        {words.save}
+      </Button>
+    </form>
+  );
+}
+
+/** The periods that were typed anew; an empty field is for ever. What is no number goes as it is: the API says so. */
+function changesOf(kept: Kept, typed: Typed): Periods {
+  const entries = Object.entries(typed) as [Kind, string][];
+  const changed = entries.filter(([kind, text]) => text !== String(kept[kind] ?? ''));
+  return Object.fromEntries(changed.map(([kind, text]) => [kind, daysOf(text.trim())]));
+}
+
+const daysOf = (text: string): number | string | null =>
+  text === '' ? null : /^\d+$/u.test(text) ? Number(text) : text;
+
+interface PeriodFieldProps {
+  kind: Kind;
+  value: string;
+  fault: string | undefined;
+  isLocked: boolean;
+  change: (value: string) => void;
+}
+
+function PeriodField({ kind, value, fault, isLocked, change }: PeriodFieldProps): ReactNode {
+  const { retention: words } = useWorkspaceWords();
+  const [name = kind, meaning = ''] = words.kinds[kind] ?? [];
+  return (
+    <div className="grid grid-cols-1 gap-x-4 min-[600px]:grid-cols-[14rem_1fr] min-[600px]:items-end">
+      <Field
+        label={name}
+        inputMode="numeric"
+        placeholder={words.forever}
+        value={value}
+        fault={fault}
+        disabled={isLocked}
+        onChange={({ target }) => change(target.value)}
+      />
+      <p className="py-1.5 text-small text-ink-2">{meaning}</p>
+    </div>
+  );
+}
