@@ -1,4 +1,5 @@
 import { ChevronsUpDown } from 'lucide-react';
+import { useLocation, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Button } from '../ui/button.js';
 import { Menu, MenuCheck } from '../ui/menu.js';
@@ -9,6 +10,12 @@ import { useSession } from './session.js';
 export function WorkspaceMenu(): ReactNode {
   const { nav } = useWords();
   const { membership, memberships, choose } = useSession();
+  const pathname = useLocation({ select: (location) => location.pathname });
+  const navigate = useNavigate();
+  const go = (workspaceId: string): void => {
+    choose(workspaceId);
+    void navigate({ to: placeIn(pathname) });
+  };
   const name = <span className="flex-1 truncate text-start font-semibold">{membership.workspaceName}</span>;
   if (memberships.length === 1) return <div className="flex h-8 items-center px-2">{name}</div>;
   const trigger = (
@@ -21,14 +28,16 @@ export function WorkspaceMenu(): ReactNode {
   return (
     <Menu trigger={trigger}>
       {memberships.map(({ workspaceId, workspaceName }) => (
-        <MenuCheck
-          key={workspaceId}
-          checked={workspaceId === membership.workspaceId}
-          onChange={() => choose(workspaceId)}
-        >
+        <MenuCheck key={workspaceId} checked={workspaceId === membership.workspaceId} onChange={() => go(workspaceId)}>
           {workspaceName}
         </MenuCheck>
       ))}
     </Menu>
   );
+}
+
+/** The list or the tab of where a person is: what one workspace has open, with its filters, is not in another. */
+function placeIn(pathname: string): string {
+  const [, view = '', tab] = pathname.split('/');
+  return view === 'settings' && tab !== undefined ? `/${view}/${tab}` : `/${view}`;
 }

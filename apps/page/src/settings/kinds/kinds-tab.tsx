@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { RecordKind } from '../../api/doorbell.js';
+import { personQueriesOf } from '../../api/person-queries.js';
 import { useSession } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { Confirm } from '../../ui/confirm.js';
@@ -18,12 +19,10 @@ type Asked = { what: 'new' } | { what: 'edit' | 'delete'; kind: RecordKind };
 /** The kinds of records that the workspace describes. */
 export function KindsTab(): ReactNode {
   const words = useKindWords();
-  const { doorbell, membership, may } = useSession();
+  const session = useSession();
+  const { doorbell, may } = session;
   const renew = useRenew('record-kinds');
-  const query = useQuery({
-    queryKey: [membership.workspaceId, 'record-kinds'],
-    queryFn: async () => Array.fromAsync(doorbell.list('/record-kinds')),
-  });
+  const query = useQuery(personQueriesOf(session).recordKinds);
   const [asked, ask] = useState<Asked | null>(null);
   const close = (): void => ask(null);
   const action = may('record-kinds:write') && (

@@ -11,6 +11,8 @@ export const eventNames: readonly EventName[] = [
   'contact.message_received',
   'contact.message_sent',
   'contact.message_status_changed',
+  'contact.conversation_done',
+  'contact.conversation_reopened',
   'contact.record_added',
   'contact.record_changed',
   'contact.record_removed',

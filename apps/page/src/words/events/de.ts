@@ -12,6 +12,8 @@ export const texts: typeof english = {
     message_received: 'uns schreibt',
     message_sent: 'eine Nachricht von uns bekommt',
     message_status_changed: 'eine Nachricht erhält, liest oder nicht bekommt',
+    conversation_done: 'keine Antwort mehr braucht',
+    conversation_reopened: 'wieder auf Antwort wartet',
     message_admitted: 'eine Nachricht hat, die kein Junk ist',
     message_translated: 'eine Nachricht hat, die neu gelesen wird',
     wrote_while_deleted: 'schreibt, obwohl gelöscht',

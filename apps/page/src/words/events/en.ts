@@ -11,6 +11,8 @@ export const texts = {
     message_received: 'writes to us',
     message_sent: 'is written to',
     message_status_changed: 'has a message delivered, read or failed',
+    conversation_done: 'needs no answer any more',
+    conversation_reopened: 'waits for an answer again',
     message_admitted: 'has a message taken out of junk',
     message_translated: 'has a message read anew',
     wrote_while_deleted: 'writes while deleted',

@@ -12,6 +12,8 @@ export const texts: typeof english = {
     message_received: 'nos escribe',
     message_sent: 'recibe un mensaje nuestro',
     message_status_changed: 'tiene un mensaje entregado, leído o fallido',
+    conversation_done: 'ya no necesita respuesta',
+    conversation_reopened: 'vuelve a esperar respuesta',
     message_admitted: 'tiene un mensaje que no es basura',
     message_translated: 'tiene un mensaje leído de nuevo',
     wrote_while_deleted: 'escribe estando eliminado',
