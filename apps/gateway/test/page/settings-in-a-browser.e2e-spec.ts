@@ -202,6 +202,6 @@ describe('a colleague', () => {
     await page.getByLabel('E-mail').fill(email);
     await page.getByLabel('Password').fill('four other random words');
     await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.getByRole('heading', { name: 'Contacts' }).waitFor();
+    await page.waitForURL('**/inbox');
   });
 });
