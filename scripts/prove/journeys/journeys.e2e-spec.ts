@@ -1,5 +1,6 @@
 import { answering } from './answering.suite.js';
 import { House } from './house.js';
+import { knowing } from './knowing.suite.js';
 import { organising } from './organising.suite.js';
 import { owning } from './owning.suite.js';
 
@@ -19,4 +20,5 @@ describe('people before the page', () => {
   answering(house);
   organising(house);
   owning(house);
+  knowing(house);
 });
