@@ -8,7 +8,7 @@ import { openTable } from '#libs/tables';
 import { testFilesUrl } from '#libs/testing/files';
 import { createTestDatabase, type TestDatabase } from '#libs/testing/postgres';
 import { waitFor } from '#libs/testing/waiting';
-import { WorkerProcess } from './worker-process.js';
+import { WorkerProcess } from '#libs/testing/worker';
 
 /** Imports as the gateway makes them, and workers that do them. */
 export class ImportsUnderTest {

@@ -4,7 +4,7 @@ import type { Database } from '#libs/database';
 import { createTestDatabase, type TestDatabase } from '#libs/testing/postgres';
 import { waitFor } from '#libs/testing/waiting';
 import '#libs/testing/slow';
-import { WorkerProcess } from './worker-process.js';
+import { WorkerProcess } from '#libs/testing/worker';
 
 let database: TestDatabase;
 let admin: Database;

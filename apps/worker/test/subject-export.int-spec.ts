@@ -9,7 +9,7 @@ import { testFilesUrl } from '#libs/testing/files';
 import { createTestDatabase, type TestDatabase } from '#libs/testing/postgres';
 import { waitFor } from '#libs/testing/waiting';
 import '#libs/testing/slow';
-import { WorkerProcess } from './worker-process.js';
+import { WorkerProcess } from '#libs/testing/worker';
 
 let testDatabase: TestDatabase;
 let admin: Database;

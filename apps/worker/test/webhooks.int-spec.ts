@@ -6,7 +6,7 @@ import { Jobs, type Job } from '#libs/jobs';
 import { WebhookEndpoint } from '#libs/testing/net';
 import { createTestDatabase, type TestDatabase } from '#libs/testing/postgres';
 import { waitFor } from '#libs/testing/waiting';
-import { testSecrets, WorkerProcess } from './worker-process.js';
+import { testSecrets, WorkerProcess } from '#libs/testing/worker';
 
 let testDatabase: TestDatabase;
 let admin: Database;

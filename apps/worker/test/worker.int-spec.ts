@@ -5,7 +5,7 @@ import { Jobs, type Job, type JobPrincipal } from '#libs/jobs';
 import { createTestDatabase, type TestDatabase } from '#libs/testing/postgres';
 import { waitFor } from '#libs/testing/waiting';
 import '#libs/testing/slow';
-import { WorkerProcess } from './worker-process.js';
+import { WorkerProcess } from '#libs/testing/worker';
 
 let testDatabase: TestDatabase;
 let admin: Database;

@@ -2,10 +2,10 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { SecretBox } from '#libs/platform';
-import { testFilesUrl } from '#libs/testing/files';
+import { testFilesUrl } from '../files/index.js';
 
 const main = fileURLToPath(
-  new URL(import.meta.url.replace(/\/(?:dist\/)?apps\/worker\/test\/[^/]*$/u, '/dist/apps/worker/src/main.js')),
+  new URL(import.meta.url.replace(/\/(?:dist\/)?libs\/testing\/src\/worker\/[^/]*$/u, '/dist/apps/worker/src/main.js')),
 );
 
 /** Seals what tests of the worker make. */

@@ -1,0 +1,1 @@
+export { testSecrets, WorkerProcess } from './worker-process.js';
