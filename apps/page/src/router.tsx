@@ -7,6 +7,7 @@ import { waiting } from './routes/inbox.js';
 import { root } from './routes/root.js';
 import { rules } from './routes/rules.js';
 import { settings } from './routes/settings.js';
+import { work } from './routes/work.js';
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -59,6 +60,7 @@ const tree = root.addChildren([
   inbox,
   ...campaigns,
   duplicates,
+  ...work,
   ...rules,
   settings,
 ]);

@@ -13,6 +13,7 @@ export type Tag = Schemas['Tag'];
 export type Segment = Schemas['Segment'];
 export type Inbox = Schemas['Inbox'];
 export type Job = Schemas['Job'];
+export type Import = Schemas['Import'];
 export type CustomField = Schemas['CustomField'];
 export type TimelineEntry = Schemas['TimelineEntry'];
 export type Note = Schemas['Note'];

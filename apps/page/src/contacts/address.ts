@@ -8,6 +8,8 @@ export interface ContactsAddress {
   sort?: string | undefined;
   columns?: string[] | undefined;
   segment?: string | undefined;
+  /** The dialog that exports the list is open. */
+  export?: true | undefined;
   /** The contact takes the whole width. */
   wide?: true | undefined;
 }
@@ -22,6 +24,7 @@ export function contactsAddress(given: Record<string, unknown>): ContactsAddress
     ...(isTexts(columns) && columns.join() !== defaultColumns.join() && { columns }),
     ...(isText(segment) && { segment }),
     ...(wide === true && { wide }),
+    ...(given['export'] === true && { export: true as const }),
   };
 }
 

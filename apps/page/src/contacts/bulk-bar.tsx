@@ -1,11 +1,11 @@
-import { useState, type ReactNode } from 'react';
+import { Suspense, useState, type ReactNode } from 'react';
+import { ExportDialog } from '../exports/lazy-dialog.js';
 import { useSession } from '../shell/session.js';
 import { Button } from '../ui/button.js';
 import { useWords } from '../words/words.js';
-import type { ContactsAddress } from './address.js';
 import { BulkDialog, type BulkAction } from './bulk-dialog.js';
 import { useAddress } from './use-address.js';
-import { askedBy, type ContactList } from './use-contact-list.js';
+import { everyoneOf, type ContactList } from './use-contact-list.js';
 import type { Selection } from './use-selection.js';
 
 /** What can be done with the selected contacts; shown while some are. */
@@ -13,11 +13,11 @@ export function BulkBar({ list, selection }: { list: ContactList; selection: Sel
   const words = useWords();
   const { may } = useSession();
   const [address] = useAddress();
-  const [action, begin] = useState<BulkAction | null>(null);
+  const [action, begin] = useState<BulkAction | 'export' | null>(null);
   const total = list.total ?? 0;
   const count = selection.isAll ? total - selection.without.size : selection.ids.size;
   if (count === 0) return null;
-  const actions: [BulkAction, boolean][] = [
+  const actions: [BulkAction | 'export', boolean][] = [
     ['addTags', may('contacts:write')],
     ['removeTags', may('contacts:write')],
     ['assign', may('contacts:write')],
@@ -26,8 +26,9 @@ export function BulkBar({ list, selection }: { list: ContactList; selection: Sel
     ['delete', may('contacts:delete')],
   ];
   const whom = selection.isAll
-    ? { ...asSelection(askedBy(address)), exclude: [...selection.without] }
+    ? { ...everyoneOf(address), ...(selection.without.size > 0 && { exclude: [...selection.without] }) }
     : { ids: [...selection.ids] };
+  const close = (): void => begin(null);
   return (
     <div
       role="toolbar"
@@ -37,7 +38,7 @@ export function BulkBar({ list, selection }: { list: ContactList; selection: Sel
       <span role="status" className="font-semibold">
         {selection.isAll ? words.list.allSelected(count) : words.list.selected(count)}
       </span>
-      {!selection.isAll && total > count && canNameAll(address) && (
+      {!selection.isAll && total > count && (
         <button type="button" className="text-accent underline" onClick={selection.all}>
           {words.list.selectMatching(total)}
         </button>
@@ -55,18 +56,14 @@ export function BulkBar({ list, selection }: { list: ContactList; selection: Sel
           {words.list.clearSelection}
         </Button>
       </div>
-      {action && <BulkDialog action={action} whom={whom} close={() => begin(null)} done={() => selection.set([])} />}
+      {action === 'export' && (
+        <Suspense>
+          <ExportDialog whom={whom} count={count} isEstimate={selection.isAll && list.totalIsEstimate} close={close} />
+        </Suspense>
+      )}
+      {action && action !== 'export' && (
+        <BulkDialog action={action} whom={whom} close={close} done={() => selection.set([])} />
+      )}
     </div>
   );
-}
-
-/** A filter of conditions cannot hold a search; a search and a segment are parameters of the list, which are taken too. */
-function asSelection({ filter, search, segment }: ReturnType<typeof askedBy>): { filter: Record<string, unknown> } {
-  if (filter) return { filter };
-  return { filter: { ...(search !== undefined && { search }), ...(segment !== undefined && { segment }) } };
-}
-
-/** Whether one call can name everything that the list shows. */
-function canNameAll({ filter, search, segment }: ContactsAddress): boolean {
-  return !filter || (search === undefined && segment === undefined);
 }

@@ -9,7 +9,7 @@ import { Skeleton } from '../ui/states.js';
 import { useWords } from '../words/words.js';
 import { useBulk, type BulkRequest } from './use-bulk.js';
 
-export type BulkAction = 'addTags' | 'removeTags' | 'assign' | 'setStatus' | 'export' | 'delete';
+export type BulkAction = 'addTags' | 'removeTags' | 'assign' | 'setStatus' | 'delete';
 type What = Pick<BulkRequest, 'action' | 'params'>;
 
 interface BulkDialogProps {
@@ -117,7 +117,6 @@ function whatOf(action: BulkAction, value: string): What {
     removeTags: { action: 'remove_tags', params: { tags } },
     assign: { action: 'assign', params: { assignedTo: value === '' ? null : value } },
     setStatus: { action: 'set_fields', params: { fields: { status: (value || 'prospect') as 'prospect' } } },
-    export: { action: 'export', params: { format: 'csv' } },
     delete: { action: 'delete' },
   } satisfies Record<BulkAction, What>;
   return all[action];

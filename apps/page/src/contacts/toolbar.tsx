@@ -1,12 +1,14 @@
-import { Plus } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { Download, Plus } from 'lucide-react';
+import { Suspense, type ReactNode } from 'react';
+import { ExportDialog } from '../exports/lazy-dialog.js';
 import { useSession } from '../shell/session.js';
-import { Button } from '../ui/button.js';
+import { Button, IconButton } from '../ui/button.js';
 import { useWords } from '../words/words.js';
 import type { Density } from './density.js';
 import { ColumnsMenu, SortMenu } from './list-menus.js';
 import { SearchField } from './search-field.js';
-import type { ContactList } from './use-contact-list.js';
+import { useAddress } from './use-address.js';
+import { everyoneOf, type ContactList } from './use-contact-list.js';
 
 interface ToolbarProps {
   list: ContactList;
@@ -25,6 +27,7 @@ export function Toolbar({ list, density, startNew }: ToolbarProps): ReactNode {
       <div className="ms-auto flex items-center gap-1">
         <SortMenu />
         <ColumnsMenu density={density} />
+        {may('contacts:export') && <ExportList list={list} />}
         {may('contacts:write') && (
           <Button kind="main" onClick={startNew}>
             <Plus size={16} aria-hidden />
@@ -43,5 +46,29 @@ function Total({ list: { total, totalIsEstimate } }: { list: ContactList }): Rea
     <span role="status" className="text-ink-2">
       {totalIsEstimate ? list.about(total) : list.total(total)}
     </span>
+  );
+}
+
+/** Everything that the list shows, as a file. The address says that its dialog is open. */
+function ExportList({ list: { total, totalIsEstimate } }: { list: ContactList }): ReactNode {
+  const { list } = useWords();
+  const [address, change] = useAddress();
+  const show = (isShown: boolean): void => change((before) => ({ ...before, export: isShown || undefined }));
+  return (
+    <>
+      <IconButton label={list.export} disabled={!total} onClick={() => show(true)}>
+        <Download size={16} aria-hidden />
+      </IconButton>
+      {address.export === true && total !== null && total > 0 && (
+        <Suspense>
+          <ExportDialog
+            whom={everyoneOf(address)}
+            count={total}
+            isEstimate={totalIsEstimate}
+            close={() => show(false)}
+          />
+        </Suspense>
+      )}
+    </>
   );
 }

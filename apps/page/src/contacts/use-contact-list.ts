@@ -62,3 +62,9 @@ export function askedBy({ filter, search, segment }: Omit<ContactsAddress, 'sort
     ...(segment !== undefined && { segment }),
   };
 }
+
+/** Everything that the list shows, as changes of many and exports name it; without anything asked for, everyone. */
+export function everyoneOf(address: ContactsAddress): Asked & { segment?: string } {
+  const asked = askedBy(address);
+  return Object.keys(asked).length === 0 ? { filter: {} } : asked;
+}

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { textOf } from '../api/text-of.js';
-import { follow } from '../contacts/use-bulk.js';
+import { follow } from '../api/follow-job.js';
 import { useSession } from '../shell/session.js';
 import { say, warn } from '../ui/toasts.js';
 import { useFirstRunWords } from '../words/first-run/texts.js';

@@ -13,13 +13,21 @@ type Type = CustomField['type'];
 const types: readonly Type[] = ['text', 'number', 'date', 'select', 'multiselect'];
 const isChosen = (type: Type): boolean => type === 'select' || type === 'multiselect';
 
+interface FieldDialogProps {
+  field: CustomField | null;
+  close: () => void;
+  /** What a new one is called at first. */
+  label?: string;
+  made?: (field: CustomField) => void;
+}
+
 /** A new field, or label and options of one that is there. Its key and type never change. */
-export function FieldDialog({ field, close }: { field: CustomField | null; close: () => void }): ReactNode {
+export function FieldDialog({ field, close, label: named = '', made }: FieldDialogProps): ReactNode {
   const { settings, common } = useWords();
   const words = settings.fields;
-  const entered = useEntered(field);
+  const entered = useEntered(field, named);
   const { label, key, type, options } = entered;
-  const save = useSave(field, entered);
+  const save = useSave(field, entered, made);
   const form = useForm(['label', 'key', 'type', 'options'], async () => {
     await save();
     close();
@@ -65,8 +73,8 @@ export function FieldDialog({ field, close }: { field: CustomField | null; close
 }
 
 /** What stands in the dialog. The key follows the label until it is typed. */
-function useEntered(field: CustomField | null) {
-  const [label, setLabel] = useState(field?.label ?? '');
+function useEntered(field: CustomField | null, named: string) {
+  const [label, setLabel] = useState(field?.label ?? named);
   const [typedKey, setKey] = useState<string>();
   const [type, setType] = useState<Type>(field?.type ?? 'text');
   const [options, setOptions] = useState(field?.options.join('\n') ?? '');
@@ -93,14 +101,20 @@ function keyOf(label: string): string {
     .slice(0, 50);
 }
 
-function useSave(field: CustomField | null, entered: ReturnType<typeof useEntered>) {
-  const { label, key, type, options, recognised } = entered;
+function useSave(
+  field: CustomField | null,
+  { label, key, type, options, recognised }: ReturnType<typeof useEntered>,
+  made?: (field: CustomField) => void,
+) {
   const { doorbell } = useSession();
   const renew = useRenew('custom-fields');
   const common = { label, recognised, ...(isChosen(type) && { options: linesOf(options) }) };
   return async (): Promise<void> => {
     if (field) await doorbell.patch('/custom-fields/{id}', { path: { id: field.id }, body: common });
-    else await doorbell.post('/custom-fields', { body: { key, type, ...common } });
+    else {
+      const { data } = await doorbell.post('/custom-fields', { body: { key, type, ...common } });
+      made?.(data);
+    }
     await renew();
   };
 }

@@ -90,7 +90,7 @@ function Commands({ close }: { close: () => void }): ReactNode {
 function useCommands(typed: string): Command[] {
   const { nav, settings } = useWords();
   const settingsTabs = useSettingsTabs();
-  const { doorbell, membership } = useSession();
+  const { doorbell, membership, may } = useSession();
   const navigate = useNavigate();
   const search = useSettled(typed.trim(), 150);
   const { data: people = [] } = useQuery({
@@ -106,6 +106,22 @@ function useCommands(typed: string): Command[] {
       { id: 'campaigns', label: nav.campaigns, run: () => void navigate({ to: '/campaigns' }) },
       { id: 'duplicates', label: nav.duplicates, run: () => void navigate({ to: '/duplicates' }) },
       { id: 'channels', label: nav.channels, run: () => void navigate({ to: '/channels' }) },
+      ...(may('contacts:import')
+        ? [
+            { id: 'imports', label: nav.imports, run: () => void navigate({ to: '/imports' }) },
+            { id: 'new-import', label: nav.newImport, run: () => void navigate({ to: '/imports/new' }) },
+          ]
+        : []),
+      ...(may('contacts:export')
+        ? [
+            {
+              id: 'export',
+              label: nav.exportContacts,
+              run: () => void navigate({ to: '/contacts', search: { export: true } }),
+            },
+          ]
+        : []),
+      { id: 'jobs', label: nav.jobs, run: () => void navigate({ to: '/jobs' }) },
       { id: 'rules', label: nav.rules, run: () => void navigate({ to: '/rules' }) },
       ...settingsTabs.map(({ id, to }) => ({
         id: `settings-${id}`,
@@ -123,5 +139,5 @@ function useCommands(typed: string): Command[] {
         run: () => void navigate({ to: '/contacts/$contactId', params: { contactId: id } }),
       })),
     ];
-  }, [nav, settings, settingsTabs, navigate, people, typed]);
+  }, [nav, settings, settingsTabs, navigate, people, typed, may]);
 }

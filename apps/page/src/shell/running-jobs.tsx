@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Job } from '../api/doorbell.js';
 import { useWords } from '../words/words.js';
@@ -17,10 +18,16 @@ export function RunningJobs(): ReactNode {
     refetchInterval: ({ state }) => ((state.data?.length ?? 0) > 0 ? 1_000 : 15_000),
   });
   return (
-    <ul aria-label={jobs.running('')} aria-live="polite" className="flex flex-col gap-2 px-2">
+    <ul aria-label={jobs.running('')} aria-live="polite" className="flex flex-col gap-1 px-1">
       {data.map((job) => (
-        <li key={job.id} className="text-small text-ink-2">
-          <JobProgress job={job} />
+        <li key={job.id}>
+          <Link
+            to="/jobs"
+            search={{ job: job.id }}
+            className="block rounded-base p-1 text-small text-ink-2 hover:bg-paper-3 hover:text-ink"
+          >
+            <JobProgress job={job} />
+          </Link>
         </li>
       ))}
     </ul>

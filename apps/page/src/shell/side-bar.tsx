@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, type LinkProps } from '@tanstack/react-router';
-import { Copy, Inbox as InboxIcon, Megaphone, Radio, Settings, Users, Workflow } from 'lucide-react';
+import { Copy, Inbox as InboxIcon, Megaphone, Radio, Settings, Upload, Users, Workflow } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
 import { queriesOf } from '../api/queries.js';
 import { waitingCountOf } from '../api/waiting-count.js';
@@ -13,6 +13,7 @@ import { WorkspaceMenu } from './workspace-menu.js';
 /** Where one can go. On a narrow screen it is a drawer over the view. */
 export function SideBar({ isOpen, close }: { isOpen: boolean; close: () => void }): ReactNode {
   const { nav } = useWords();
+  const { may } = useSession();
   useEffect(() => {
     if (!isOpen) return;
     const onKey = ({ key }: KeyboardEvent): void => (key === 'Escape' ? close() : undefined);
@@ -48,6 +49,11 @@ export function SideBar({ isOpen, close }: { isOpen: boolean; close: () => void 
           {nav.channels}
         </Place>
         <Channels />
+        {may('contacts:import') && (
+          <Place to="/imports" icon={<Upload size={16} aria-hidden />}>
+            {nav.imports}
+          </Place>
+        )}
         <Place to="/rules" icon={<Workflow size={16} aria-hidden />}>
           {nav.rules}
         </Place>

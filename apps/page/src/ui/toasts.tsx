@@ -13,6 +13,12 @@ export function say(text: string, undo?: { label: string; run: () => void }): vo
   manager.add({ description: text, timeout: undo ? 8_000 : 4_000, ...action });
 }
 
+/** Says what came of long work, and offers what to do with it until it is closed. */
+export function offer(text: string, action: { label: string; run: () => void }): void {
+  const actionProps = { children: action.label, onClick: action.run };
+  manager.add({ description: text, timeout: 0, actionProps });
+}
+
 /** Says what did not succeed, and stays until it is closed. */
 export function warn(text: string): void {
   manager.add({ description: text, timeout: 0, type: 'loss', priority: 'high' });

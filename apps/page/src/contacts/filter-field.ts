@@ -1,0 +1,10 @@
+/** How the value of a condition is entered, and which conditions there are. */
+export type FieldKind = 'text' | 'choice' | 'kind' | 'time' | 'flag' | 'tag' | 'number' | 'date';
+
+export interface FilterField {
+  field: string;
+  label: string;
+  kind: FieldKind;
+  /** What can be chosen; empty where anything can be typed. */
+  options: readonly { value: string; label: string }[];
+}

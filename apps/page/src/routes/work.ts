@@ -1,0 +1,31 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { jobsAddress } from '../jobs/address.js';
+import { root } from './root.js';
+
+const jobs = createRoute({
+  getParentRoute: () => root,
+  path: '/jobs',
+  validateSearch: jobsAddress,
+  component: lazyRouteComponent(() => import('../jobs/jobs-view.js'), 'JobsView'),
+});
+
+const imports = createRoute({
+  getParentRoute: () => root,
+  path: '/imports',
+  component: lazyRouteComponent(() => import('../imports/imports-view.js'), 'ImportsView'),
+});
+
+const newImport = createRoute({
+  getParentRoute: () => root,
+  path: '/imports/new',
+  component: lazyRouteComponent(() => import('../imports/new-import-view.js'), 'NewImportView'),
+});
+
+const oneImport = createRoute({
+  getParentRoute: () => root,
+  path: '/imports/$importId',
+  component: lazyRouteComponent(() => import('../imports/import-view.js'), 'ImportView'),
+});
+
+/** Long work. */
+export const work = [jobs, imports, newImport, oneImport] as const;
