@@ -23,10 +23,7 @@ export function presentImport(standing: Import, { job, values }: Beside): Import
     size,
     strict,
     mapping: Object.fromEntries(columns.map(({ name, field }) => [name, field])),
-    columns: columns.map(({ name, field, reason }, index) => ({
-      ...{ name, field, reason },
-      ...(values && { values: values[index] ?? [] }),
-    })),
+    columns: columnsOf(standing, values),
     policy,
     jobId: standing.jobId,
     summary: summaryOf(standing, job),
@@ -36,6 +33,13 @@ export function presentImport(standing: Import, { job, values }: Beside): Import
     error: isBroken ? (job?.error ?? 'It was cancelled; send the file again.') : standing.error,
     createdAt,
   };
+}
+
+function columnsOf({ columns }: Import, values: Beside['values']): ImportView['columns'] {
+  return columns.map(({ name, field, reason }, index) => ({
+    ...{ name, field, reason },
+    ...(values && { values: values[index] ?? [] }),
+  }));
 }
 
 /** While rows are judged, of those that are. */

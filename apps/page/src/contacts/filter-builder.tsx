@@ -5,7 +5,8 @@ import { Button } from '../ui/button.js';
 import { Choice, Field } from '../ui/field.js';
 import { useWords } from '../words/words.js';
 import { needsValue, type Condition } from './conditions.js';
-import { opsOf, useFilterFields, type FilterField } from './filter-fields.js';
+import type { FilterField } from './filter-field.js';
+import { opsOf, useFilterFields } from './filter-fields.js';
 
 /** Builds one condition: field, condition, value. */
 export function FilterBuilder({ add }: { add: (condition: Condition) => void }): ReactNode {

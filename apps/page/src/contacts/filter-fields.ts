@@ -4,18 +4,8 @@ import { queriesOf } from '../api/queries.js';
 import { useSession } from '../shell/session.js';
 import type { Words } from '../words/en.js';
 import { useWords } from '../words/words.js';
+import type { FieldKind, FilterField } from './filter-field.js';
 import { useWorkspaceFields } from './workspace-fields.js';
-
-/** How the value of a condition is entered, and which conditions there are. */
-export type FieldKind = 'text' | 'choice' | 'kind' | 'time' | 'flag' | 'tag' | 'number' | 'date';
-
-export interface FilterField {
-  field: string;
-  label: string;
-  kind: FieldKind;
-  /** What can be chosen; empty where anything can be typed. */
-  options: readonly { value: string; label: string }[];
-}
 
 /** Conditions by kind, the likeliest first. */
 export const opsOf: Readonly<Record<FieldKind, readonly string[]>> = {

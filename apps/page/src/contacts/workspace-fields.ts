@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { queriesOf } from '../api/queries.js';
 import { useSession } from '../shell/session.js';
 import { useWords } from '../words/words.js';
-import type { FilterField } from './filter-fields.js';
+import type { FilterField } from './filter-field.js';
 
 /** What contacts can be filtered by because of the workspace's inboxes and people: where they wrote to, whose they are, how they are known. */
 export function useWorkspaceFields(): FilterField[] {

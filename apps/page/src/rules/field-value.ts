@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { queriesOf } from '../api/queries.js';
 import { customKey } from '../contacts/columns.js';
-import { useFilterFields, type FilterField } from '../contacts/filter-fields.js';
+import type { FilterField } from '../contacts/filter-field.js';
+import { useFilterFields } from '../contacts/filter-fields.js';
 import { useSession } from '../shell/session.js';
 import type { Action } from './rule-parts.js';
 

@@ -53,7 +53,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   own = await workspace();
-  endpoint = await open();
+  endpoint = await openEndpoint();
   stopped.length = 0;
 });
 afterEach(async () => {
@@ -67,7 +67,7 @@ const by = (workspaceId = own) => ({ workspaceId, cause: { kind: 'api_key', id: 
 const ask = <Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> =>
   admin.within([], (queries) => queries.query<Row>({ text, values }));
 
-async function open(): Promise<WebhookEndpoint> {
+async function openEndpoint(): Promise<WebhookEndpoint> {
   const opened = await WebhookEndpoint.open();
   others.push(opened);
   return opened;
@@ -152,7 +152,7 @@ describe('an event for a webhook', () => {
   });
 
   it('goes to whom its filter lets through, and to nobody in another workspace', async () => {
-    const elsewhere = await open();
+    const elsewhere = await openEndpoint();
     await webhook({ url: elsewhere.url }, await workspace());
     const filter = { field: 'tags', op: 'eq' as const, value: 'Hot' };
     await webhook({ events: ['contact.created', 'contact.updated', 'contact.deleted'], filter });
@@ -367,7 +367,7 @@ describe('an endpoint', () => {
   });
 
   it('that is slow holds up no other, and many of a workspace hold up no other workspace', async () => {
-    const [fast, elsewhere, there] = [await open(), await open(), await workspace()];
+    const [fast, elsewhere, there] = [await openEndpoint(), await openEndpoint(), await workspace()];
     await webhook();
     await webhook({ url: fast.url });
     await webhook({ url: elsewhere.url }, there);
@@ -392,7 +392,7 @@ describe('an endpoint', () => {
   });
 
   it('that has failed for three days is disabled: its maker, the log of access and other webhooks say so', async () => {
-    const watching = await open();
+    const watching = await openEndpoint();
     const { id } = await webhook();
     await webhook({ url: watching.url, events: ['webhook.disabled'] });
     await contact();
@@ -528,7 +528,7 @@ describe('a webhook', () => {
   });
 
   it('is disabled where its filter names a tag that was deleted, and no other with it', async () => {
-    const other = await open();
+    const other = await openEndpoint();
     await contact({ tags: ['Hot'] });
     await follow();
     const { id } = await webhook({ filter: { field: 'tags', op: 'eq', value: 'Hot' } });
