@@ -34,7 +34,7 @@ export function JobRow({ job, isOpen }: { job: Job; isOpen: boolean }): ReactNod
         <div className="flex items-baseline justify-between gap-3">
           <Link
             to="/jobs"
-            search={to}
+            search={(before) => to(before as JobsAddress)}
             aria-expanded={isOpen}
             aria-label={words.details(title)}
             className="min-w-0 font-semibold break-words hover:underline"

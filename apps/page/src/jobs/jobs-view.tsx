@@ -33,8 +33,7 @@ function Filters({ kind, state }: JobsAddress): ReactNode {
   const { jobs } = useWords();
   const words = useJobWords();
   const navigate = useNavigate();
-  const show = (change: JobsAddress): void =>
-    void navigate({ to: '/jobs', search: (before: JobsAddress) => ({ ...before, ...change, job: undefined }) });
+  const show = (change: JobsAddress): void => void navigate({ to: '/jobs', search: { kind, state, ...change } });
   return (
     <div className="flex gap-2">
       <Choice
