@@ -37,7 +37,9 @@ export function presentImport(standing: Import, { job, values }: Beside): Import
 
 function columnsOf({ columns }: Import, values: Beside['values']): ImportView['columns'] {
   return columns.map(({ name, field, reason }, index) => ({
-    ...{ name, field, reason },
+    name,
+    field,
+    reason,
     ...(values && { values: values[index] ?? [] }),
   }));
 }
