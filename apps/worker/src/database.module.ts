@@ -37,7 +37,8 @@ function openMain({ DATABASE_URL: url }: WorkerConfig): Database {
   return new Database({ url, applicationName: 'doorbell-worker', poolSize: otherConnections, statementTimeout });
 }
 
-/** A runner has one connection at a time. */
-function openJobs({ DATABASE_URL: url, WORKER_CONCURRENCY: poolSize }: WorkerConfig): JobsDatabase {
+/** A runner has one connection at a time, and two while batches of its job run beside each other. */
+function openJobs({ DATABASE_URL: url, WORKER_CONCURRENCY }: WorkerConfig): JobsDatabase {
+  const poolSize = 2 * WORKER_CONCURRENCY;
   return new JobsDatabase({ url, applicationName: 'doorbell-worker-jobs', poolSize, statementTimeout });
 }

@@ -1,7 +1,9 @@
 import { Contacts, CustomFields, forgetImports, MappingRefusedError, Merges, setRetention } from '#libs/contacts';
 import type { Database } from '#libs/database';
+import type { RunningJob } from '#libs/jobs';
 import '#libs/testing/slow';
 import { waitFor } from '#libs/testing/waiting';
+import { ImportKind } from '../src/imports/import.kind.js';
 import { ImportsUnderTest, type ImportingWorkspace } from './imports-under-test.js';
 
 let test: ImportsUnderTest;
@@ -342,7 +344,41 @@ describe('an import', () => {
     await killedUnderWay(id);
     expect((await here.until(id, 'done')).result).toEqual({ created: 2_500, updated: 0, skipped: 3_500, rejected: 0 });
     expect(await faults()).toEqual([]);
-    expect(await people()).toHaveLength(2_500);
+    const standing = await people();
+    expect(standing).toHaveLength(2_500);
+    // Of the rows of an address the first made the contact, in whatever batch it was.
+    expect(standing.filter(({ name, email }) => email !== `${name.toLowerCase()}@example.com`)).toEqual([]);
+  });
+
+  it.each([
+    { policy: 'skip', isKnown: true, next: [{ round: 1, after: 1 }] },
+    { policy: 'create', isKnown: false, next: [{ round: 1, after: 1 }] },
+    { policy: 'update', isKnown: true, next: [] },
+  ])('has a batch beside another one where neither locks what stands: $policy', async ({ policy, isKnown, next }) => {
+    if (isKnown) await make({ name: 'Known', email: 'p0@example.com' });
+    const { id } = await here.judged(csv('name,email', ...[0, 1, 2].map((n) => `P${n},p${n}@example.com`)));
+    await here.ask(`update imports set policy = $2 where workspace_id = $1`, policy);
+    const job = { workspaceId: here.id, params: { importId: id }, place: null, result: null } as unknown as RunningJob;
+    const begins: unknown[] = [];
+    const turn = (): Promise<RunningJob> => Promise.resolve(job);
+    const bounds = { limit: 2, fault: null, nextAt: (place: unknown) => void begins.push(place), turn };
+    await worker.inTransaction([here.id], (queries) => new ImportKind().batch(queries, job, bounds));
+    expect(begins).toEqual(next);
+  });
+
+  it('whose batches run beside each other makes each tag once, and counts every contact', async () => {
+    const count = 4_000;
+    const rows = Array.from({ length: count }, (_, n) => `P${n},p${n}@example.com,T${n % 1_500}`);
+    const { result, jobId } = await here.import(csv('name,email,tags', ...rows));
+    expect(result).toEqual({ created: count, updated: 0, skipped: 0, rejected: 0 });
+    expect(await here.ask('select count(*) as n from tags where workspace_id = $1')).toEqual([{ n: 1_500 }]);
+    expect(await here.ask('select sum(contacts)::integer as n from tag_counts where workspace_id = $1')).toEqual([
+      { n: count },
+    ]);
+    expect(await here.ask('select sum(contacts)::integer as n from contact_counts where workspace_id = $1')).toEqual([
+      { n: count },
+    ]);
+    expect(await test.jobs.find(here.id, String(jobId))).toMatchObject({ state: 'done', done: count });
   });
 
   it('is undone to its end where the worker was killed, and nothing is done twice', async () => {

@@ -7,6 +7,13 @@ export interface BatchBounds {
   limit: number;
   /** Why the one row at this place cannot be done; null as a rule. The kind notes the reason and moves past the row. */
   fault: string | null;
+  /**
+   * Says where the batch behind this one begins, once that is known. That one may then run beside this one, in a transaction
+   * of its own: only where neither touches what the other does. What it reads of batches before it is read after its `turn`.
+   */
+  nextAt: (place: JobValue) => void;
+  /** Resolves when every batch before this one is committed, with the job as it is then: its result is what those made. */
+  turn: () => Promise<RunningJob>;
 }
 
 /** What a batch has done. */

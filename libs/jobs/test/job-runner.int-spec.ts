@@ -126,6 +126,105 @@ describe('a worker', () => {
   });
 });
 
+/** Holds the first batch until the one behind it has written all that it writes. */
+function untilNextWaits(): void {
+  const { promise: nextWaits, resolve } = Promise.withResolvers<void>();
+  let begun = 0;
+  test.kind.before = (_, bounds) => {
+    begun += 1;
+    if (begun === 1) return nextWaits;
+    const { turn } = bounds;
+    bounds.turn = () => {
+      resolve();
+      return turn();
+    };
+    return undefined;
+  };
+}
+
+describe('two batches beside each other', () => {
+  beforeEach(() => {
+    test.kind.isBesides = true;
+  });
+
+  it('do every row once, and the job moves in their order', async () => {
+    untilNextWaits();
+    const id = await test.make(workspaceId, 3_000);
+    expect(await test.runner().runNext(going)).toBe(true);
+    expect(await test.seen(id)).toEqual({ rows: 3_000, numbers: 3_000 });
+    const job = await test.jobs.find(workspaceId, id);
+    expect(job).toMatchObject({ state: 'done', done: 3_000 });
+    const begins = job?.result?.['begins'] as number[];
+    expect(begins).toEqual(begins.toSorted((one, other) => one - other));
+    expect(begins.length).toBeGreaterThan(10);
+  });
+
+  it('are both undone where the first one fails, and no row is done twice or left out', async () => {
+    const id = await test.make(workspaceId, 600);
+    test.kind.before = ({ place }, { limit, fault }) => {
+      const from = Number(place?.['next'] ?? 0);
+      if (fault === null && from <= 177 && from + limit > 177) throw new RejectedInputError('row 177 is bad');
+    };
+    await test.runner().runNext(going);
+    expect(await test.seen(id)).toEqual({ rows: 599, numbers: 599 });
+    expect(await test.jobs.find(workspaceId, id)).toMatchObject({
+      state: 'done',
+      done: 600,
+      result: { faults: ['row 177 is bad'] },
+    });
+  });
+
+  it('write nothing more where another worker has taken the job', async () => {
+    untilNextWaits();
+    const id = await test.make(workspaceId, 100_000);
+    const held = test.kind.before;
+    let taken: Promise<unknown> | undefined;
+    test.kind.before = (job, bounds) => {
+      const takeOver = `update jobs set lease_owner = $2, leased_until = now() + interval '1 h' where job_id = $1`;
+      taken ??= test.ask(takeOver, [id, workspaceId]); // it waits for the first batch, whose row it is
+      return held(job, bounds);
+    };
+    await test.runner().runNext(going);
+    await taken;
+    const job = await test.jobs.find(workspaceId, id);
+    expect(job).toMatchObject({ state: 'running' });
+    expect(job?.done).toBeLessThan(100_000);
+    expect(await test.seen(id)).toEqual({ rows: job?.done, numbers: job?.done });
+  });
+
+  it('end with the one in hand where the job is cancelled', async () => {
+    const id = await test.make(workspaceId, 100_000);
+    let cancelled: Promise<unknown> | undefined;
+    test.kind.before = ({ done }) => {
+      if (done > 0) cancelled ??= test.jobs.cancel(workspaceId, id);
+    };
+    await test.runner().runNext(going);
+    await cancelled;
+    const job = await test.jobs.find(workspaceId, id);
+    expect(job?.state).toBe('cancelled');
+    expect(await test.seen(id)).toEqual({ rows: job?.done, numbers: job?.done });
+  });
+
+  it('come one by one where the second keeps failing beside the first', async () => {
+    const id = await test.make(workspaceId, 4_000);
+    const { promise: nextFailed, resolve } = Promise.withResolvers<void>();
+    let failed = 0;
+    test.kind.before = ({ done, place }) => {
+      if (place === null) return nextFailed;
+      if (place['next'] === done) return undefined;
+      failed += 1;
+      resolve();
+      throw new TypeError('only beside another one');
+    };
+    await test.runner({ sliceMs: 60_000 }).runNext(going);
+    expect(failed).toBeGreaterThan(0);
+    // Two of about twenty, and what was begun beside each of them before it was rolled back.
+    expect(failed).toBeLessThanOrEqual(4);
+    expect(await test.seen(id)).toEqual({ rows: 4_000, numbers: 4_000 });
+    expect((await test.jobs.find(workspaceId, id))?.state).toBe('done');
+  });
+});
+
 describe('several workers', () => {
   it('do not do a row twice', async () => {
     const ids = await Promise.all([1, 2, 3, 4].map(() => test.make(workspaceId, 700)));

@@ -5,27 +5,28 @@ import { createTestDatabase, type TestDatabase } from '#libs/testing/postgres';
 import { JobRunner, Jobs, type Batch, type BatchBounds, type JobKind, type NewJob, type RunningJob } from '#libs/jobs';
 import type { Queries } from '#libs/database';
 
-/** Writes each number up to the total into `seen`; a test may stand in the way of a batch. */
+/** Writes each number up to the total into `seen`, two batches at once where a test says so; it may stand in the way of a batch. */
 export class CountingKind implements JobKind {
   readonly kind = 'counting';
   readonly maxRows = 200;
+  isBesides = false;
   before: (job: RunningJob, bounds: BatchBounds) => void | Promise<void> = () => {};
 
   async batch(queries: Queries, job: RunningJob, bounds: BatchBounds): Promise<Batch> {
     const from = Number(job.place?.['next'] ?? 0);
     const total = job.total ?? 0;
     const end = Math.min(from + bounds.limit, total);
+    if (this.isBesides && end < total) bounds.nextAt({ next: end });
     await this.before(job, bounds);
     if (bounds.fault === null)
       await queries.query({
         text: 'insert into seen select $1, $2, n from generate_series($3::int, $4::int) as n',
         values: [job.workspaceId, job.id, from, end - 1],
       });
-    const faults = [
-      ...((job.result?.['faults'] as string[] | undefined) ?? []),
-      ...(bounds.fault ? [bounds.fault] : []),
-    ];
-    return { place: { next: end }, done: end - from, isDone: end === total, result: { faults } };
+    const { result } = await bounds.turn();
+    const faults = [...((result?.['faults'] as string[] | undefined) ?? []), ...(bounds.fault ? [bounds.fault] : [])];
+    const begins = [...((result?.['begins'] as number[] | undefined) ?? []), from];
+    return { place: { next: end }, done: end - from, isDone: end === total, result: { faults, begins } };
   }
 }
 

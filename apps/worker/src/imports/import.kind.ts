@@ -27,7 +27,7 @@ export class ImportKind implements JobKind {
   readonly longestBatchMs = 1_000;
   readonly firstRows = 500;
 
-  async batch(queries: Queries, job: RunningJob, { limit, fault }: BatchBounds): Promise<Batch | BatchRefusal> {
+  async batch(queries: Queries, job: RunningJob, bounds: BatchBounds): Promise<Batch | BatchRefusal> {
     const of = importOf(job);
     const source = await importSource(queries, of);
     if (!source?.policy) return { refused: 'The import is gone; send the file again.' };
@@ -36,10 +36,14 @@ export class ImportKind implements JobKind {
     const { importId } = of;
     const isOfNew = source.summary?.duplicatesInDatabase === 0;
     const { policy } = source;
-    const batch = await importBatch(queries, context, { importId, policy, place, limit, isOfNew, fault });
-    const counted = sum(job.result as ImportResult | null, batch.counts);
+    const locksNew = isOfNew || policy === 'skip';
+    const { limit, fault } = bounds;
+    const isApart = policy === 'skip' || (isOfNew && place.round === 1);
+    const nextAt = (next: ImportPlace): void => (isApart ? bounds.nextAt({ ...next }) : undefined);
+    const batch = await importBatch(queries, context, { importId, policy, place, limit, isOfNew, fault, nextAt });
+    const counted = sum((await bounds.turn()).result as ImportResult | null, batch.counts);
     const result = batch.place ? counted : await this.end(queries, job);
-    const longestMs = isOfNew || policy === 'skip' ? this.longestBatchMs : longestAtStandingMs;
+    const longestMs = locksNew ? this.longestBatchMs : longestAtStandingMs;
     const next = { ...(batch.place ?? place) };
     return { place: next, done: batch.done, isDone: !batch.place, result: { ...result }, longestMs };
   }

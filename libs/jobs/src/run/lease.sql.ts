@@ -47,12 +47,23 @@ export async function holdJob(queries: Queries, lease: Lease): Promise<RunningJo
   return row ?? null;
 }
 
+/** The job as it stands, which is not locked; null where another worker has it, or it was cancelled. */
+export async function seeJob(queries: Queries, lease: Lease): Promise<RunningJob | null> {
+  const [row] = await queries.query<RunningJob>({
+    name: 'see-job',
+    text: `select ${runningColumns} from jobs
+      where workspace_id = $1 and job_id = $2 and lease_owner = $3 and state = 'running'`,
+    values: keyOf(lease),
+  });
+  return row ?? null;
+}
+
 /** The last statement of a batch: its place, its result, and the end where nothing is left. */
-export async function moveJob(queries: Queries, lease: Lease, batch: Batch): Promise<void> {
+export async function moveJob(queries: Queries, lease: Lease, batch: Batch & { workedMs: number }): Promise<void> {
   await queries.query({
     name: 'move-job',
     text: `update jobs set place = $4, done = done + $5, total = coalesce($9, total), result = coalesce($6, result), attempts = 0, version = version + 1,
-        worked_ms = worked_ms + (extract(epoch from clock_timestamp() - now()) * 1000)::bigint,
+        worked_ms = worked_ms + $10,
         leased_until = case when $7 then null else clock_timestamp() + $8 * interval '1 s' end,
         state = case when $7 then 'done' else state end,
         ended_at = case when $7 then clock_timestamp() end
@@ -65,6 +76,7 @@ export async function moveJob(queries: Queries, lease: Lease, batch: Batch): Pro
       batch.isDone,
       leaseSeconds,
       batch.total ?? null,
+      Math.round(batch.workedMs),
     ],
   });
 }

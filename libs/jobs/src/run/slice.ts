@@ -1,8 +1,7 @@
 import { Deadline, exponentialDelayMs, messageOf, pause } from '#libs/platform';
-import type { JobKind } from '../job-kind.js';
+import { BatchRun, type BatchBefore, type BatchEnd, type BatchWork, type Held } from './batch-run.js';
 import { BatchSize } from './batch-size.js';
 import { isConflict, remedyFor, remedyForFaulty } from './failure.js';
-import { holdJob, moveJob, type Lease } from './lease.sql.js';
 import type { RunnerOptions } from './runner-options.js';
 
 /**
@@ -14,26 +13,20 @@ export type SliceEnd =
   | { end: 'refused'; reason: string }
   | { end: 'broken'; error: unknown };
 
-type BatchEnd = { end: 'more' } | Exclude<SliceEnd, { end: 'free' | 'broken' }>;
-
-/** What the size of the next batch follows. */
-type Work = { rows?: number; longestMs?: number | undefined };
-
-interface Held {
-  lease: Lease;
-  kind: JobKind;
-}
-
-/** Milliseconds that a batch waits for a row that others hold. It holds rows itself meanwhile. */
-const lockTimeoutMs = 200;
 const pauses = { firstMs: 100, longestMs: 5_000, jitter: 0.5 } as const;
+/** Batches that failed beside another one, after which they come one by one until the slice ends. */
+const mostFailuresBeside = 2;
 
-/** The batches that one worker does of one job before it lets others have their turn. */
+/** The batches that one worker does of one job before it lets others have their turn; two at once where their kind says so. */
 export class Slice {
   private readonly size: BatchSize;
   private fault: string | null = null;
   /** Tries in a row that something else kept from their end. */
   private delays = 0;
+  /** The batch that runs beside the current one, and comes next. */
+  private beside: BatchRun | null = null;
+  private failuresBeside = 0;
+  private lane: 0 | 1 = 0;
 
   constructor(
     private readonly options: RunnerOptions,
@@ -45,47 +38,61 @@ export class Slice {
 
   async run({ sliceMs, stopped }: { sliceMs: number; stopped: AbortSignal }): Promise<SliceEnd> {
     const deadline = new Deadline(sliceMs);
+    const isGoing = (): boolean => !stopped.aborted && !deadline.isOver;
     do {
-      try {
-        const batch = await this.batch();
-        if (batch.end !== 'more') return batch;
-        this.delays = 0;
-      } catch (error) {
-        const remedy = this.fault === null ? remedyFor(error, this.size.isOne) : remedyForFaulty(error);
-        if (remedy === 'count') return { end: 'broken', error };
-        if (remedy === 'fault') this.fault = messageOf(error);
-        if (remedy === 'smaller' || isConflict(error)) this.size.halve();
-        if (remedy === 'later') await this.delay(error, stopped);
-      }
-    } while (!stopped.aborted && !deadline.isOver);
+      const current = this.beside ?? this.begin(null);
+      this.beside = null;
+      void current.next.then((place) => place && isGoing() && this.goBeside(current, place));
+      const ended = await this.endOf(current, stopped);
+      if (ended.end !== 'more') return ended;
+    } while (this.beside || isGoing());
     return { end: 'free' };
   }
 
-  private async batch(): Promise<BatchEnd> {
-    const { options, held, fault } = this;
-    const startedAt = performance.now();
-    const { workspaceId } = held.lease;
-    const settings = { lock_timeout: String(lockTimeoutMs) };
-    const ended = await options.database.inTransaction(
-      [workspaceId],
-      async (queries): Promise<BatchEnd & Work> => {
-        const job = await holdJob(queries, held.lease);
-        if (!job) return { end: 'lost' };
-        if (!(await options.mayRun(queries, job))) return { end: 'refused', reason: lostRight(job.neededRight) };
-        const batch = await held.kind.batch(queries, job, { limit: this.size.rows, fault });
-        if ('refused' in batch) return { end: 'refused', reason: batch.refused };
-        await moveJob(queries, held.lease, batch);
-        return { end: batch.isDone ? 'done' : 'more', rows: batch.done, longestMs: batch.longestMs };
-      },
-      settings,
-    );
-    this.fault = null;
-    this.measure(ended, performance.now() - startedAt);
-    return ended;
+  private begin(before: BatchBefore | null): BatchRun {
+    this.lane = this.lane === 0 ? 1 : 0;
+    const wanted = { limit: this.size.rows, fault: this.fault, before, lane: this.lane };
+    return new BatchRun(this.options, this.held, wanted);
   }
 
-  private measure({ rows = 0, longestMs }: Work, ms: number): void {
-    if (rows >= this.size.rows) this.size.took(ms, longestMs);
+  private goBeside({ ended, hasEnded }: BatchRun, place: BatchBefore['place']): void {
+    if (hasEnded || this.fault !== null || this.failuresBeside >= mostFailuresBeside) return;
+    this.beside = this.begin({ place, ended });
+  }
+
+  /** The end of a batch; `more` where it is to come again. */
+  private async endOf(batch: BatchRun, stopped: AbortSignal): Promise<SliceEnd | { end: 'more' }> {
+    try {
+      const ended = await batch.ended;
+      this.measure(batch, ended);
+      return ended;
+    } catch (error) {
+      await this.dropBeside();
+      if (!batch.isBeside) return await this.remedy(error, stopped);
+      this.failuresBeside += 1;
+      return { end: 'more' };
+    }
+  }
+
+  /** It cannot get its turn any more: waits until it is rolled back. */
+  private async dropBeside(): Promise<void> {
+    await this.beside?.ended.catch(() => {});
+    this.beside = null;
+  }
+
+  private async remedy(error: unknown, stopped: AbortSignal): Promise<SliceEnd | { end: 'more' }> {
+    const remedy = this.fault === null ? remedyFor(error, this.size.isOne) : remedyForFaulty(error);
+    if (remedy === 'count') return { end: 'broken', error };
+    if (remedy === 'fault') this.fault = messageOf(error);
+    if (remedy === 'smaller' || isConflict(error)) this.size.halve();
+    if (remedy === 'later') await this.delay(error, stopped);
+    return { end: 'more' };
+  }
+
+  private measure({ limit }: BatchRun, { rows, ms, longestMs }: BatchEnd & BatchWork): void {
+    this.fault = null;
+    this.delays = 0;
+    if (rows >= limit && limit === this.size.rows) this.size.took(ms, longestMs);
     this.options.onBatch?.(this.held.kind.kind, { rows: Math.max(rows, 0), ms });
   }
 
@@ -96,8 +103,4 @@ export class Slice {
     await pause(exponentialDelayMs(this.delays, pauses), stopped);
     this.delays += 1;
   }
-}
-
-function lostRight(right: string): string {
-  return `The principal that made the job no longer has the right ${right}; make it again with one that has it.`;
 }

@@ -23,6 +23,8 @@ interface Progress {
   isOfNew: boolean;
   /** Why the next row alone cannot be written; null as a rule. */
   fault: string | null;
+  /** Called once it is known where the next batch of the same round begins. Rows of one round share no address. */
+  nextAt: (place: ImportPlace) => void;
 }
 
 interface ImportBatch {
@@ -37,11 +39,12 @@ export async function importBatch(queries: Queries, context: ChangeContext, prog
   const { importId, place, limit } = progress;
   const of = { workspaceId: context.workspaceId, importId };
   const found = await rowsOfRound(queries, of, { ...place, limit });
+  const isMore = found.length === limit;
+  const behind = { round: place.round, after: found.at(-1)?.rowNumber ?? place.after };
+  if (isMore) progress.nextAt(behind);
   const effects = await effectsOf(queries, context, { ...progress, found });
   await keepEffects(queries, of, effects);
-  const last = found.at(-1)?.rowNumber ?? place.after;
-  const isMore = found.length === limit;
-  const next = isMore ? { round: place.round, after: last } : await roundAfter(queries, of, place.round);
+  const next = isMore ? behind : await roundAfter(queries, of, place.round);
   return { place: next, counts: countsOf(effects), done: found.length };
 }
 
@@ -50,7 +53,7 @@ type Found = Awaited<ReturnType<typeof rowsOfRound>>;
 async function effectsOf(
   queries: Queries,
   context: ChangeContext,
-  { policy, fault, found, isOfNew, place }: Omit<Progress, 'importId' | 'limit'> & { found: Found },
+  { policy, fault, found, isOfNew, place }: Omit<Progress, 'importId' | 'limit' | 'nextAt'> & { found: Found },
 ): Promise<RowEffect[]> {
   if (fault !== null)
     return found.map(({ rowNumber }) => rejected(rowNumber, { field: 'row', code: 'rejected_value', message: fault }));
