@@ -4,6 +4,7 @@ import type { RunningJob } from '#libs/jobs';
 import '#libs/testing/slow';
 import { waitFor } from '#libs/testing/waiting';
 import { ImportKind } from '../src/imports/import.kind.js';
+import { ImportLoad } from '../src/imports/import-load.js';
 import { ImportsUnderTest, type ImportingWorkspace } from './imports-under-test.js';
 
 let test: ImportsUnderTest;
@@ -362,7 +363,7 @@ describe('an import', () => {
     const begins: unknown[] = [];
     const turn = (): Promise<RunningJob> => Promise.resolve(job);
     const bounds = { limit: 2, fault: null, nextAt: (place: unknown) => void begins.push(place), turn };
-    await worker.inTransaction([here.id], (queries) => new ImportKind().batch(queries, job, bounds));
+    await worker.inTransaction([here.id], (queries) => new ImportKind(new ImportLoad()).batch(queries, job, bounds));
     expect(begins).toEqual(next);
   });
 

@@ -2703,6 +2703,19 @@ CREATE OR REPLACE FUNCTION public.id_at(at timestamp with time zone)
 RETURN (rpad(lpad(to_hex(((EXTRACT(epoch FROM at) * (1000)::numeric))::bigint), 12, '0'::text), 32, '0'::text))::uuid
 ;
 -- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.is_followed(follower text, workspace uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select case follower
+    when 'rules' then exists (select from rules r where r.workspace_id = workspace and r.enabled)
+    when 'segments' then exists (select from segments s where s.workspace_id = workspace)
+    when 'webhooks' then exists (select from webhooks w where w.workspace_id = workspace and w.enabled)
+    else true end $function$
+;
+-- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.is_idle_since(workspace uuid, contact uuid, since timestamp with time zone)
  RETURNS boolean
  LANGUAGE sql
@@ -4412,6 +4425,7 @@ grant execute on function forget_webhook_deliveries(interval,integer) to doorbel
 grant execute on function has_followed(text) to doorbell_gateway;
 grant execute on function hold_for_merge(uuid,uuid[]) to doorbell_gateway;
 grant execute on function hold_for_merge(uuid,uuid[]) to doorbell_worker;
+grant execute on function is_followed(text,uuid) to doorbell_worker;
 grant execute on function job_totals() to doorbell_worker;
 grant execute on function join_conversations(uuid,uuid,uuid[]) to doorbell_gateway;
 grant execute on function join_conversations(uuid,uuid,uuid[]) to doorbell_worker;

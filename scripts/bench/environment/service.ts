@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createFileStore, filesConfig } from '#libs/files';
+import { memorySettings } from '../../local/services/memory-settings.js';
 import { servicePart } from '../../local/services/service-part.js';
 import type { RunningPart } from '../../local/supervisor/part.js';
 import type { BenchStores } from './bench-stores.js';
@@ -15,6 +16,7 @@ export async function startService(stores: BenchStores, name: string, env: NodeJ
     NODE_ENV: 'production',
     LOG_LEVEL: 'warn',
     ...files,
+    ...memorySettings(name, process.env),
   };
   const part = servicePart({
     service: name,

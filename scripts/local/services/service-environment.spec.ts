@@ -47,7 +47,15 @@ const rights: Record<ServiceName, string[]> = {
   'whatsapp-adapter': ['CHANNEL_SECRETS_KEY', 'FILES_URL', 'WHATSAPP_CHROME_ARGS', 'WHATSAPP_SESSIONS', 'PUBLIC_URL'],
   'web-adapter': ['WEB_SUBMISSIONS_PER_MINUTE'],
   contacts: ['DATABASE_URL', 'FILES_URL', 'INGEST_BATCH'],
-  worker: ['DATABASE_URL', 'FILES_URL', 'WEBHOOK_SECRETS_KEY', 'ALLOW_PRIVATE_HOSTS', 'WORKER_CONCURRENCY'],
+  worker: [
+    'DATABASE_URL',
+    'FILES_URL',
+    'WEBHOOK_SECRETS_KEY',
+    'ALLOW_PRIVATE_HOSTS',
+    'MALLOC_ARENA_MAX',
+    'MALLOC_MMAP_THRESHOLD_',
+    'WORKER_CONCURRENCY',
+  ],
   gateway: [
     'DATABASE_URL',
     'FILES_URL',

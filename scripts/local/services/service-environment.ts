@@ -6,6 +6,7 @@ import { securityVariables } from '#libs/local-instance';
 import { findChromium } from '../programs/find-program.js';
 import type { Context } from '../context.js';
 import type { Stores } from '../stores/stores.js';
+import { memorySettings } from './memory-settings.js';
 
 /** Database URLs of the services, each under its own login. */
 export interface ServiceLogins {
@@ -32,8 +33,6 @@ const special: Partial<Record<Channel, (context: EnvironmentSources['context']) 
     // The clients of an instance on one machine are on that machine.
     SMTP_RELAYS: context.env['SMTP_RELAYS'] ?? '127.0.0.0/8,::1',
     SMTP_FOLDER: context.env['SMTP_FOLDER'] ?? context.home.file('email'),
-    // Threads share two heaps of glibc's: less memory stays with each of them after large mails.
-    MALLOC_ARENA_MAX: context.env['MALLOC_ARENA_MAX'] ?? '2',
     ...privateHosts(context),
     ...pick(context.env, /^(IMAP_(?!PORT$).*|DNS_SERVERS)$/u),
   }),
@@ -91,7 +90,7 @@ const own: Readonly<Record<string, (given: EnvironmentSources) => NodeJS.Process
 
 /** A service's environment in full, but for its name and its port. */
 export function serviceEnvironment(service: ServiceName, given: EnvironmentSources): NodeJS.ProcessEnv {
-  return { ...shared(given), ...own[service]?.(given) };
+  return { ...shared(given), ...memorySettings(service, given.context.env), ...own[service]?.(given) };
 }
 
 /** The variables that every service gets from the caller's environment. */

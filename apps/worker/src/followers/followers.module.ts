@@ -1,6 +1,7 @@
 import { Inject, Module, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { repeat, type Logger } from '#libs/platform';
 import { LOGGER } from '#libs/platform/nest';
+import { ImportLoad } from '../imports/import-load.js';
 import { FollowerMetrics } from './follower-metrics.js';
 import { Followers } from './followers.js';
 import { SegmentWorks } from './segment-works.js';
@@ -14,14 +15,14 @@ export class FollowersModule implements OnApplicationBootstrap, BeforeApplicatio
   constructor(
     private readonly followers: Followers,
     private readonly segments: SegmentWorks,
+    private readonly imports: ImportLoad,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   onApplicationBootstrap(): void {
     const { signal } = this.stop;
-    this.running = Promise.all(
-      [...this.followers.works(), ...this.segments.works()].map((one) => repeat(one, signal, this.logger)),
-    );
+    const works = [...this.followers.works(() => this.imports.isWriting), ...this.segments.works()];
+    this.running = Promise.all(works.map((one) => repeat(one, signal, this.logger)));
   }
 
   async beforeApplicationShutdown(): Promise<void> {

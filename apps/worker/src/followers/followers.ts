@@ -14,9 +14,15 @@ import { messageOf, type Logger, type Repeated } from '#libs/platform';
 import { LOGGER } from '#libs/platform/nest';
 import { logWebhook } from '../webhooks/log-webhook.js';
 import { FollowerMetrics } from './follower-metrics.js';
+import { Rest } from './rest.js';
 
 /** Milliseconds between looks at the log of changes where nothing is new. */
 const pauseMs = 250;
+/**
+ * Milliseconds that the look for duplicates rests at most while an import writes: it takes Postgres several times what the import
+ * takes it, and would have the second of two processors.
+ */
+const longestRestMs = 300_000;
 
 /** What follows the log of changes in this process. Any number of processes may: each follower has one turn. */
 @Injectable()
@@ -27,24 +33,26 @@ export class Followers {
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  works(): Repeated[] {
+  /** @param isImporting whether this process writes the rows of an import. */
+  works(isImporting: () => boolean): Repeated[] {
+    const rest = new Rest(isImporting, longestRestMs);
     const followers: readonly ChangeFollower[] = [
       new RulesFollower(),
       new SystemTagsFollower(),
       new SegmentFollower(),
-      new DuplicatesFollower(),
       new WebhooksFollower(logWebhook, (workspaceId, webhookId, error) =>
         this.logger.error({ workspaceId, webhookId, err: error }, 'a webhook was disabled'),
       ),
     ];
-    return followers.map((follower) => this.work(follower));
+    return [...followers.map((follower) => this.work(follower)), this.work(new DuplicatesFollower(), rest)];
   }
 
-  private work(follower: ChangeFollower): Repeated {
+  private work(follower: ChangeFollower, rest?: Rest): Repeated {
     const onSetAside = (change: LoggedChange, error: Error): void => this.report(follower.name, change, error);
     const follow = new FollowChanges(this.database, follower, { onSetAside });
     this.metrics.add(follower.name, follow);
-    return { name: `follower ${follower.name}`, work: () => follow.followBatch(), idle: pauseMs };
+    const work = (): Promise<number> => (rest?.isOn ? follow.skipLook() : follow.followBatch());
+    return { name: `follower ${follower.name}`, work, idle: pauseMs };
   }
 
   private report(follower: string, { workspaceId, changeId }: LoggedChange, error: Error): void {

@@ -12,6 +12,7 @@ import {
 import type { Queries } from '#libs/database';
 import type { Batch, BatchBounds, BatchRefusal, JobKind, RunningJob } from '#libs/jobs';
 import { importOf } from './import-check.kind.js';
+import { ImportLoad } from './import-load.js';
 
 /** Milliseconds of a batch that may lock contacts that stand: arriving messages wait for them. */
 const longestAtStandingMs = 300;
@@ -27,7 +28,13 @@ export class ImportKind implements JobKind {
   readonly longestBatchMs = 1_000;
   readonly firstRows = 500;
 
-  async batch(queries: Queries, job: RunningJob, bounds: BatchBounds): Promise<Batch | BatchRefusal> {
+  constructor(private readonly load: ImportLoad) {}
+
+  batch(queries: Queries, job: RunningJob, bounds: BatchBounds): Promise<Batch | BatchRefusal> {
+    return this.load.during(() => this.written(queries, job, bounds));
+  }
+
+  private async written(queries: Queries, job: RunningJob, bounds: BatchBounds): Promise<Batch | BatchRefusal> {
     const of = importOf(job);
     const source = await importSource(queries, of);
     if (!source?.policy) return { refused: 'The import is gone; send the file again.' };

@@ -1,9 +1,9 @@
 import { systemClock, type Clock } from '#libs/platform';
 import { systemWorkspace, type Database, type Queries } from '#libs/database';
-import type { LoggedChange } from './changes-between.sql.js';
+import type { LoggedChange, LogName } from './changes-between.sql.js';
 import { movePosition, takePosition, type RelayPosition } from './relay-position.sql.js';
 import { RelayLag } from './relay-lag.js';
-import { type LogName, WindowReads } from './window-reads.js';
+import { WindowReads } from './window-reads.js';
 
 export interface ReaderOptions {
   /** Changes of one batch. */
@@ -11,6 +11,8 @@ export interface ReaderOptions {
   clock?: Clock;
   /** What is read: `changes` alone, where it is absent. */
   log?: LogName;
+  /** Which of them, as ChangeFollower has it: all, where it is absent. */
+  concerns?: string | undefined;
 }
 
 /** What is done with a batch, in the transaction that moves the position. */
@@ -33,11 +35,11 @@ export class ChangeReader {
   constructor(
     private readonly database: Database,
     private readonly name: string,
-    { atMost = 500, clock = systemClock, log = 'changes' }: ReaderOptions = {},
+    { atMost = 500, clock = systemClock, log = 'changes', concerns }: ReaderOptions = {},
   ) {
     this.atMost = atMost;
     this.clock = clock;
-    this.window = new WindowReads(log);
+    this.window = new WindowReads({ log, reader: name, concerns: concerns ?? null });
     this.lag = new RelayLag(clock);
   }
 
@@ -56,15 +58,13 @@ export class ChangeReader {
   private async readWithin(queries: Queries, work: ReadBatch): Promise<number> {
     const position = await takePosition(queries, this.name);
     if (!position) return 0;
-    const changes = await this.window.read(queries, position, this.atMost);
-    const oldest = changes[0];
-    if (!oldest && position.lastSeq === 0) return this.moveIdle(queries, position);
-    if (oldest) this.lag.behind(new Date(oldest.occurredAt));
+    const { changes, count, lastSeq, oldestAt } = await this.window.read(queries, position, this.atMost);
+    if (count === 0 && position.lastSeq === 0) return this.moveIdle(queries, position);
+    if (oldestAt !== null) this.lag.behind(new Date(oldestAt));
     await work(queries, changes);
-    const finished = changes.length < this.atMost;
-    const lastSeq = changes.at(-1)?.seq ?? position.lastSeq;
-    await movePosition(queries, this.name, { ...position, lastSeq, finished });
-    return changes.length;
+    const finished = count < this.atMost;
+    await movePosition(queries, this.name, { ...position, lastSeq: lastSeq ?? position.lastSeq, finished });
+    return count;
   }
 
   /** So that the next look begins near, and readers of the position see a recent one. */

@@ -1,5 +1,5 @@
 export type { ChangeContext, Changes } from './change.js';
-export type { ChangeFollower, FollowedChanges } from './change-follower.js';
+export { type ChangeFollower, type FollowedChanges, sqlList, whereFollowed } from './change-follower.js';
 export type { LoggedChange } from './changes-between.sql.js';
 export { firstChangeId } from './first-change-id.js';
 export { FollowChanges } from './follow-changes.js';

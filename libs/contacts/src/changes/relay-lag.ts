@@ -1,7 +1,7 @@
 import type { Clock } from '#libs/platform';
 
 /**
- * How long the oldest change that was not relayed has waited. While looks fail, it is counted from the last look that left
+ * How long the oldest change that was not relayed has waited. While looks fail or are left out, it is counted from the last look that left
  * nothing: the true time is not known.
  */
 export class RelayLag {

@@ -1,15 +1,8 @@
 import type { Queries } from '#libs/database';
-import { changesBetween, changesOfSpan, type LoggedChange } from './changes-between.sql.js';
-import { eventsBetween, eventsOfSpan } from './events-between.sql.js';
+import { pageBetween, pageOfSpan, type Page, type Reading } from './changes-between.sql.js';
 import { spansOfChanges, spansOfEvents, type Span, type SpannedWindow } from './spans-of-changes.sql.js';
 
-/** What is read of a window: changes alone, or messages among them. */
-const logs = {
-  changes: { between: changesBetween, spans: spansOfChanges, ofSpan: changesOfSpan },
-  events: { between: eventsBetween, spans: spansOfEvents, ofSpan: eventsOfSpan },
-} as const;
-
-export type LogName = keyof typeof logs;
+const spansOf = { changes: spansOfChanges, events: spansOfEvents } as const;
 
 /** Transactions of a window from which on it is read by runs from its beginning. */
 const manyTransactions = 200n;
@@ -19,31 +12,40 @@ const manyTransactions = 200n;
  * it have read; where the runs stand is asked once for each window.
  */
 export class WindowReads {
-  private readonly log: (typeof logs)[LogName];
   private known: { window: string; spans: Span[] } | null = null;
 
-  constructor(log: LogName) {
-    this.log = logs[log];
-  }
+  constructor(private readonly reading: Reading) {}
 
-  /** The next changes behind lastSeq; fewer than `atMost` where the window has no more. */
-  async read(queries: Queries, window: SpannedWindow, atMost: number): Promise<LoggedChange[]> {
-    if (window.lastSeq === 0 && !isLong(window)) return this.log.between(queries, window, atMost);
-    const changes: LoggedChange[] = [];
+  /** The next changes behind lastSeq; fewer than `atMost` are counted where the window has no more. */
+  async read(queries: Queries, window: SpannedWindow, atMost: number): Promise<Page> {
+    if (window.lastSeq === 0 && !isLong(window)) return pageBetween(queries, this.reading, { window, atMost });
+    let page: Page = { changes: [], count: 0, lastSeq: null, oldestAt: null };
     for (const span of await this.spansBehind(queries, window)) {
-      const lastSeq = changes.at(-1)?.seq ?? window.lastSeq;
-      const room = atMost - changes.length;
-      changes.push(...(await this.log.ofSpan(queries, { ...window, lastSeq }, { span, atMost: room })));
-      if (changes.length === atMost) break;
+      const behind = { ...window, lastSeq: page.lastSeq ?? window.lastSeq };
+      const room = atMost - page.count;
+      page = joined(page, await pageOfSpan(queries, this.reading, { window: behind, span, atMost: room }));
+      if (page.count === atMost) break;
     }
-    return changes;
+    return page;
   }
 
   private async spansBehind(queries: Queries, window: SpannedWindow): Promise<Span[]> {
     const name = `${window.from} ${window.to}`;
-    if (this.known?.window !== name) this.known = { window: name, spans: await this.log.spans(queries, window) };
+    if (this.known?.window !== name) {
+      const spans = await spansOf[this.reading.log](queries, window);
+      this.known = { window: name, spans };
+    }
     return this.known.spans.filter(({ toSeq }) => toSeq > window.lastSeq);
   }
+}
+
+function joined(one: Page, next: Page): Page {
+  return {
+    changes: [...one.changes, ...next.changes],
+    count: one.count + next.count,
+    lastSeq: next.lastSeq ?? one.lastSeq,
+    oldestAt: one.oldestAt ?? next.oldestAt,
+  };
 }
 
 function isLong({ from, to }: SpannedWindow): boolean {

@@ -1,8 +1,8 @@
 import type { Queries } from '#libs/database';
-import type { ChangeFollower, FollowedChanges, LoggedChange } from '../changes/index.js';
+import { type ChangeFollower, type FollowedChanges, sqlList } from '../changes/index.js';
 import { judgeContacts } from './judge-contacts.js';
 
-const telling = new Set([
+const telling = [
   'created',
   'deleted',
   'restored',
@@ -11,18 +11,19 @@ const telling = new Set([
   'suggestion_accepted',
   'identities_attached',
   'identities_detached',
-]);
+];
 const compared = ['name', 'firstName', 'lastName', 'email', 'phone', 'company', 'state', 'verified'];
 
 /** Looks for possible duplicates of each contact that changed in what is compared. */
 export class DuplicatesFollower implements ChangeFollower {
   readonly name = 'duplicates';
+  readonly concerns = `kind in (${sqlList(telling)}) or changes ?| array[${sqlList(compared)}]`;
 
   async batch(queries: Queries, { workspaceId, changes }: FollowedChanges): Promise<void> {
     await judgeContacts(
       queries,
       workspaceId,
-      changes.filter(mayMatter).map(({ contactId }) => contactId),
+      changes.map(({ contactId }) => contactId),
     );
   }
 
@@ -30,8 +31,4 @@ export class DuplicatesFollower implements ChangeFollower {
   setAside(): Promise<void> {
     return Promise.resolve();
   }
-}
-
-function mayMatter({ kind, changes }: LoggedChange): boolean {
-  return telling.has(kind) || compared.some((field) => field in changes);
 }

@@ -1,5 +1,5 @@
 import { inSavepoint, type Queries } from '#libs/database';
-import type { ChangeFollower, FollowedChanges, LoggedChange } from '../changes/index.js';
+import { type ChangeFollower, type FollowedChanges, type LoggedChange, whereFollowed } from '../changes/index.js';
 import { isSummed } from '../contacts/index.js';
 import { concernedSegments } from './concerned.js';
 import { beginWalks } from './segment-walk.sql.js';
@@ -13,6 +13,7 @@ import { lockSegments, segmentsOf } from './segments.sql.js';
  */
 export class SegmentFollower implements ChangeFollower {
   readonly name = 'segments';
+  readonly concerns = whereFollowed('segments');
 
   async batch(queries: Queries, { workspaceId, changes }: FollowedChanges): Promise<void> {
     const concerned = concernedSegments(await segmentsOf(queries, workspaceId), changes);

@@ -1,8 +1,8 @@
 import type { Queries } from '#libs/database';
-import type { ChangeFollower, FollowedChanges, LoggedChange } from '../changes/index.js';
+import { type ChangeFollower, type FollowedChanges, sqlList } from '../changes/index.js';
 import { insertSystemTagTriggers } from './system-tag-triggers.sql.js';
 
-const telling = new Set([
+const telling = [
   'deleted',
   'restored',
   'merged',
@@ -11,14 +11,15 @@ const telling = new Set([
   'duplicate_dismissed',
   'identities_attached',
   'identities_detached',
-]);
+];
 
 /** Has contacts looked at where a change may have made something else true of them, or of those they are mistaken for. */
 export class SystemTagsFollower implements ChangeFollower {
   readonly name = 'system-tags';
+  readonly concerns = `kind in (${sqlList(telling)}) or (kind = 'updated' and changes ?| array['email', 'phone'])`;
 
   async batch(queries: Queries, { workspaceId, changes }: FollowedChanges): Promise<void> {
-    const contactIds = changes.filter(mayTell).map(({ contactId }) => contactId);
+    const contactIds = changes.map(({ contactId }) => contactId);
     await insertSystemTagTriggers(queries, workspaceId, [...new Set(contactIds)]);
   }
 
@@ -26,8 +27,4 @@ export class SystemTagsFollower implements ChangeFollower {
   setAside(): Promise<void> {
     return Promise.resolve();
   }
-}
-
-function mayTell({ kind, changes }: LoggedChange): boolean {
-  return telling.has(kind) || (kind === 'updated' && ('email' in changes || 'phone' in changes));
 }

@@ -1,5 +1,13 @@
 import { Workspaces } from '#libs/access';
-import { type ChangeFollower, FollowChanges, type FollowedChanges, type LoggedChange } from '#libs/contacts';
+import {
+  type ChangeFollower,
+  FollowChanges,
+  type FollowedChanges,
+  type LoggedChange,
+  RulesFollower,
+  SegmentFollower,
+  WebhooksFollower,
+} from '#libs/contacts';
 import type { Database, Queries } from '#libs/database';
 import { UnavailableError } from '#libs/platform';
 import { createTestDatabase, type TestDatabase } from '#libs/testing/postgres';
@@ -61,9 +69,21 @@ class Keeping implements ChangeFollower {
   }
 }
 
-const followAll = async (follower: ChangeFollower, atMost = 2) => {
-  while ((await new FollowChanges(worker, follower, { atMost }).followBatch()) > 0);
+/** Makes, in a workspace, what a follower works for. */
+const somethingFor: Record<string, string> = {
+  rules: `insert into rules (workspace_id, name, place, on_events, actions, enabled, max_contacts_per_hour, changed_by)
+    values ($1, 'Rule', 1, '{created}', '[]', true, 10, '{}')`,
+  segments: `insert into segments (workspace_id, name, filter) values ($1, 'Segment', '{}')`,
+  webhooks: `insert into webhooks (workspace_id, url, events, sealed_secret, changed_by)
+    values ($1, 'https://example.com', '{contact.created}', 'sealed', '{}')`,
 };
+
+const followAll = async (follower: ChangeFollower, atMost = 2, database = worker) => {
+  while ((await new FollowChanges(database, follower, { atMost }).followBatch()) > 0);
+};
+/** On connections of its own: a statement that is prepared there is of one reader alone. */
+const followAllApart = (follower: ChangeFollower, atMost = 2) =>
+  followAll(follower, atMost, testDatabase.connect('doorbell_worker', 1));
 
 describe('a follower of the log of changes', () => {
   it('takes each change once where it is stopped between its effect and its position', async () => {
@@ -132,6 +152,38 @@ describe('a follower of the log of changes', () => {
       expect(order).toEqual(expected);
     }
   });
+
+  it('is given the changes alone that concern it, in a short window and in a long one', async () => {
+    const choosy = Object.assign(new Keeping(), { concerns: `changes->'note'->>'after' like 'wanted%'` });
+    for (const transactions of [5, 250]) {
+      const wanted: string[] = [];
+      await ask('truncate followed');
+      for (let n = 0; n < transactions; n += 1) {
+        await log(own, `not ${n}`, `not ${n} either`);
+        if (n % 4 !== 0) continue;
+        await log(n % 8 === 0 ? own : other, `wanted ${n}`);
+        wanted.push(`wanted ${n}`);
+      }
+      await followAllApart(choosy, 7);
+      expect(await taken()).toEqual(wanted.toSorted());
+    }
+  });
+
+  it.each([new RulesFollower(), new SegmentFollower(), new WebhooksFollower(() => Promise.resolve())])(
+    'is given changes of those workspaces alone that have something for it: $name',
+    async ({ name, concerns }) => {
+      const choosy = Object.assign(new Keeping(), { concerns });
+      await log(own, 'of none');
+      await log(other, 'of none');
+      await followAllApart(choosy);
+      expect(await taken()).toEqual([]);
+      await ask(somethingFor[name] ?? '', [other]);
+      await log(own, 'of none again');
+      await log(other, 'of one that has something');
+      await followAllApart(choosy);
+      expect(await taken()).toEqual(['of one that has something']);
+    },
+  );
 
   it('leaves out the change at fault alone, and no other workspace waits for it', async () => {
     await log(own, 'a', 'bad', 'b');

@@ -1,5 +1,5 @@
 import type { Queries } from '#libs/database';
-import type { ChangeFollower, FollowedChanges } from '../../changes/index.js';
+import { type ChangeFollower, type FollowedChanges, whereFollowed } from '../../changes/index.js';
 import { chainOf, longestChain } from './trigger.js';
 import { awaitedEvents, insertTriggers } from './triggers.sql.js';
 
@@ -9,6 +9,7 @@ import { awaitedEvents, insertTriggers } from './triggers.sql.js';
  */
 export class RulesFollower implements ChangeFollower {
   readonly name = 'rules';
+  readonly concerns = whereFollowed('rules');
 
   async batch(queries: Queries, { workspaceId, changes }: FollowedChanges): Promise<void> {
     const awaited = await awaitedEvents(queries, workspaceId);

@@ -1,7 +1,7 @@
 import { eventNameOf } from '#libs/contracts';
 import { inSavepoint, type Queries } from '#libs/database';
 import { RefusalError, TooSlowError } from '#libs/platform';
-import type { ChangeFollower, FollowedChanges, LoggedChange } from '../../changes/index.js';
+import { type ChangeFollower, type FollowedChanges, type LoggedChange, whereFollowed } from '../../changes/index.js';
 import { insertDeliveries, type NewDelivery } from '../sql/insert-deliveries.sql.js';
 import { type ListeningWebhook, listeningWebhooks } from '../sql/listening-webhooks.sql.js';
 import type { LogWebhook } from '../webhook-log.js';
@@ -15,6 +15,7 @@ const tooSlow = 'Its filter takes too long; make it narrower, then enable it.';
 export class WebhooksFollower implements ChangeFollower {
   readonly name = 'webhooks';
   readonly withMessages = true;
+  readonly concerns = whereFollowed('webhooks');
 
   /** @param onStopped called for a webhook whose filter cannot be judged any more, before the transaction ends. */
   constructor(
