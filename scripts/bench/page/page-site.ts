@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Users } from '#libs/access';
 import { Database } from '#libs/database';
 import { fillContacts } from '#libs/testing/contacts';
-import { PageBrowser } from '#libs/testing/page-browser';
+import { PageBrowser, sessionCookie } from '#libs/testing/page-browser';
 import { BenchDatabase } from '../environment/bench-database.js';
 import type { BenchStores } from '../environment/bench-stores.js';
 import { startGateway } from '../gateway/site.js';
@@ -27,7 +27,7 @@ export async function openPageSite(stores: BenchStores, size: number): Promise<P
   return {
     size,
     origin: gateway.origin,
-    cookie: await signIn(gateway.origin, login),
+    cookie: await sessionCookie(gateway.origin, login),
     browser,
     async end() {
       await browser.close();
@@ -50,14 +50,4 @@ async function fill({ adminUrl: url, workspaceId }: BenchDatabase, count: number
   } finally {
     await admin.close();
   }
-}
-
-async function signIn(origin: string, login: Login): Promise<string> {
-  const response = await fetch(`${origin}/api/v1/sessions`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
-    body: JSON.stringify(login),
-  });
-  if (!response.ok) throw new Error(`The user of the benchmark cannot sign in (${response.status}).`);
-  return response.headers.get('set-cookie')?.split(';')[0] ?? '';
 }

@@ -1,15 +1,11 @@
 import type { RunFile } from '#libs/local-instance';
+import { sessionCookie } from '#libs/testing/page-browser';
 import { Doorbell } from '../../../clients/typescript/src/client.js';
 
-/** The cookie of a session of the instance's first user, as a browser sends it. */
+/** The cookie of a session of the instance's first user. */
 export async function ownerCookie({ gateway, owner }: RunFile): Promise<string> {
-  const response = await fetch(`${gateway}/api/v1/sessions`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
-    body: JSON.stringify(owner),
-  });
-  if (!response.ok) throw new Error(`The owner cannot sign in (${response.status}).`);
-  return response.headers.get('set-cookie')?.split(';')[0] ?? '';
+  if (!owner) throw new Error('run.json names no owner.');
+  return sessionCookie(gateway, owner);
 }
 
 /** The API as the page of that session has it: also what no key may do. */

@@ -42,7 +42,7 @@ export class UsersController {
     return this.pages.page(found, limit, (user) => user.createdAt);
   }
 
-  /** Contacts, notes and changes name users by their ids: whoever reads those may know whom they mean. */
+  /** Contacts, notes and changes hold ids of users. Whoever may read contacts may read the names for these ids. */
   @Get('names')
   @Allow('contacts:read')
   @Describe(described.listUserNames)

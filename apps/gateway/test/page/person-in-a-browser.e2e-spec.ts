@@ -173,6 +173,7 @@ describe('a contact on the page', () => {
     await page.getByRole('heading', { name: 'Notes' }).waitFor();
     expect([await page.getByRole('tab').count(), await page.getByRole('log').isVisible()]).toEqual([2, true]);
     await page.setViewportSize({ width: 390, height: 900 });
+    await page.getByRole('tab', { name: 'Conversation' }).waitFor();
     expect([await page.getByRole('tab').count(), await page.getByRole('log').isVisible()]).toEqual([3, false]);
     await page.goBack();
     await page.goForward();

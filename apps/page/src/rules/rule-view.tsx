@@ -69,7 +69,7 @@ function OneRule({ rule }: { rule: Rule }): ReactNode {
   );
 }
 
-/** @param rule as it is saved; another version is tried anew. */
+/** @param rule the saved version. A changed rule must be tried again. */
 function TryAndTurnOn({ rule }: { rule: Rule }): ReactNode {
   const words = useRuleWords();
   const change = useRuleChange();

@@ -1,4 +1,4 @@
-import { jobEnd } from '../../api/job-end.js';
+import { endOf } from '../../api/follow-job.js';
 import { useSession } from '../../shell/session.js';
 import { say, warn } from '../../ui/toasts.js';
 import { useAuditWords } from '../../words/audit/texts.js';
@@ -15,7 +15,7 @@ export function useAuditExport(): (address: AuditAddress) => Promise<void> {
     const { data } = await doorbell.post('/audit-log/exports', { body });
     say(words.exporting);
     void renew();
-    const { state, error, result } = await jobEnd(doorbell, data.id);
+    const { state, error, result } = await endOf(doorbell, data.id);
     if (state !== 'done') return warn(error ?? state);
     const url = result?.['url'];
     const download = { label: words.download, run: () => window.location.assign(String(url)) };

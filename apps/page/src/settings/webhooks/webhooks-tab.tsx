@@ -11,7 +11,7 @@ import { SecretDialog } from './secret-dialog.js';
 import { WebhookDialog } from './webhook-dialog.js';
 import { WebhookState } from './webhook-state.js';
 
-/** Where else is told what happens here. */
+/** The other systems that get the events of this workspace. */
 export function WebhooksTab(): ReactNode {
   const words = useWebhookWords();
   const query = useQuery(automationOf(useSession()).webhooks);

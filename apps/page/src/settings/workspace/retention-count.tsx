@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { jobEnd } from '../../api/job-end.js';
+import { endOf } from '../../api/follow-job.js';
 import { textOf } from '../../api/text-of.js';
 import { useSession } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
@@ -17,7 +17,7 @@ export function RetentionCount({ days }: { days: Periods }): ReactNode {
   const counting = useMutation({
     mutationFn: async () => {
       const { data } = await doorbell.post('/retention/runs', { body: { dryRun: true, days } });
-      const { state, error, result } = await jobEnd(doorbell, data.id);
+      const { state, error, result } = await endOf(doorbell, data.id);
       if (state !== 'done') throw new Error(error ?? state);
       return Object.entries(result ?? {}).filter(([kind, count]) => kind in words.kinds && Number(count) > 0);
     },

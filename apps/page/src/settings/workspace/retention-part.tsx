@@ -70,7 +70,7 @@ function RetentionForm({ kept }: { kept: Kept }): ReactNode {
   );
 }
 
-/** The periods that were typed anew; an empty field is for ever. What is no number goes as it is: the API says so. */
+/** The periods that the person changed. An empty field means for ever. A text that is no number is sent too, and the API refuses it. */
 function changesOf(kept: Kept, typed: Typed): Periods {
   const entries = Object.entries(typed) as [Kind, string][];
   const changed = entries.filter(([kind, text]) => text !== String(kept[kind] ?? ''));

@@ -14,7 +14,7 @@ export const texts = {
     conversation_done: 'needs no answer any more',
     conversation_reopened: 'waits for an answer again',
     message_admitted: 'has a message taken out of junk',
-    message_translated: 'has a message read anew',
+    message_translated: 'has a message that was read again',
     wrote_while_deleted: 'writes while deleted',
     duplicate_suspected: 'is perhaps a duplicate',
     duplicate_dismissed: 'is said to be no duplicate',

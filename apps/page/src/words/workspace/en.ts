@@ -35,7 +35,7 @@ export const texts = {
     text: 'A message that is nothing but one of these withdraws the consent to be written to. Case, accents and signs do not count.',
     out: 'Opts out, one a line',
     in: 'Opts in again, one a line',
-    confirmation: 'What the person is told',
+    confirmation: 'Text that the person gets',
     inTheirLanguage: 'a sentence in the person’s language',
     standard: 'Back to the standard',
     standardTitle: 'Go back to the standard words?',
