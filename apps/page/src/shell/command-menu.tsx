@@ -2,12 +2,17 @@ import { Autocomplete } from '@base-ui/react/autocomplete';
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { Avatar } from '../ui/marks.js';
 import { useWords } from '../words/words.js';
 import { useSettingsTabs } from '../settings/settings-tabs.js';
 import { useSession } from './session.js';
 import { useSettled } from './use-settled.js';
+
+interface CommandMenuProps {
+  isOpen: boolean;
+  setOpen: (open: boolean) => void;
+}
 
 interface Command {
   id: string;
@@ -17,18 +22,8 @@ interface Command {
 }
 
 /** Everything by Ctrl K: places, and people by name, address or number. */
-export function CommandMenu(): ReactNode {
+export function CommandMenu({ isOpen, setOpen }: CommandMenuProps): ReactNode {
   const { command } = useWords();
-  const [isOpen, setOpen] = useState(false);
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return;
-      event.preventDefault();
-      setOpen((open) => !open);
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, []);
   return (
     <Base.Root open={isOpen} onOpenChange={setOpen}>
       <Base.Portal>

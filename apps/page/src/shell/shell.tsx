@@ -5,7 +5,7 @@ import { useConnection } from '../api/connection.js';
 import { useLive } from '../api/live.js';
 import { IconButton } from '../ui/button.js';
 import { useWords } from '../words/words.js';
-import { CommandMenu } from './command-menu.js';
+import { CommandKey } from './command-key.js';
 import { ShortcutsDialog } from './shortcuts.js';
 import { SideBar } from './side-bar.js';
 
@@ -40,7 +40,7 @@ export function Shell(): ReactNode {
           <Outlet />
         </main>
       </div>
-      <CommandMenu />
+      <CommandKey />
       <ShortcutsDialog />
     </div>
   );
