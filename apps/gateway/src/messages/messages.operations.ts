@@ -1,6 +1,7 @@
 import { listByCursor, one } from '../docs/envelopes.js';
 import type { Operation } from '../docs/operation.js';
 import { messageExample } from './message.example.js';
+import { waysExample, waysSchema } from './way.schema.js';
 import { messageSchema, messageWithVersions, queuedMessage } from './message.schema.js';
 
 const page = { schema: listByCursor(messageSchema), example: { data: [messageExample], nextCursor: null } };
@@ -57,6 +58,21 @@ export const notJunk: Operation = {
     },
   ],
   problems: ['never_junk', 'sender_unknown'],
+};
+
+export const listWays: Operation = {
+  summary: 'List the ways to a contact',
+  description:
+    'Each inbox with each address at which it reaches the contact: whether a message goes through now, and why not. It judges as `POST /contacts/{id}/messages` does, for the purpose `messages`; that one has the last word.',
+  responses: [
+    {
+      status: 200,
+      description: 'The ways.',
+      schema: one(waysSchema),
+      example: { data: waysExample },
+      headers: ['Content-Location'],
+    },
+  ],
 };
 
 export const sendMessage: Operation = {

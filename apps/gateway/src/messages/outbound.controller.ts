@@ -1,8 +1,9 @@
-import { Controller, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { OutboundMessages } from '#libs/contacts';
+import { Contacts, OutboundMessages } from '#libs/contacts';
 import { Allow } from '../auth/access.js';
 import { CallerOf, changeBy, type Caller } from '../auth/caller.js';
+import { survivingContactId } from '../contacts/surviving-contact.js';
 import { Describe } from '../docs/operation.js';
 import { Id, ReadBody } from '../http/input/input.js';
 import { notFound } from '../http/problems/problem.js';
@@ -13,7 +14,20 @@ import { namedAddress, newMessage, shownText, type NewMessageInput } from './out
 /** Outbound messages to a contact. */
 @Controller('api/v1/contacts')
 export class OutboundController {
-  constructor(private readonly outboundMessages: OutboundMessages) {}
+  constructor(
+    private readonly outboundMessages: OutboundMessages,
+    private readonly contacts: Contacts,
+  ) {}
+
+  @Get(':id/ways')
+  @Allow('messages:read')
+  @Describe(described.listWays)
+  async ways(@CallerOf() { workspaceId }: Caller, @Id() id: string, @Res({ passthrough: true }) reply: FastifyReply) {
+    const contactId = await survivingContactId(this.contacts, { workspaceId, id, part: 'ways' }, reply);
+    const ways = await this.outboundMessages.ways(workspaceId, contactId);
+    if (ways === null) throw notFound('contact');
+    return { data: ways };
+  }
 
   @Post(':id/messages')
   @Allow('messages:write')

@@ -984,6 +984,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/contacts/{id}/ways': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the ways to a contact
+     * @description Each inbox with each address at which it reaches the contact: whether a message goes through now, and why not. It judges as `POST /contacts/{id}/messages` does, for the purpose `messages`; that one has the last word.
+     */
+    get: operations['contacts-ways'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/conversations': {
     parameters: {
       query?: never;
@@ -3875,6 +3895,69 @@ export interface components {
         /** Format: date-time */
         at: string;
       }[];
+    };
+    Ways: {
+      /** @description The chosen one, then those that are open; 50 at most. */
+      ways: components['schemas']['Way'][];
+      /** @description Channels with an inbox on which nothing reaches the contact, and why. */
+      unreachable: {
+        /** @enum {string} */
+        channel: 'telegram' | 'whatsapp' | 'email';
+        reason: string;
+      }[];
+    };
+    Way: {
+      /** Format: uuid */
+      inboxId: string;
+      /** @enum {string} */
+      channel: 'telegram' | 'whatsapp' | 'email' | 'web';
+      /** @description The inbox is paused: a message waits there until it is resumed. */
+      paused: boolean;
+      /** @description Where a message goes. */
+      address: {
+        /** @enum {string} */
+        kind: 'telegram_user' | 'whatsapp_phone' | 'whatsapp_lid' | 'whatsapp_bsuid' | 'email' | 'phone';
+        value: string;
+      };
+      /** @description What to send as `to`, with `inboxId`, to take this way; null: send `inboxId` alone. */
+      to: {
+        /** @enum {string} */
+        kind: 'telegram_user' | 'whatsapp_phone' | 'whatsapp_lid' | 'whatsapp_bsuid' | 'email' | 'phone';
+        value: string;
+      } | null;
+      /** @description Null where a proven mail asked for replies to another address. */
+      proof: ('proven' | 'vouched' | 'claimed') | null;
+      /** @description A message that names nothing goes this way. */
+      isChosen: boolean;
+      /**
+       * @description `unproven`: only a message that names the address in `to` goes this way.
+       * @enum {string}
+       */
+      state: 'open' | 'unproven' | 'closed';
+      /** @description With which code a message is refused there; null where the way is open. */
+      code: string | null;
+      /** @description The same in words. */
+      reason: string | null;
+      hasSubject: boolean;
+      /** @description Approved templates go through at any time. */
+      hasTemplates: boolean;
+      /** @description Characters (code points); null: there is no limit. */
+      longestText: number | null;
+      /** @description Null: no files go there. */
+      files: {
+        /** @description Files of one message. */
+        maxFiles: number;
+        /** @description Bytes of one file. */
+        maxBytes: number;
+        /** @description Bytes of all files of one message together. */
+        maxTotalBytes?: number;
+        /** @description The media types that go there, each with its own limit in bytes; absent: every type. */
+        types?: {
+          [key: string]: number;
+        };
+      } | null;
+      /** @description Free text goes through until then, where the provider has such a window; null where it has none, or the contact has not written there. */
+      windowEndsAt: string | null;
     };
     NewMessage: {
       /** @description Required, but for a template and with files. 64 KiB at most. */
@@ -7534,6 +7617,30 @@ export interface operations {
         content: {
           'application/json': {
             data: components['schemas']['MessageWithVersions'];
+          };
+        };
+      };
+    };
+  };
+  'contacts-ways': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The ways. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            data: components['schemas']['Ways'];
           };
         };
       };

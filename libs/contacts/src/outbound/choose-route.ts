@@ -34,7 +34,7 @@ export function chooseRoute(reach: Reach, asked: AskedRoute): Route {
   throw targets[0] ? unproven(targets[0].to) : unreachable(reach, channel ?? null);
 }
 
-type Candidate = Target & { inbox: SendingInbox };
+export type Candidate = Target & { inbox: SendingInbox };
 
 function bySafety(standing: Candidate['standing'], candidates: readonly Candidate[]): Candidate | undefined {
   return candidates.find((one) => one.standing === standing);
@@ -97,7 +97,8 @@ function inboxesOn(channel: Channel, reach: Reach): SendingInbox[] {
   return [...known, ...usable.filter(({ paused }) => !paused)];
 }
 
-function candidatesThrough(inbox: SendingInbox, reach: Reach, { to }: AskedRoute): Candidate[] {
+/** Where an inbox reaches the contact, the best first. */
+export function candidatesThrough(inbox: SendingInbox, reach: Reach, { to }: AskedRoute): Candidate[] {
   const candidates = targetsIn(inbox, reach, historyFor(inbox, reach)).map((target) => ({ ...target, inbox }));
   return to
     ? candidates.filter(({ identity }) => identity?.kind === to.kind && identity.value === to.value)

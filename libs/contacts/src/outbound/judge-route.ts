@@ -93,12 +93,17 @@ function refusedFile(field: string, why: string): CannotSendError {
   return new CannotSendError('file_refused', `${field}: ${why}`, field);
 }
 
+/** When free text stops to go through, in ms since 1970; null where it never does, or nothing was written there. */
+export function windowEnd({ inbox, history }: Pick<Route, 'inbox' | 'history'>): number | null {
+  const templates = sendsOf(inbox)?.templates;
+  return templates && history?.lastWords ? Date.parse(history.lastWords.at) + templates.windowMs : null;
+}
+
 /** After the window only templates go out. */
 function refuseAfterWindow({ inbox, history }: Route, now: number): void {
   const templates = sendsOf(inbox)?.templates;
-  if (!templates) return;
-  const last = history?.lastWords ? Date.parse(history.lastWords.at) : null;
-  if (last !== null && now - last < templates.windowMs) return;
+  const end = windowEnd({ inbox, history });
+  if (!templates || (end !== null && now < end)) return;
   const { inboxNoun, label } = channelOf(inbox.channel);
   throw new CannotSendError(
     'outside_window',

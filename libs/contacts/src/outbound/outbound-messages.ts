@@ -6,6 +6,7 @@ import type { Upload } from '../files/index.js';
 import { filesOf, keepMessageFiles, uploadsOf } from './message-files.js';
 import { insertOutbound } from './sql/insert-outbound.sql.js';
 import { queuedBefore } from './sql/queued-before.sql.js';
+import { readWays, type Ways } from './ways.js';
 import { readReach } from './sql/read-reach.js';
 import { readRefusals } from './sql/read-refusals.js';
 import { chooseRoute, type AskedRoute, type Route } from './choose-route.js';
@@ -46,6 +47,14 @@ export class OutboundMessages {
       const before = await earlier(queries, workspaceId, { ...request, contactId: found.contact.id });
       if (before !== null) return before;
       return queueMessage(queries, context, { request, contact: found.contact });
+    });
+  }
+
+  /** How the contact can be reached at this moment; null where no live contact has the id. */
+  ways(workspaceId: string, contactId: string): Promise<Ways | null> {
+    return this.database.within([workspaceId], async (queries) => {
+      const found = await findContact(queries, workspaceId, contactId);
+      return found && readWays(queries, workspaceId, found.contact);
     });
   }
 }
