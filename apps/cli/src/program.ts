@@ -19,6 +19,7 @@ import { jobCommands } from './jobs/jobs.js';
 import { keyCommands } from './workspaces/keys.js';
 import { rebuildCommand } from './repair/rebuild.js';
 import { retranslateCommand } from './retranslate/retranslate.js';
+import { mergeRuleCommands } from './merge-rules/merge-rules.js';
 import { mergeCommands } from './merges/merges.js';
 import { replayCommand } from './repair/replay.js';
 import { consentCommands } from './contacts/consents.js';
@@ -51,6 +52,7 @@ const groups = [
   ruleCommands,
   segmentCommands,
   mergeCommands,
+  mergeRuleCommands,
   webhookCommands,
   duplicateCommands,
   secretCommands,

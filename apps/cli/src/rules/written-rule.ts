@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { jsonOfFile } from '../command/json-of-file.js';
 
 /** A rule as the options of the command say it. */
 export interface RuleOptions {
@@ -17,16 +17,16 @@ export interface RuleOptions {
 
 /**
  * The rule of a JSON file, and above it what the options say. The API judges it.
- * @throws Error where the file or the filter is no JSON.
+ * @throws Error where the file holds no JSON object, or the filter is no JSON.
  */
 export function writtenRule(file: string | undefined, options: RuleOptions): Record<string, unknown> {
   const { name, on, filter, maxPerHour, enable } = options;
   const actions = actionsOf(options);
   return {
-    ...(file !== undefined && (parsed(readFileSync(file, 'utf8'), file) as object)),
+    ...(file !== undefined && jsonOfFile(file, 'POST /rules')),
     ...(name !== undefined && { name }),
     ...(on && { on }),
-    ...(filter !== undefined && { filter: parsed(filter, '--filter') }),
+    ...(filter !== undefined && { filter: filterOf(filter) }),
     ...(actions.length > 0 && { actions }),
     ...(maxPerHour !== undefined && { maxContactsPerHour: maxPerHour }),
     ...(enable === true && { enabled: true }),
@@ -44,10 +44,10 @@ function actionsOf({ addTag, removeTag, assign, status, set, campaign }: RuleOpt
   ];
 }
 
-function parsed(text: string, where: string): unknown {
+function filterOf(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new Error(`${where} is no JSON; write it as in the body of POST /rules.`, { cause });
+    throw new Error('--filter is no JSON; write it as in the body of POST /rules.', { cause });
   }
 }

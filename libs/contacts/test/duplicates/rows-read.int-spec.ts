@@ -1,6 +1,7 @@
 import { Workspaces } from '#libs/access';
 import { searchBatch } from '#libs/contacts';
 import type { Database } from '#libs/database';
+import '#libs/testing/slow';
 import { createTestDatabase, stopAutovacuum, type TestDatabase } from '#libs/testing/postgres';
 
 let database: TestDatabase;
