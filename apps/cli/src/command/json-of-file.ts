@@ -6,10 +6,17 @@ import { readFileSync } from 'node:fs';
  * @throws Error where the file cannot be read, or holds something else.
  */
 export function jsonOfFile(file: string, call: string): object {
-  const text = readFileSync(file, 'utf8');
-  const value = parsed(text);
+  const value = parsed(textOf(file, call));
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
   throw new Error(`${file} holds no JSON object; write it as in the body of ${call}.`);
+}
+
+function textOf(file: string, call: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw new Error(`${file} cannot be read; give a file with the body of ${call}.`, { cause });
+  }
 }
 
 function parsed(text: string): unknown {

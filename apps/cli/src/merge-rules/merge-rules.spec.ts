@@ -30,6 +30,11 @@ describe('a merge rule that is made', () => {
   it.each(['name: Mail', '["mailbox"]', 'null', ''])('is refused where the file holds %j', (text) => {
     expect(() => writtenMergeRule(fileOf(text), {})).toThrow('holds no JSON object; write it as in the body of POST');
   });
+
+  it('is refused where its file cannot be read', () => {
+    const absent = join(folder, 'absent.json');
+    expect(() => writtenMergeRule(absent, {})).toThrow(`${absent} cannot be read; give a file with the body of POST`);
+  });
 });
 
 describe('a merge rule', () => {
