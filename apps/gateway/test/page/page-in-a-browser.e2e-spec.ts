@@ -103,6 +103,22 @@ describe('the page for people', () => {
     await page.waitForURL('**/contacts?sort=name');
   });
 
+  it('does by the command menu what can be done with the selected contacts, and with the open one', async () => {
+    const { page } = await open('/contacts?sort=name');
+    await names(page);
+    for (const key of ['j', 'x', 'j', 'x', 'Control+k']) await page.keyboard.press(key);
+    await page.getByRole('combobox').fill('add tags');
+    await page.getByRole('option', { name: 'Add tags (2 selected)' }).click();
+    await page.getByRole('dialog').getByLabel('Tags, separated by commas').waitFor();
+    await page.getByRole('button', { name: 'Close' }).click();
+    await page.getByRole('button', { name: 'Grace Hopper' }).click();
+    await page.getByRole('heading', { name: 'Grace Hopper' }).waitFor();
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox').fill('how it was: grace');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**at=**');
+  });
+
   it('saves a field when it is left, and says under it what the API refuses', async () => {
     const id = await idOf('grace@example.com');
     const { page } = await open(`/contacts/${id}`);

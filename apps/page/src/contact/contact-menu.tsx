@@ -1,20 +1,14 @@
 import { Ellipsis } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { Fragment, useState, type ReactNode } from 'react';
 import type { Contact } from '../api/doorbell.js';
-import { useSession } from '../shell/session.js';
+import { useOffer } from '../shell/offered-commands.js';
 import { IconButton } from '../ui/button.js';
 import { Menu, MenuItem, MenuLine } from '../ui/menu.js';
-import { say } from '../ui/toasts.js';
-import { useDuplicateWords } from '../words/duplicates/texts.js';
-import { usePersonWords } from '../words/person/texts.js';
 import { useWords } from '../words/words.js';
 import { MergeWith } from './merges/merge-with.js';
-import { usePersonAddress } from './person-address.js';
 import { EraseDialog } from './privacy/erase-dialog.js';
 import { SubjectExportDialog } from './privacy/subject-export-dialog.js';
-import { useDelete } from './use-change.js';
-
-type Asked = 'merge' | 'export' | 'erase';
+import { useContactActions, type Asked } from './use-contact-actions.js';
 
 interface ContactMenuProps {
   contact: Contact;
@@ -44,11 +38,8 @@ interface ItemsProps {
 
 function Items({ contact, close, ask }: ItemsProps): ReactNode {
   const { contact: words } = useWords();
-  const { past, subject, erase } = usePersonWords();
-  const { pick } = useDuplicateWords();
-  const { may } = useSession();
-  const [, change] = usePersonAddress();
-  const remove = useRemove(contact, close);
+  const actions = useContactActions(contact, { close, ask });
+  useOffer(actions.map(({ id, label, run }) => ({ id: `contact-${id}`, label: `${label}: ${contact.name}`, run })));
   const trigger = (
     <IconButton label={words.more}>
       <Ellipsis size={16} aria-hidden />
@@ -56,34 +47,14 @@ function Items({ contact, close, ask }: ItemsProps): ReactNode {
   );
   return (
     <Menu trigger={trigger}>
-      <MenuItem onClick={() => void copyLink(contact, words.linkCopied)}>{words.copyLink}</MenuItem>
-      <MenuItem onClick={() => change({ at: new Date().toISOString(), part: 'facts' })}>{past.open}</MenuItem>
-      {may('contacts:merge') && <MenuItem onClick={() => ask('merge')}>{pick.open}</MenuItem>}
-      {may('contacts:export') && <MenuItem onClick={() => ask('export')}>{subject.open}</MenuItem>}
-      {may('contacts:delete') && <MenuLine />}
-      {may('contacts:delete') && (
-        <MenuItem isLoss onClick={() => void remove()}>
-          {words.delete}
-        </MenuItem>
-      )}
-      {may('contacts:erase') && (
-        <MenuItem isLoss onClick={() => ask('erase')}>
-          {erase.open}
-        </MenuItem>
-      )}
+      {actions.map(({ id, label, isLoss, run }, index) => (
+        <Fragment key={id}>
+          {isLoss && !actions[index - 1]?.isLoss && <MenuLine />}
+          <MenuItem isLoss={isLoss} onClick={run}>
+            {label}
+          </MenuItem>
+        </Fragment>
+      ))}
     </Menu>
   );
-}
-
-async function copyLink({ id }: Contact, copied: string): Promise<void> {
-  await navigator.clipboard.writeText(`${window.location.origin}/contacts/${id}`);
-  say(copied);
-}
-
-function useRemove(contact: Contact, close: () => void): () => Promise<void> {
-  const remove = useDelete();
-  return async () => {
-    close();
-    await remove(contact);
-  };
 }

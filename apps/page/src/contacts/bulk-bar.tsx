@@ -1,5 +1,6 @@
 import { Suspense, useState, type ReactNode } from 'react';
 import { ExportDialog } from '../exports/lazy-dialog.js';
+import { useOffer } from '../shell/offered-commands.js';
 import { useSession } from '../shell/session.js';
 import { Button } from '../ui/button.js';
 import { useWords } from '../words/words.js';
@@ -8,23 +9,23 @@ import { useAddress } from './use-address.js';
 import { everyoneOf, type ContactList } from './use-contact-list.js';
 import type { Selection } from './use-selection.js';
 
+type Action = BulkAction | 'export';
+
 /** What can be done with the selected contacts; shown while some are. */
 export function BulkBar({ list, selection }: { list: ContactList; selection: Selection }): ReactNode {
   const words = useWords();
-  const { may } = useSession();
   const [address] = useAddress();
-  const [action, begin] = useState<BulkAction | 'export' | null>(null);
+  const [action, begin] = useState<Action | null>(null);
   const total = list.total ?? 0;
   const count = selection.isAll ? total - selection.without.size : selection.ids.size;
+  const actions = useActions();
+  const offered = actions.map((one) => ({
+    id: `bulk-${one}`,
+    label: `${words.bulk[one]} (${words.list.selected(count)})`,
+    run: () => begin(one),
+  }));
+  useOffer(count === 0 ? [] : offered);
   if (count === 0) return null;
-  const actions: [BulkAction | 'export', boolean][] = [
-    ['addTags', may('contacts:write')],
-    ['removeTags', may('contacts:write')],
-    ['assign', may('contacts:write')],
-    ['setStatus', may('contacts:write')],
-    ['export', may('contacts:export')],
-    ['delete', may('contacts:delete')],
-  ];
   const whom = selection.isAll
     ? { ...everyoneOf(address), ...(selection.without.size > 0 && { exclude: [...selection.without] }) }
     : { ids: [...selection.ids] };
@@ -44,14 +45,11 @@ export function BulkBar({ list, selection }: { list: ContactList; selection: Sel
         </button>
       )}
       <div className="ms-auto flex flex-wrap gap-1">
-        {actions.map(
-          ([one, isAllowed]) =>
-            isAllowed && (
-              <Button key={one} kind={one === 'delete' ? 'loss' : 'plain'} onClick={() => begin(one)}>
-                {words.bulk[one]}
-              </Button>
-            ),
-        )}
+        {actions.map((one) => (
+          <Button key={one} kind={one === 'delete' ? 'loss' : 'plain'} onClick={() => begin(one)}>
+            {words.bulk[one]}
+          </Button>
+        ))}
         <Button kind="quiet" onClick={() => selection.set([])}>
           {words.list.clearSelection}
         </Button>
@@ -66,4 +64,15 @@ export function BulkBar({ list, selection }: { list: ContactList; selection: Sel
       )}
     </div>
   );
+}
+
+/** What the person may do. */
+function useActions(): readonly Action[] {
+  const { may } = useSession();
+  const changes: Action[] = ['addTags', 'removeTags', 'assign', 'setStatus'];
+  return [
+    ...(may('contacts:write') ? changes : []),
+    ...(may('contacts:export') ? (['export'] as const) : []),
+    ...(may('contacts:delete') ? (['delete'] as const) : []),
+  ];
 }

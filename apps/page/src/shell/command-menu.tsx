@@ -6,19 +6,13 @@ import { useMemo, useState, type ReactNode } from 'react';
 import { Avatar } from '../ui/marks.js';
 import { useWords } from '../words/words.js';
 import { useSettingsTabs } from '../settings/settings-tabs.js';
+import { useOffered, type Command } from './offered-commands.js';
 import { useSession } from './session.js';
 import { useSettled } from './use-settled.js';
 
 interface CommandMenuProps {
   isOpen: boolean;
   setOpen: (open: boolean) => void;
-}
-
-interface Command {
-  id: string;
-  label: string;
-  hint?: string | null;
-  run: () => void;
 }
 
 /** Everything by Ctrl K: places, and people by name, address or number. */
@@ -85,6 +79,7 @@ function Commands({ close }: { close: () => void }): ReactNode {
 function useCommands(typed: string): Command[] {
   const { nav, settings } = useWords();
   const settingsTabs = useSettingsTabs();
+  const offered = useOffered();
   const { doorbell, membership, may } = useSession();
   const navigate = useNavigate();
   const search = useSettled(typed.trim(), 150);
@@ -126,7 +121,7 @@ function useCommands(typed: string): Command[] {
     ];
     const found = typed.trim().length > 1 ? people : [];
     return [
-      ...places.filter(({ label }) => label.toLowerCase().includes(typed.trim().toLowerCase())),
+      ...[...offered, ...places].filter(({ label }) => label.toLowerCase().includes(typed.trim().toLowerCase())),
       ...found.map(({ id, name, email, phone }) => ({
         id,
         label: name,
@@ -134,5 +129,5 @@ function useCommands(typed: string): Command[] {
         run: () => void navigate({ to: '/contacts/$contactId', params: { contactId: id } }),
       })),
     ];
-  }, [nav, settings, settingsTabs, navigate, people, typed, may]);
+  }, [nav, settings, settingsTabs, offered, navigate, people, typed, may]);
 }
