@@ -1,4 +1,5 @@
 import { useId, type ComponentProps, type ReactNode } from 'react';
+import { faulty, Labelled } from './labelled.js';
 
 const look =
   'w-full min-w-0 rounded-base border border-line-2 bg-paper px-2 text-ink placeholder:text-ink-3 disabled:opacity-60 aria-invalid:border-loss pointer-coarse:text-[16px]';
@@ -14,23 +15,9 @@ export function Field({
 }: ComponentProps<'input'> & { label: string; fault?: string | undefined }): ReactNode {
   const id = useId();
   return (
-    <div className="flex flex-col gap-1">
-      <label htmlFor={id} className="text-small font-medium text-ink-2">
-        {label}
-      </label>
-      <input
-        id={id}
-        className={inputLook}
-        aria-invalid={fault !== undefined}
-        aria-describedby={fault && `${id}-fault`}
-        {...rest}
-      />
-      {fault && (
-        <p id={`${id}-fault`} className="text-small text-loss">
-          {fault}
-        </p>
-      )}
-    </div>
+    <Labelled {...{ id, label, fault }}>
+      <input id={id} className={inputLook} {...faulty(id, fault)} {...rest} />
+    </Labelled>
   );
 }
 
@@ -47,10 +34,7 @@ export function Choice({
 }): ReactNode {
   const id = useId();
   return (
-    <div className="flex min-w-0 flex-col gap-1">
-      <label htmlFor={id} className={isLabelHidden ? 'sr-only' : 'text-small font-medium text-ink-2'}>
-        {label}
-      </label>
+    <Labelled {...{ id, label, isLabelHidden }}>
       <select id={id} className={inputLook} {...rest}>
         {options.map((option) => (
           <option key={option.value} value={option.value}>
@@ -58,6 +42,6 @@ export function Choice({
           </option>
         ))}
       </select>
-    </div>
+    </Labelled>
   );
 }
