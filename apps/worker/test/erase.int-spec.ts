@@ -101,7 +101,7 @@ const ranToday = () =>
     workspaceId,
   );
 
-const none = { auditEntry: 0, deadLetter: 0, contact: 0, changeValue: 0 };
+const none = { auditEntry: 0, deadLetter: 0, contact: 0, deletedContact: 0, changeValue: 0 };
 const asTexts = (counts: object) =>
   Object.fromEntries(Object.entries(counts).map(([kind, rows]) => [kind, String(rows)]));
 
@@ -230,6 +230,15 @@ async function surroundings(contactId: string): Promise<void> {
     `insert into audit_log (workspace_id, contact_id, kind, actor, details) values ($1, $2, 'contact_changed', '{}', $3)`,
     ...of,
     json('audit'),
+  );
+  const exemption = JSON.stringify({ field: 'email', op: 'eq', value: email });
+  await ask(
+    `insert into audit_log (workspace_id, kind, actor, details) values ($1, 'retention_changed', '{}', $2)`,
+    workspaceId,
+    {
+      contact: { before: null, after: '365' },
+      contactsExcept: { before: null, after: exemption },
+    },
   );
   await ask(
     `insert into idempotency_keys (workspace_id, idempotency_key, fingerprint, status, body, location) values ($1, 'k1', '', 201, $2, $3)`,

@@ -1120,7 +1120,7 @@ alter table export_parts add constraint export_parts_sha256_check CHECK ((octet_
 alter table export_parts add constraint export_parts_size_check CHECK ((size >= 0));
 alter table export_parts add constraint export_parts_pkey PRIMARY KEY (workspace_id, job_id, part);
 alter table file_retention add constraint file_retention_days_check CHECK (((days >= 1) AND (days <= 36500)));
-alter table file_retention add constraint file_retention_kind_check CHECK ((kind = ANY (ARRAY['attachment'::text, 'original'::text, 'upload'::text, 'import'::text, 'message'::text, 'auditEntry'::text, 'deadLetter'::text, 'contact'::text, 'changeValue'::text])));
+alter table file_retention add constraint file_retention_kind_check CHECK ((kind = ANY (ARRAY['attachment'::text, 'original'::text, 'upload'::text, 'import'::text, 'message'::text, 'auditEntry'::text, 'deadLetter'::text, 'contact'::text, 'deletedContact'::text, 'changeValue'::text])));
 alter table file_retention add constraint file_retention_pkey PRIMARY KEY (workspace_id, kind);
 alter table file_sweeps add constraint file_sweeps_pkey PRIMARY KEY (workspace_id);
 alter table file_use add constraint file_use_pkey PRIMARY KEY (workspace_id, slot);
@@ -1238,6 +1238,7 @@ CREATE INDEX contacts_assigned_to ON public.contacts USING btree (workspace_id, 
 CREATE INDEX contacts_channel ON public.contacts USING btree (workspace_id, channel_preference, created_at, contact_id) WHERE (deleted_at IS NULL);
 CREATE INDEX contacts_company ON public.contacts USING btree (workspace_id, company, created_at, contact_id) WHERE ((deleted_at IS NULL) AND (company IS NOT NULL));
 CREATE INDEX contacts_created ON public.contacts USING btree (workspace_id, created_at, contact_id) WHERE (deleted_at IS NULL);
+CREATE INDEX contacts_deleted ON public.contacts USING btree (workspace_id, deleted_at, contact_id) WHERE ((deleted_at IS NOT NULL) AND (merged_into IS NULL));
 CREATE INDEX contacts_email ON public.contacts USING btree (workspace_id, email) WHERE ((deleted_at IS NULL) AND (email IS NOT NULL));
 CREATE INDEX contacts_first_name ON public.contacts USING btree (workspace_id, first_name, contact_id) WHERE ((deleted_at IS NULL) AND (first_name IS NOT NULL));
 CREATE INDEX contacts_language ON public.contacts USING btree (workspace_id, language, created_at, contact_id) WHERE (deleted_at IS NULL);
@@ -1380,6 +1381,23 @@ begin
   delete from contact_identities where workspace_id = workspace and contact_id = any (family);
   delete from contacts where workspace_id = workspace and contact_id = any (family);
   return true;
+end $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.begin_erasure_of_deleted(workspace uuid, contact uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if not exists (select from erasures where workspace_id = workspace and contact_id = contact) then
+    perform from contact_identities where workspace_id = workspace and contact_id = contact order by kind, value for update;
+    perform from contacts where workspace_id = workspace and contact_id = contact for update;
+    if not exists (select from contacts where workspace_id = workspace and contact_id = contact
+      and deleted_at < kept_since(workspace, 'deletedContact')) then return false; end if;
+  end if;
+  return begin_erasure_of(workspace, contact, null);
 end $function$
 ;
 -- owner: doorbell_owner
@@ -1585,6 +1603,8 @@ AS $function$
     when 'deadLetter' then (select count(*) from dead_letters l, since s where l.workspace_id = workspace and l.set_aside_at < s.at)
     when 'upload' then (select count(*) from uploads u, since s where u.workspace_id = workspace and u.created_at < s.at)
     when 'import' then (select count(*) from imports i, since s where i.workspace_id = workspace and i.created_at < s.at)
+    when 'deletedContact' then (select count(*) from contacts c, since s
+      where c.workspace_id = workspace and c.deleted_at < s.at and c.merged_into is null)
     when 'changeValue' then (select count(*) from contact_changes c, since s
       where c.workspace_id = workspace and c.change_id < lowest_id_of(s.at) and c.occurred_at < s.at and c.changes <> '{}')
     else (select count(*) from message_files f, since s
@@ -1922,6 +1942,10 @@ begin
   update jobs j set params = '{}', place = null, result = null, version = version + 1
   where j.workspace_id = workspace and j.ended_at is not null and pg_column_size(j.params) <= 65536
     and (j.params::text || coalesce(j.place::text, '') || coalesce(j.result::text, '') || coalesce(j.error, '')) ~* pattern;
+  get diagnostics gone = row_count;
+  total := total + gone;
+  update audit_log a set details = a.details - 'contactsExcept'
+  where a.workspace_id = workspace and a.kind = 'retention_changed' and a.details->>'contactsExcept' ~* pattern;
   get diagnostics gone = row_count;
   total := total + gone;
   update audit_log a set details = jsonb_build_object('what', a.details->'what', 'id', a.details->'id', 'done', a.details->'done')
@@ -3002,7 +3026,7 @@ CREATE OR REPLACE FUNCTION public.make_retention_jobs()
 AS $function$
   with due as (
     select distinct r.workspace_id from file_retention r
-    where r.kind in ('message', 'auditEntry', 'deadLetter', 'contact', 'changeValue') and r.days is not null and not exists (
+    where r.kind in ('message', 'auditEntry', 'deadLetter', 'contact', 'deletedContact', 'changeValue') and r.days is not null and not exists (
       select from jobs j where j.workspace_id = r.workspace_id and j.kind = 'retention' and j.params->>'dryRun' = 'false'
         and (j.created_at > now() - interval '1 day' or j.ended_at is null))
   ), made as (
@@ -3827,6 +3851,25 @@ begin
 end $function$
 ;
 -- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.take_deleted_contacts(workspace uuid, at_most integer)
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with due as (
+    select c.contact_id from contacts c
+    where c.workspace_id = workspace and c.deleted_at < kept_since(workspace, 'deletedContact') and c.merged_into is null
+      and not exists (select from jobs j where j.workspace_id = workspace and j.kind = 'erase'
+        and j.state in ('queued', 'running') and j.params->>'contactId' = c.contact_id::text)
+    order by c.deleted_at, c.contact_id limit at_most
+  ), made as (
+    insert into jobs (workspace_id, kind, state, needed_right, principal, params)
+    select workspace, 'erase', 'queued', 'contacts:erase', '{"kind": "system", "id": "retention", "role": "owner"}',
+      jsonb_build_object('contactId', contact_id, 'ifDeleted', true) from due returning 1
+  ) select count(*) from made $function$
+;
+-- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.take_due_files(at_most integer)
  RETURNS SETOF message_files
  LANGUAGE sql
@@ -4358,6 +4401,7 @@ grant execute on function are_files_full(uuid) to doorbell_contacts;
 grant execute on function audit_user(uuid,text,jsonb,jsonb) to doorbell_gateway;
 grant execute on function begin_erasure(uuid,uuid) to doorbell_worker;
 grant execute on function begin_erasure_of(uuid,uuid,timestamp with time zone) to doorbell_worker;
+grant execute on function begin_erasure_of_deleted(uuid,uuid) to doorbell_worker;
 grant execute on function changes_between(pg_snapshot,pg_snapshot,bigint,integer) to doorbell_contacts;
 grant execute on function changes_between(pg_snapshot,pg_snapshot,bigint,integer) to doorbell_worker;
 grant execute on function changes_of_span(pg_snapshot,pg_snapshot,bigint,bigint,xid8,xid8,integer) to doorbell_contacts;
@@ -4470,6 +4514,7 @@ grant execute on function spans_of_changes(pg_snapshot,pg_snapshot,bigint,bigint
 grant execute on function spans_of_changes(pg_snapshot,pg_snapshot,bigint,bigint) to doorbell_worker;
 grant execute on function spans_of_events(pg_snapshot,pg_snapshot,bigint,bigint) to doorbell_gateway;
 grant execute on function spans_of_events(pg_snapshot,pg_snapshot,bigint,bigint) to doorbell_worker;
+grant execute on function take_deleted_contacts(uuid,integer) to doorbell_worker;
 grant execute on function take_due_files(integer) to doorbell_contacts;
 grant execute on function take_idle_contacts(uuid,uuid[],timestamp with time zone,boolean,integer) to doorbell_worker;
 grant execute on function take_number(uuid,text) to doorbell_contacts;

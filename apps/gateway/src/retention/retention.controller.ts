@@ -46,7 +46,8 @@ export class RetentionController {
   ) {
     const { workspaceId } = caller;
     const { contactsExcept: given, ...days } = body;
-    if (given !== undefined || days.contact !== undefined) requireEraser(caller);
+    const erases = [given, days.contact, days.deletedContact].some((one) => one !== undefined);
+    if (erases) requireEraser(caller);
     const contactsExcept = given === undefined ? undefined : await this.filterOf(caller, given);
     const wanted = { days: givenOf(days), contactsExcept };
     const kept = await this.periods.change(workspaceId, wanted, (queries, change) =>
@@ -91,7 +92,8 @@ export class RetentionController {
 /** Whoever sets it has contacts erased. @throws Problem forbidden. */
 function requireEraser(caller: Caller): void {
   if (mayDo(caller, 'contacts:erase')) return;
-  const detail = 'To set how long idle contacts are kept takes the right contacts:erase too: the others are erased.';
+  const detail =
+    'To set how long idle or deleted contacts are kept takes the right contacts:erase too: the others are erased.';
   throw new Problem('forbidden', detail, { members: { right: 'contacts:erase' } });
 }
 

@@ -14,6 +14,7 @@ const about: Record<RetentionKind, string> = {
   auditEntry: 'entries of the log of access',
   deadLetter: 'events that were set aside',
   contact: 'contacts without activity: no message, no change and no record since; they are erased',
+  deletedContact: 'contacts that were deleted; they are erased',
   changeValue: 'what was and what is, in the log of changes; that and when something changed stays',
 };
 
@@ -38,6 +39,7 @@ const wanted = {
   auditEntry: daysOf('auditEntry'),
   deadLetter: daysOf('deadLetter'),
   contact: daysOf('contact'),
+  deletedContact: daysOf('deletedContact'),
   changeValue: daysOf('changeValue'),
 };
 
@@ -55,6 +57,7 @@ const shown = {
   auditEntry: kept,
   deadLetter: kept,
   contact: kept,
+  deletedContact: kept,
   changeValue: kept,
   contactsExcept: exemption.nullable(),
 };
@@ -100,14 +103,14 @@ const renters = { field: 'status', op: 'eq', value: 'renter' };
 export const getRetention: Operation = {
   summary: 'Read how long things are kept',
   description:
-    'In days since they came, of a contact since its last activity; null is for ever. `contactsExcept` is a filter of contacts that are kept however idle they are. Files go within an hour after that, all else with a job that runs each day.',
+    'In days since they came, of a contact since its last activity, or since it was deleted; null is for ever. `contactsExcept` is a filter of contacts that are kept however idle they are. Files go within an hour after that, all else with a job that runs each day.',
   responses: [{ status: 200, description: 'Each kind.', schema: one(retentionSchema), example: { data: usual } }],
 };
 
 export const changeRetention: Operation = {
   summary: 'Set how long things are kept',
   description:
-    'Only the sent kinds change. It holds for what came before, too: count first what would go, by POST /retention/runs with `dryRun`. The log of access has what was and what is. To set `contact` or `contactsExcept` takes the right `contacts:erase` too.',
+    'Only the sent kinds change. It holds for what came before, too: count first what would go, by POST /retention/runs with `dryRun`. The log of access has what was and what is. To set `contact`, `deletedContact` or `contactsExcept` takes the right `contacts:erase` too.',
   bodyExample: { message: 730, contact: 1095, contactsExcept: renters },
   responses: [
     {
@@ -124,7 +127,7 @@ const { confirm: _confirm, ...rest } = { ...jobExample, kind: 'retention', actio
 export const runRetention: Operation = {
   summary: 'Let go of what is older than it is kept',
   description:
-    'Makes the job that runs each day by itself: it deletes messages with their files, entries of the log of access, dead letters and values of changes that are older than they are kept, and makes a job for each idle contact that erases it, 1,000 at most. With `dryRun` it deletes nothing, and its `result` counts what would go of each kind, by `days` where they are given.',
+    'Makes the job that runs each day by itself: it deletes messages with their files, entries of the log of access, dead letters and values of changes that are older than they are kept, and makes a job for each idle and each deleted contact that erases it, 1,000 of each at most. With `dryRun` it deletes nothing, and its `result` counts what would go of each kind, by `days` where they are given.',
   bodyExample: { dryRun: true, days: { message: 730 } },
   responses: [
     {

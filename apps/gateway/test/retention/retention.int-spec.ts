@@ -21,6 +21,7 @@ const usual = {
   auditEntry: null,
   deadLetter: 90,
   contact: null,
+  deletedContact: null,
   changeValue: null,
   contactsExcept: null,
 };
@@ -44,6 +45,7 @@ describe('the retention of a workspace', () => {
     [{ deadLetter: 91 }, { deadLetter: 'out_of_range' }],
     [{ deadLetter: null }, { deadLetter: 'wrong_type' }],
     [{ contact: 29 }, { contact: 'out_of_range' }],
+    [{ deletedContact: 29 }, { deletedContact: 'out_of_range' }],
     [{ changeValue: 29 }, { changeValue: 'out_of_range' }],
     [{ contacts: 30 }, { contacts: 'unknown_field' }],
     [{ contactsExcept: { field: 'nose', op: 'eq', value: 'x' } }, { 'contactsExcept.field': 'unknown_field' }],

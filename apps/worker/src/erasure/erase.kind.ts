@@ -24,14 +24,15 @@ export class EraseKind implements JobKind {
 
   async batch(queries: Queries, job: RunningJob, { limit, fault }: BatchBounds): Promise<Batch> {
     if (fault !== null) throw new Error(fault); // nothing is left out of an erasure
-    const { contactId, ifIdle = false } = job.params as unknown as EraseRequest; // the gateway judged it when it made the job
+    const { contactId, ifIdle, ifDeleted } = job.params as unknown as EraseRequest; // the gateway judged it when it made the job
+    const only = ifIdle ? 'idle' : ifDeleted ? 'deleted' : null;
     const place = job.place as ErasePlace | null;
     const { kind, id } = job.principal;
     const deleted = await this.files.delete(queries, job.workspaceId, place?.files ?? []);
     const before = (job.result as EraseResult | null) ?? nothing;
     const result = { ...before, files: before.files + deleted };
     const erased = { workspaceId: job.workspaceId, contactId };
-    const batch = await eraseBatch(queries, erased, { place, result, cause: { kind, id }, limit, ifIdle });
+    const batch = await eraseBatch(queries, erased, { place, result, cause: { kind, id }, limit, only });
     if (hasEnded(batch)) await this.audit(queries, job, contactId);
     return { ...batch, place: { ...batch.place }, result: { ...batch.result } };
   }

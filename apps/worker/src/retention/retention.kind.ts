@@ -14,7 +14,7 @@ import type { Queries } from '#libs/database';
 import type { Batch, BatchBounds, BatchRefusal, JobKind, RunningJob } from '#libs/jobs';
 import { UnreferencedFiles } from '../files/unreferenced-files.js';
 
-/** Lets go of what is older than the workspace keeps it: messages, entries of the log of access, dead letters, values of changes; has idle contacts erased. */
+/** Lets go of what is older than the workspace keeps it: messages, entries of the log of access, dead letters, values of changes; has idle and deleted contacts erased. */
 @Injectable()
 export class RetentionKind implements JobKind {
   readonly kind = retentionKind;

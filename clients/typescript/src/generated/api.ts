@@ -1778,7 +1778,7 @@ export interface paths {
     };
     /**
      * Read how long things are kept
-     * @description In days since they came, of a contact since its last activity; null is for ever. `contactsExcept` is a filter of contacts that are kept however idle they are. Files go within an hour after that, all else with a job that runs each day.
+     * @description In days since they came, of a contact since its last activity, or since it was deleted; null is for ever. `contactsExcept` is a filter of contacts that are kept however idle they are. Files go within an hour after that, all else with a job that runs each day.
      */
     get: operations['retention-get'];
     put?: never;
@@ -1788,7 +1788,7 @@ export interface paths {
     head?: never;
     /**
      * Set how long things are kept
-     * @description Only the sent kinds change. It holds for what came before, too: count first what would go, by POST /retention/runs with `dryRun`. The log of access has what was and what is. To set `contact` or `contactsExcept` takes the right `contacts:erase` too.
+     * @description Only the sent kinds change. It holds for what came before, too: count first what would go, by POST /retention/runs with `dryRun`. The log of access has what was and what is. To set `contact`, `deletedContact` or `contactsExcept` takes the right `contacts:erase` too.
      */
     patch: operations['retention-change'];
     trace?: never;
@@ -1804,7 +1804,7 @@ export interface paths {
     put?: never;
     /**
      * Let go of what is older than it is kept
-     * @description Makes the job that runs each day by itself: it deletes messages with their files, entries of the log of access, dead letters and values of changes that are older than they are kept, and makes a job for each idle contact that erases it, 1,000 at most. With `dryRun` it deletes nothing, and its `result` counts what would go of each kind, by `days` where they are given.
+     * @description Makes the job that runs each day by itself: it deletes messages with their files, entries of the log of access, dead letters and values of changes that are older than they are kept, and makes a job for each idle and each deleted contact that erases it, 1,000 of each at most. With `dryRun` it deletes nothing, and its `result` counts what would go of each kind, by `days` where they are given.
      */
     post: operations['retention-runs-run'];
     delete?: never;
@@ -5057,6 +5057,7 @@ export interface components {
       auditEntry: number | null;
       deadLetter: number | null;
       contact: number | null;
+      deletedContact: number | null;
       changeValue: number | null;
       contactsExcept: unknown | null;
     };
@@ -5077,6 +5078,8 @@ export interface components {
       deadLetter?: number;
       /** @description contacts without activity: no message, no change and no record since; they are erased */
       contact?: number | null;
+      /** @description contacts that were deleted; they are erased */
+      deletedContact?: number | null;
       /** @description what was and what is, in the log of changes; that and when something changed stays */
       changeValue?: number | null;
       /** @description A filter of contacts that are kept however idle they are; null: none are. */
@@ -5102,6 +5105,8 @@ export interface components {
         deadLetter?: number;
         /** @description contacts without activity: no message, no change and no record since; they are erased */
         contact?: number | null;
+        /** @description contacts that were deleted; they are erased */
+        deletedContact?: number | null;
         /** @description what was and what is, in the log of changes; that and when something changed stays */
         changeValue?: number | null;
       };

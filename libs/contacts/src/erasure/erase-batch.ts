@@ -4,6 +4,7 @@ import { idleSince } from '../retention/index.js';
 import { type ErasePlace, type EraseResult, type EraseStep, eraseSteps } from './erase-request.js';
 import {
   beginErasure,
+  beginErasureOfDeleted,
   endErasure,
   type Erased,
   erasingSteps,
@@ -26,8 +27,8 @@ export interface EraseNow {
   /** Who wanted it, as the log of changes keeps it. */
   cause: { kind: string; id: string };
   limit: number;
-  /** Only where the contact is still idle. */
-  ifIdle: boolean;
+  /** Only where the contact is still idle, or deleted, for longer than the workspace keeps such. */
+  only: 'idle' | 'deleted' | null;
 }
 
 const counted: Partial<Record<EraseStep, keyof EraseResult>> = {
@@ -47,7 +48,7 @@ const counted: Partial<Record<EraseStep, keyof EraseResult>> = {
  */
 export async function eraseBatch(queries: Queries, erased: Erased, now: EraseNow): Promise<EraseBatch> {
   const { place, result } = now;
-  if (place === null) return begun(await begins(queries, erased, now.ifIdle), result);
+  if (place === null) return begun(await begins(queries, erased, now.only), result);
   if (place.step === 'end') {
     await endErasure(queries, erased, now.cause);
     return { place: at('end'), done: 0, isDone: true, result };
@@ -57,13 +58,14 @@ export async function eraseBatch(queries: Queries, erased: Erased, now: EraseNow
   return { place: next(place.step, did), done: did.rows, isDone: false, result: plus(result, place.step, did.rows) };
 }
 
-async function begins(queries: Queries, erased: Erased, ifIdle: boolean): Promise<boolean> {
-  if (!ifIdle) return beginErasure(queries, erased, null);
+async function begins(queries: Queries, erased: Erased, only: EraseNow['only']): Promise<boolean> {
+  if (only === 'deleted') return beginErasureOfDeleted(queries, erased);
+  if (only === null) return beginErasure(queries, erased, null);
   const since = await idleSince(queries, erased.workspaceId, erased.contactId);
   return since !== null && beginErasure(queries, erased, since);
 }
 
-/** What another job has ended is done, and so is a contact that is idle no more. */
+/** What another job has ended is done, and so is a contact that is idle or deleted no more. */
 function begun(goesOn: boolean, result: EraseResult): EraseBatch {
   return { place: at('settle'), done: 0, isDone: !goesOn, result };
 }

@@ -6,6 +6,8 @@ export interface EraseRequest {
   contactId: string;
   /** Only where the contact is idle for longer than the workspace keeps such, when the job begins. */
   ifIdle?: true;
+  /** Only where the contact is deleted for longer than the workspace keeps such, when the job begins. */
+  ifDeleted?: true;
 }
 
 /** In this order. */

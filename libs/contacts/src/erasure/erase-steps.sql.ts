@@ -41,6 +41,14 @@ export async function beginErasure(
   return row?.goesOn === true;
 }
 
+/** As beginErasure, where the contact is deleted for longer than the workspace keeps such, as it is set by now. */
+export async function beginErasureOfDeleted(queries: Queries, { workspaceId, contactId }: Erased): Promise<boolean> {
+  const text = 'select begin_erasure_of_deleted($1, $2) as "goesOn"';
+  const values = [workspaceId, contactId];
+  const [row] = await queries.query<{ goesOn: boolean }>({ name: 'begin-erasure-of-deleted', text, values });
+  return row?.goesOn === true;
+}
+
 /** A transaction of which later ones ask whether all before it have ended. */
 interface Moment {
   xid: string;

@@ -1,5 +1,5 @@
 import type { Queries } from '#libs/database';
-import { takeIdle } from './idle-contacts.js';
+import { mostErasedARun, takeIdle } from './idle-contacts.js';
 import type { RetentionKind, RowKind } from './periods.js';
 
 /** What a step let go of. */
@@ -41,6 +41,16 @@ const contacts: Expire = async (queries, { after, ...bounds }) => {
   return { ...taken, files: [] };
 };
 
+/** As many a run as idle contacts; `after` has how many were taken. */
+const deletedContacts: Expire = async (queries, { workspaceId, after, limit }) => {
+  const before = (after as { taken: number } | null)?.taken ?? 0;
+  const atMost = Math.min(limit, mostErasedARun - before);
+  const text = 'select take_deleted_contacts($1, $2) as rows';
+  const [row] = await queries.query<{ rows: number }>({ name: 'take-deleted', text, values: [workspaceId, atMost] });
+  const rows = row?.rows ?? 0;
+  return { rows, files: [], after: rows < limit ? null : { taken: before + rows } };
+};
+
 const changeValues: Expire = async (queries, { workspaceId, after, limit }) => {
   const text = 'select rows, last as after from expire_change_values($1, $2, $3)';
   const values = [workspaceId, after && JSON.stringify(after), limit];
@@ -54,6 +64,7 @@ export const expiring: Record<RowKind, Expire> = {
   auditEntry: untilEmpty('expire-audit', 'select rows from expire_audit($1, $2)'),
   deadLetter: untilEmpty('expire-letters', 'select rows from expire_letters($1, $2)'),
   contact: contacts,
+  deletedContact: deletedContacts,
   changeValue: changeValues,
 };
 

@@ -5,8 +5,8 @@ import type { Filter } from '../filter/index.js';
 import { type Exemption, exemptionOf } from './exemption.js';
 import { keptDays } from './periods.js';
 
-/** Contacts that one run erases at most: each is a job. The next day's run goes on. */
-export const mostIdleARun = 1_000;
+/** Contacts of a kind that one run erases at most: each is a job. The next day's run goes on. */
+export const mostErasedARun = 1_000;
 
 /** Who is idle: nothing happened with them since, and no exemption has them. */
 interface Idle {
@@ -44,8 +44,8 @@ export async function takeIdle(
   const selection = { filter, exclude: [], madeUntil: since, ...(exempt && { named: exempt.named }) };
   const ids = await nextIds(queries, workspaceId, { selection, after: after?.id ?? null, limit });
   const before = after?.taken ?? 0;
-  const rows = await take(queries, workspaceId, [ids, since, !isCount, isCount ? limit : mostIdleARun - before]);
-  const last = ids.length < limit || (!isCount && before + rows >= mostIdleARun) ? undefined : ids.at(-1);
+  const rows = await take(queries, workspaceId, [ids, since, !isCount, isCount ? limit : mostErasedARun - before]);
+  const last = ids.length < limit || (!isCount && before + rows >= mostErasedARun) ? undefined : ids.at(-1);
   return { rows, after: last === undefined ? null : { id: last, taken: before + rows } };
 }
 

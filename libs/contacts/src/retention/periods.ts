@@ -2,13 +2,13 @@ import type { Database, Queries } from '#libs/database';
 import { fileKinds } from '../files/index.js';
 
 /** What else it may: a job of the worker lets go of these. */
-export const rowKinds = ['message', 'auditEntry', 'deadLetter', 'contact', 'changeValue'] as const;
+export const rowKinds = ['message', 'auditEntry', 'deadLetter', 'contact', 'deletedContact', 'changeValue'] as const;
 export type RowKind = (typeof rowKinds)[number];
 
 export const retentionKinds = [...fileKinds, ...rowKinds] as const;
 export type RetentionKind = (typeof retentionKinds)[number];
 
-/** Days that something is kept since it came, a contact since its last activity; null: for ever. */
+/** Days that something is kept since it came, a contact since its last activity or since it was deleted; null: for ever. */
 export type Retention = Record<RetentionKind, number | null>;
 
 /** For workspaces that have set nothing. The functions of the schema have the same days. */
@@ -21,6 +21,7 @@ export const usualRetention: Retention = {
   auditEntry: null,
   deadLetter: 90,
   contact: null,
+  deletedContact: null,
   changeValue: null,
 };
 
@@ -34,6 +35,7 @@ export const longestKept: Retention = {
   auditEntry: null,
   deadLetter: 90,
   contact: null,
+  deletedContact: null,
   changeValue: null,
 };
 
@@ -47,6 +49,7 @@ export const shortestKept: Record<RetentionKind, number> = {
   auditEntry: 1,
   deadLetter: 1,
   contact: 30,
+  deletedContact: 30,
   changeValue: 30,
 };
 

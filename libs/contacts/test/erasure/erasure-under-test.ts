@@ -6,7 +6,7 @@ import { IngestUnderTest } from '../ingest-under-test.js';
 /** Erasures as the worker's role does them, batch by batch. */
 export class ErasureUnderTest {
   /** As the jobs of the retention are. */
-  ifIdle = false;
+  only: 'idle' | 'deleted' | null = null;
 
   private readonly worker: Database;
 
@@ -45,7 +45,7 @@ export class ErasureUnderTest {
     contactId: string,
     { place, result, workspaceId }: { place: ErasePlace | null; result: EraseResult; workspaceId: string },
   ) {
-    const now = { place, result, cause: { kind: 'user', id: 'ann' }, limit: 2, ifIdle: this.ifIdle };
+    const now = { place, result, cause: { kind: 'user', id: 'ann' }, limit: 2, only: this.only };
     for (;;) {
       try {
         return await this.worker.inTransaction([workspaceId], (queries) =>

@@ -16,7 +16,7 @@ let serial = 0;
 
 beforeAll(async () => {
   under = await ErasureUnderTest.create();
-  under.ifIdle = true;
+  under.only = 'idle';
   worker = under.house.database.connect('doorbell_worker', 1);
   gateway = under.house.database.connect('doorbell_gateway', 1);
 });

@@ -22,7 +22,7 @@ afterAll(() => house?.drop());
 
 const daysAgo = (days: number): string => new Date(Date.now() - days * 24 * 3_600_000).toISOString();
 const keep = (kind: RetentionKind, days: number | null) => setRetention(house.admin, house.workspaceId, { kind, days });
-const none = { contact: 0, changeValue: 0 };
+const none = { contact: 0, deletedContact: 0, changeValue: 0 };
 const count = (table: string): Promise<number> => house.count(table);
 
 /** As the worker's role, to the end. */
