@@ -10,6 +10,7 @@ export type Periods = NonNullable<NonNullable<OptionsOf<'/retention/runs', 'post
 
 const order: readonly Kind[] = [
   'contact',
+  'deletedContact',
   'message',
   'attachment',
   'original',

@@ -9,6 +9,10 @@ export const texts: typeof english = {
     text: 'In Tagen. Ein leeres Feld bewahrt für immer auf. Was älter ist, wird jeden Tag endgültig gelöscht.',
     kinds: {
       contact: ['Ruhende Kontakte', 'Seitdem ohne Nachricht, Änderung und Eintrag; sie werden endgültig gelöscht.'],
+      deletedContact: [
+        'Gelöschte Kontakte',
+        'Seit dem Löschen; sie werden endgültig gelöscht und kommen nicht zurück.',
+      ],
       message: ['Nachrichten', 'In beiden Richtungen, mit ihren Dateien.'],
       attachment: ['Dateien von Nachrichten', 'Die Nachrichten bleiben.'],
       original: ['Quelltexte von Mails', 'Die Nachricht, die daraus gelesen wurde, bleibt.'],

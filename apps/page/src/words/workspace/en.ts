@@ -9,6 +9,7 @@ export const texts = {
     text: 'In days. An empty field keeps them for ever. What is older is deleted each day, for good.',
     kinds: {
       contact: ['Idle contacts', 'Without a message, a change or a record since; they are erased for good.'],
+      deletedContact: ['Deleted contacts', 'Since they were deleted; they are erased for good and do not come back.'],
       message: ['Messages', 'Of both directions, with their files.'],
       attachment: ['Files of messages', 'The messages stay.'],
       original: ['Sources of mails', 'The message that was read from it stays.'],

@@ -9,6 +9,7 @@ export const texts: typeof english = {
     text: 'En días. Un campo vacío conserva para siempre. Lo más antiguo se elimina cada día, sin vuelta atrás.',
     kinds: {
       contact: ['Contactos inactivos', 'Sin mensaje, cambio ni registro desde entonces; se borran para siempre.'],
+      deletedContact: ['Contactos eliminados', 'Desde que se eliminaron; se borran para siempre y no vuelven.'],
       message: ['Mensajes', 'En las dos direcciones, con sus archivos.'],
       attachment: ['Archivos de mensajes', 'Los mensajes se quedan.'],
       original: ['Originales de correos', 'El mensaje que se leyó de él se queda.'],
