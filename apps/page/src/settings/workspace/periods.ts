@@ -21,5 +21,8 @@ const order: readonly Kind[] = [
   'auditEntry',
 ];
 
+/** After their days contacts are erased: who may not erase sets none. */
+export const erasing: ReadonlySet<Kind> = new Set(['contact', 'deletedContact']);
+
 /** Those that the API has, what is lost by them first. */
 export const kindsOf = (kept: Kept): Kind[] => order.filter((kind) => kind in kept);

@@ -11,7 +11,7 @@ import { say } from '../../ui/toasts.js';
 import { useWorkspaceWords } from '../../words/workspace/texts.js';
 import { useWords } from '../../words/words.js';
 import { useRenew } from '../use-renew.js';
-import { kindsOf, type Kept, type Kind, type Periods, type Typed } from './periods.js';
+import { erasing, kindsOf, type Kept, type Kind, type Periods, type Typed } from './periods.js';
 import { RetentionCount } from './retention-count.js';
 import { useWorkspaceQueries } from './use-workspace-queries.js';
 
@@ -52,7 +52,7 @@ function RetentionForm({ kept }: { kept: Kept }): ReactNode {
           kind={kind}
           value={typed[kind] ?? String(kept[kind] ?? '')}
           fault={form.faults[kind]}
-          isLocked={kind === 'contact' && !may('contacts:erase')}
+          isLocked={erasing.has(kind) && !may('contacts:erase')}
           change={(value) => type({ ...typed, [kind]: value })}
         />
       ))}
