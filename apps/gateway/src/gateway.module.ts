@@ -51,6 +51,7 @@ import { UserPartsModule, type UserParts } from './users/user-parts.module.js';
 import { UsersModule } from './users/users.module.js';
 import type { WebhookRules } from './webhooks/judge-url.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
+import { WorkspaceModule } from './workspace/workspace.module.js';
 
 export interface GatewayResources {
   database: Database;
@@ -129,6 +130,7 @@ const historyModules = [
 /** Who may call: keys, users and their sessions. */
 function accessModules({ keys, users, secrets }: GatewayResources): DynamicModule['imports'] & object {
   return [
+    WorkspaceModule.with(keys),
     ApiKeysModule.with(keys),
     UserPartsModule.with(users),
     SessionsModule,

@@ -19,6 +19,7 @@ export {
 } from './principals/principal.js';
 export { plans, type PlanName } from './workspaces/plans.js';
 export { Workspaces, type NewWorkspace } from './workspaces/workspaces.js';
+export { OwnWorkspace } from './workspaces/own-workspace.js';
 export { apiKeyEntity } from './keys/api-key.entity.js';
 export { workspaceEntity } from './workspaces/workspace.entity.js';
 export { ApiKeys, type ApiKey, type NewApiKey } from './keys/api-keys.js';
@@ -30,7 +31,9 @@ export type { User } from './users/sql/list-users.sql.js';
 export type { MemberChange } from './users/sql/change-member.sql.js';
 export type { NewMember } from './users/sql/add-member.sql.js';
 export { PasswordResets } from './users/password-resets.js';
-export { Invitations } from './users/invitations.js';
+export { Joining } from './users/joining.js';
+export { OwnName } from './users/own-name.js';
+export { SignInLinks } from './users/sign-in-links.js';
 export { HashingBusyError, longestPassword, shortestPassword } from './users/passwords.js';
 export { Sessions } from './sessions/sessions.js';
 export type { Client, OpenedSession } from './sessions/opened-session.js';

@@ -21,7 +21,7 @@ export type {
 export type { InboxCommand, Question } from './channels/descriptor/inbox-command.js';
 export { identityKinds, identitySchema, type ClaimedIdentity, type IdentityKind } from './events/identity.js';
 export { normaliseEmail } from './addresses/email-address.js';
-export { normalisePhone } from './addresses/phone-number.js';
+export { isPhoneCountry, normalisePhone } from './addresses/phone-number.js';
 export { phoneSpellings, renumberedCountries } from './addresses/phone-spellings.js';
 export { asciiDigits, visibleText, withoutUnseen } from './texts/visible-text.js';
 export { canonicalPhone, numberDigits } from './addresses/whatsapp-number.js';

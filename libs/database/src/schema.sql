@@ -4235,6 +4235,7 @@ CREATE TRIGGER log_object AFTER INSERT OR DELETE OR UPDATE ON public.tags FOR EA
 CREATE TRIGGER recount_segments AFTER UPDATE OF merged_into ON public.tags FOR EACH ROW WHEN (((new.merged_into IS NOT NULL) AND (new.merged_into IS DISTINCT FROM old.merged_into))) EXECUTE FUNCTION recount_segments_of_merged_tag();
 CREATE TRIGGER log_object AFTER INSERT OR DELETE OR UPDATE ON public.uploads FOR EACH ROW WHEN ((current_setting('doorbell.caller'::text, true) <> ''::text)) EXECUTE FUNCTION log_object('upload', 'upload_id', 'content_type', 'size');
 CREATE TRIGGER log_object AFTER INSERT OR UPDATE OF state ON public.webhook_deliveries FOR EACH ROW WHEN ((current_setting('doorbell.caller'::text, true) <> ''::text)) EXECUTE FUNCTION log_object('webhook_delivery', 'delivery_id', 'origin', 'state');
+CREATE TRIGGER log_object AFTER UPDATE OF name, default_country, default_language ON public.workspaces FOR EACH ROW WHEN ((current_setting('doorbell.caller'::text, true) <> ''::text)) EXECUTE FUNCTION log_object('workspace', 'workspace_id', 'name', 'default_country', 'default_language');
 
 -- Policies
 create policy workspace on api_keys as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
@@ -4622,6 +4623,7 @@ grant update (status, edit_of, external_id, reason, handed_over_at, about_id) on
 grant update (contact_id, flags, details) on messages to doorbell_gateway;
 grant select (workspace_id, on_events, enabled) on rules to doorbell_contacts;
 grant update (proves_email) on user_tokens to doorbell_gateway;
+grant update (name, default_country, default_language) on workspaces to doorbell_gateway;
 
 -- Comments on columns
 comment on column api_keys.scopes is 'what is left of the rights of the role; null leaves all';

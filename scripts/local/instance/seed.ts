@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Inboxes, InboxInUseError } from '#libs/contacts';
-import { ApiKeys, Invitations, Users, Workspaces } from '#libs/access';
+import { ApiKeys, SignInLinks, Users, Workspaces } from '#libs/access';
 import { Database, ensureServiceLogin, migrate } from '#libs/database';
 import { ensureTopics } from '#libs/messaging';
 import { createLogger, type KafkaAccess } from '#libs/platform';
@@ -92,7 +92,7 @@ async function ensureOwner(database: Database, workspaceId: string, known?: stri
   const isKept = member !== undefined && known !== undefined;
   const given = { email: ownerEmail, name: 'Owner', role: 'owner', password: ownerPassword } as const;
   const userId = isKept ? member.id : await users.admit(workspaceId, given);
-  return { ownerPassword, signInToken: await new Invitations(database).signInToken(userId) };
+  return { ownerPassword, signInToken: await new SignInLinks(database).issue(userId) };
 }
 
 async function isValid(databaseUrl: string, key: string): Promise<boolean> {

@@ -46,8 +46,8 @@ export class KnownKeys {
   }
 
   /**
-   * Forgets a key and those that it made, a user's sessions, or one session, so that its end holds here at once. A look-up
-   * under way may have begun before the end: no later request shares it, and its result is not remembered.
+   * Forgets a key and those that it made, a user's sessions, one session, or all of a workspace, so that its end or its change
+   * holds here at once. A look-up under way may have begun before: no later request shares it, and its result is not remembered.
    */
   forget(id: string): void {
     for (const [name, { caller }] of this.entries) if (caller && isOf(caller, id)) this.entries.delete(name);
@@ -80,8 +80,8 @@ export class KnownKeys {
 /** Remembers members who are signed in, by workspace and token: `Doorbell-Workspace`, a space, the session's token. */
 export class KnownSessions extends KnownKeys {}
 
-function isOf({ id, endsWith }: Caller, ended: string): boolean {
-  return id === ended || endsWith.includes(ended);
+function isOf({ id, endsWith, workspaceId }: Caller, ended: string): boolean {
+  return id === ended || workspaceId === ended || endsWith.includes(ended);
 }
 
 /** Keys themselves are not kept in memory. */

@@ -8,6 +8,7 @@ import { Clients, unlessDelayed } from '../auth/clients.js';
 import { Describe } from '../docs/operation.js';
 import { ReadBody } from '../http/input/input.js';
 import { notFound, Problem } from '../http/problems/problem.js';
+import { qrPicture } from '../inboxes/qr-picture.js';
 import * as described from './second-factor.operations.js';
 
 type Proof = z.output<typeof described.proof.schema>;
@@ -38,7 +39,7 @@ export class SecondFactorController {
     if (!identity) throw notFound('user');
     const proposed = await this.factors.propose(userId, identity.user.email);
     if (!proposed) throw new Problem('second_factor_on', 'You have a second factor; turn it off first.');
-    return { data: proposed };
+    return { data: { ...proposed, qrSvg: await qrPicture(proposed.uri) } };
   }
 
   @Post('confirm')

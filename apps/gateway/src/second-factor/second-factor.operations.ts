@@ -13,7 +13,8 @@ const stateSchema = z
 const proposalSchema = z
   .strictObject({
     secret: z.string().meta({ description: 'In base32, to be typed into an app.' }),
-    uri: z.string().meta({ description: 'otpauth://…, for a QR code.' }),
+    uri: z.string().meta({ description: 'otpauth://…, as the QR code has it.' }),
+    qrSvg: z.string().meta({ description: 'The QR code as an SVG image, with its white margin.' }),
   })
   .meta({ id: 'ProposedSecondFactor' });
 
@@ -47,7 +48,13 @@ export const proposeSecondFactor: Operation = {
       status: 201,
       description: 'The secret. Only this response has it.',
       schema: one(proposalSchema),
-      example: { data: { secret: 'JBSWY3DPEHPK3PXP', uri: 'otpauth://totp/Doorbell:ann%40example.com?secret=…' } },
+      example: {
+        data: {
+          secret: 'JBSWY3DPEHPK3PXP',
+          uri: 'otpauth://totp/Doorbell:ann%40example.com?secret=…',
+          qrSvg: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 45 45">…</svg>',
+        },
+      },
     },
   ],
   problems: ['sign_in_failed', 'second_factor_on'],

@@ -1,7 +1,7 @@
 import { Controller, Delete, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { Sessions, type OpenedSession, type SignedIn } from '#libs/access';
+import { Sessions, type SignedIn } from '#libs/access';
 import { Public, SignedInOnly } from '../auth/access.js';
 import { SignedInUser } from '../auth/caller.js';
 import { Clients, unlessDelayed } from '../auth/clients.js';
@@ -10,6 +10,7 @@ import { SessionCookie } from '../auth/session-cookie.js';
 import { Describe } from '../docs/operation.js';
 import { Id, ReadBody } from '../http/input/input.js';
 import { notFound, Problem } from '../http/problems/problem.js';
+import { codeRequired, openSession } from './open-session.js';
 import * as described from './sessions.operations.js';
 
 /** Signing in and out, and what a user does with the own account. */
@@ -34,7 +35,7 @@ export class SessionsController {
     if (opened === 'incomplete') throw codeRequired();
     if (opened === 'wrong')
       throw new Problem('sign_in_failed', 'The e-mail address, the password or the code is wrong; correct it.');
-    return this.open(reply, opened);
+    return openSession(this.cookie, reply, opened);
   }
 
   @Post('by-link')
@@ -45,7 +46,8 @@ export class SessionsController {
     @ReadBody(described.link) { token }: z.output<typeof described.link.schema>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return this.open(reply, await this.sessions.signInByLink(token, this.clients.of(request)));
+    const opened = await this.sessions.signInByLink(token, this.clients.of(request));
+    return openSession(this.cookie, reply, opened);
   }
 
   @Get('current')
@@ -98,16 +100,6 @@ export class SessionsController {
     const opened = await unlessDelayed(this.sessions.changePassword(user, body.password, body.newPassword));
     if (!opened) throw new Problem('sign_in_failed', 'password: is not the present one; correct it.');
     this.known.forget(userId);
-    return this.open(reply, opened);
+    return openSession(this.cookie, reply, opened);
   }
-
-  private open(reply: FastifyReply, { token, ...identity }: OpenedSession) {
-    this.cookie.set(reply, token);
-    return { data: identity };
-  }
-}
-
-function codeRequired(): Problem {
-  const detail = 'The user has a second factor; send the code of the app, or a recovery code, as `code` too.';
-  return new Problem('code_required', detail);
 }

@@ -48,7 +48,8 @@ const example = {
     memberships: [{ workspaceId: id, workspaceName: 'Acme Homes', role: 'agent', rights: ['contacts:read'] }],
   },
 };
-const signedIn = (status: number, description: string) => ({
+/** Who is signed in, as a response has it. */
+export const signedIn = (status: number, description: string) => ({
   status,
   description,
   schema: one(identitySchema),

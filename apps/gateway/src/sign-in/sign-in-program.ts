@@ -31,7 +31,8 @@ const call = async (method, path, body) => {
   }
 };
 const problem = ({ code, detail }) => {
-  const known = kind === 'invitation' && code === 'sign_in_failed' ? 'own_password' : code;
+  const isOwn = kind === 'invitation' && code === 'sign_in_failed';
+  const known = isOwn ? (isAsked('code') ? 'own_code' : 'own_password') : code;
   return words.problems[known] ?? detail ?? words.failed;
 };
 
@@ -73,9 +74,10 @@ const greet = ({ user, memberships }) => {
   if (next && names.length > 0) location.replace(/^\\/(?![\\/\\\\])/.test(after) ? after : next);
 };
 
+const isAsked = (name) => !form.elements[name].closest('label').hidden;
 const bodyOf = () => ({
   ...(token && { token }),
-  ...Object.fromEntries(['email', 'password', 'code'].filter((name) => !form.elements[name].closest('label').hidden).map((name) => [name, form.elements[name].value])),
+  ...Object.fromEntries(['email', 'password', 'code'].filter(isAsked).map((name) => [name, form.elements[name].value])),
 });
 form.addEventListener('submit', async (event) => {
   event.preventDefault();
@@ -88,7 +90,7 @@ form.addEventListener('submit', async (event) => {
     return say(problem(result ?? {}));
   }
   if (kind === 'forgot') return say(words.sent);
-  const isSignedIn = kind === '' || kind === 'sign-in';
+  const isSignedIn = kind !== 'reset';
   history.replaceState(null, '', location.pathname);
   token = '';
   password.value = '';

@@ -24,6 +24,7 @@ const english = {
   problems: {
     sign_in_failed: 'E-mail or password is not right.',
     own_password: 'You have an account already, and this is not its password.',
+    own_code: 'This is not the password of your account, or the code is wrong.',
     code_required: 'Type the code of your app too.',
     link_invalid: 'The link was used, replaced by a newer one, or is at its end. Ask for another.',
     mail_not_set: 'No mail can be sent from here. Ask the operator for a link.',
@@ -65,6 +66,7 @@ const german: typeof english = {
   problems: {
     sign_in_failed: 'E-Mail oder Passwort stimmt nicht.',
     own_password: 'Sie haben schon ein Konto, und das ist nicht dessen Passwort.',
+    own_code: 'Das ist nicht das Passwort Ihres Kontos, oder der Code ist falsch.',
     code_required: 'Geben Sie auch den Code Ihrer App ein.',
     link_invalid:
       'Der Link wurde benutzt, durch einen neueren ersetzt oder ist abgelaufen. Bitten Sie um einen anderen.',
@@ -107,6 +109,7 @@ const spanish: typeof english = {
   problems: {
     sign_in_failed: 'El correo o la contraseña no son correctos.',
     own_password: 'Ya tiene una cuenta y esta no es su contraseña.',
+    own_code: 'Esta no es la contraseña de su cuenta, o el código es incorrecto.',
     code_required: 'Escriba también el código de su aplicación.',
     link_invalid: 'El enlace ya se usó, lo sustituyó otro más nuevo o ha caducado. Pida otro.',
     mail_not_set: 'Desde aquí no se puede enviar correo. Pida un enlace al operador.',

@@ -1,15 +1,17 @@
-import { Controller, Delete, Get, Patch, Post, Req } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
+import { Controller, Delete, Get, Patch, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { Invitations, Users } from '#libs/access';
-import { Allow, Public, Secret } from '../auth/access.js';
-import { CallerOf, type Caller } from '../auth/caller.js';
+import { Joining, OwnName, Users, type SignedIn } from '#libs/access';
+import { Allow, Public, Secret, SignedInOnly } from '../auth/access.js';
+import { CallerOf, SignedInUser, type Caller } from '../auth/caller.js';
 import { Clients, unlessDelayed } from '../auth/clients.js';
 import { KnownSessions } from '../auth/known-keys.js';
+import { SessionCookie } from '../auth/session-cookie.js';
 import { Describe } from '../docs/operation.js';
 import { Id, ReadBody, ReadQuery } from '../http/input/input.js';
 import { KeysetList } from '../http/paging/keyset-page.js';
 import { notFound, Problem } from '../http/problems/problem.js';
+import { codeRequired, openSession } from '../sessions/open-session.js';
 import { UserLinks } from './user-links.js';
 import { UserMail } from './user-mail.js';
 import * as described from './users.operations.js';
@@ -22,11 +24,13 @@ export class UsersController {
 
   constructor(
     private readonly users: Users,
-    private readonly invitations: Invitations,
+    private readonly joining: Joining,
+    private readonly ownName: OwnName,
     private readonly known: KnownSessions,
     private readonly links: UserLinks,
     private readonly clients: Clients,
     private readonly mail: UserMail,
+    private readonly cookie: SessionCookie,
   ) {}
 
   @Get()
@@ -67,6 +71,18 @@ export class UsersController {
     return { data: { ...user, link: isMailed ? null : link } };
   }
 
+  @Patch('me')
+  @SignedInOnly()
+  @Describe(described.changeOwnUser)
+  async changeOwn(
+    @SignedInUser() { userId }: SignedIn,
+    @ReadBody(described.ownChanges) { name }: z.output<typeof described.ownChanges.schema>,
+  ) {
+    const identity = await this.ownName.choose(userId, name);
+    if (!identity) throw notFound('user');
+    return { data: identity };
+  }
+
   @Patch(':id')
   @Allow('users')
   @Describe(described.changeUser)
@@ -94,10 +110,17 @@ export class UsersController {
   @Describe(described.acceptInvitation)
   async accept(
     @Req() request: FastifyRequest,
-    @ReadBody(described.acceptance) { token, password }: z.output<typeof described.acceptance.schema>,
-  ): Promise<void> {
-    const { address } = this.clients.of(request);
-    if (await unlessDelayed(this.invitations.accept(token, password, address))) return;
-    throw new Problem('sign_in_failed', 'password: you have an account already, and this is not its password.');
+    @ReadBody(described.acceptance) { token, ...proof }: z.output<typeof described.acceptance.schema>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const opened = await unlessDelayed(this.joining.accept(token, proof, this.clients.of(request)));
+    if (opened === 'incomplete') throw codeRequired();
+    if (opened === 'wrong') throw wrongProof(proof.code !== undefined);
+    return openSession(this.cookie, reply, opened);
   }
+}
+
+function wrongProof(hasCode: boolean): Problem {
+  const what = hasCode ? 'this is not its password, or the code is wrong' : 'this is not its password';
+  return new Problem('sign_in_failed', `password: you have an account already, and ${what}.`);
 }

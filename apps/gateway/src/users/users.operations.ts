@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { roles } from '#libs/access';
 import { listByCursor, one } from '../docs/envelopes.js';
 import type { Operation } from '../docs/operation.js';
-import { linkToken, newPassword, userEmail, userName } from '../http/input/credential-fields.js';
+import { linkToken, newPassword, oneTimeCode, userEmail, userName } from '../http/input/credential-fields.js';
 import { cursorText, limit, limitOfPlan } from '../http/input/query-fields.js';
 import { choice } from '../http/input/text-fields.js';
+import { signedIn } from '../sessions/sessions.operations.js';
 
 const role = choice(roles);
 
@@ -33,6 +34,7 @@ export const newUser = {
 export const userChanges = {
   schema: z.strictObject({ name: userName.optional(), role: role.optional() }).meta({ id: 'UserChanges' }),
 };
+export const ownChanges = { schema: z.strictObject({ name: userName }).meta({ id: 'OwnUserChanges' }) };
 export const acceptance = {
   schema: z
     .strictObject({
@@ -40,6 +42,7 @@ export const acceptance = {
       password: newPassword.meta({
         description: 'The password that the user chooses; the present one of a user who has one already.',
       }),
+      code: oneTimeCode.optional(),
     })
     .meta({ id: 'AcceptedInvitation' }),
 };
@@ -117,6 +120,13 @@ export const changeUser: Operation = {
   problems: ['last_owner'],
 };
 
+export const changeOwnUser: Operation = {
+  summary: 'Change the own name',
+  description: 'It holds at once in every workspace that the user has joined, also where an admin chose another one.',
+  bodyExample: { name: 'Ann Example' },
+  responses: [signedIn(200, 'The user, with the new name.')],
+};
+
 export const removeUser: Operation = {
   summary: 'Remove a user from the workspace',
   description: 'The rights end within five seconds, everywhere. The user stays a member of other workspaces.',
@@ -126,8 +136,9 @@ export const removeUser: Operation = {
 
 export const acceptInvitation: Operation = {
   summary: 'Accept an invitation',
-  description: 'By the token of its link, which works once. Then sign in.',
+  description:
+    'By the token of its link, which works once. It opens a session, as signing in does: a user who has an account already and a second factor sends its `code` too, else 401 `code_required`.',
   bodyExample: { token: 'Zk3…', password: 'correct horse battery' },
-  responses: [{ status: 204, description: 'Joined.' }],
-  problems: ['link_invalid', 'provider_needed', 'sign_in_failed', 'rate_limited'],
+  responses: [signedIn(201, 'Joined and signed in, with the cookie.')],
+  problems: ['link_invalid', 'provider_needed', 'sign_in_failed', 'code_required', 'rate_limited'],
 };

@@ -162,6 +162,7 @@ describe('every change through the API stands in a log, with who did it', () => 
     await livesAndGoes('/campaigns', { name: 'June' }, { name: 'July' });
     await does('PATCH /opt-out-words', '', { out: ['ENOUGH'], in: [] });
     await does('PATCH /retention', '', { message: 900 });
+    await does('PATCH /workspace', '', { name: 'Another name' });
     const action = { action: 'add_tags', params: { tags: ['Watched'] } };
     await livesAndGoes('/rules', { name: 'Watch', on: ['created'], filter, actions: [action] }, { enabled: true });
     await livesAndGoes('/merge-rules', { name: 'Mailboxes', reasons: ['mailbox'], minScore: 80 }, { name: 'Boxes' });
@@ -193,6 +194,7 @@ describe('every change through the API stands in a log, with who did it', () => 
     );
     await does('PATCH /users/:id', user, { role: 'viewer' }, ann.client);
     await does('DELETE /users/:id', user, undefined, ann.client);
+    await does('PATCH /users/me', '', { name: 'Annabel' }, ann.client);
     const signedIn = await does('POST /sessions', '', { email: ann.email, password });
     expect(cookieOf(signedIn)).not.toBe('');
     const other = { password, newPassword: 'four other random words' };

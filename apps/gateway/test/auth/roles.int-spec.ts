@@ -78,7 +78,7 @@ function beyond(role: Role): string[] {
 }
 
 /** They change the own account, in no workspace. */
-const aboutUser = /^\/api\/v1\/(sessions|users\/accept|password-resets)/u;
+const aboutUser = /^\/api\/v1\/(sessions|users\/(accept|me)|password-resets)/u;
 
 describe('a role', () => {
   it.each(roles)('is let through to the routes that the table gives it and to no other: %s', async (role) => {

@@ -41,6 +41,7 @@ describe('the log of access', () => {
     ).toEqual([
       { kind: 'user_removed', actor: by, details: { ...rest, role: 'viewer' } },
       { kind: 'user_changed', actor: by, details: { role: { before: 'agent', after: 'viewer' } } },
+      { kind: 'signed_in', actor: { kind: 'user', id }, details: { address: '127.0.0.1', userAgent: 'node' } },
       { kind: 'user_joined', actor: { kind: 'user', id }, details: {} },
       { kind: 'user_invited', actor: by, details: { ...rest, role: 'agent' } },
     ]);

@@ -37,7 +37,7 @@ describe('an invitation', () => {
     const made = await here.api.post('/users', { email: 'new@example.com', name: 'New', role: 'agent' });
     expect(made).toMatchObject({ status: 201, body: { data: { link: null } } });
     const token = await mailedToken('invitation', 'new@example.com');
-    expect((await nobody().post('/users/accept', { token, password })).status).toBe(204);
+    expect((await nobody().post('/users/accept', { token, password })).status).toBe(201);
   });
 
   it('is shown where the mail server does not take it', async () => {

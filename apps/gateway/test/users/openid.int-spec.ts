@@ -144,7 +144,7 @@ describe('signing in by the OpenID provider', () => {
 describe('a password that an admin may know, who used the link of an invitation before its user', () => {
   it('ends when the owner of the address comes by the provider, with the sessions that it opened', async () => {
     const token = await invited('victim@example.com');
-    expect((await nobody().post('/users/accept', { token, password })).status).toBe(204);
+    expect((await nobody().post('/users/accept', { token, password })).status).toBe(201);
     const admin = await running.signIn('victim@example.com', here.workspaceId);
     account('victim', 'victim@example.com');
     expect((await signIn('victim')).outcome).toBe('done');

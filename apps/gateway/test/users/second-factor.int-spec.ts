@@ -37,6 +37,7 @@ async function userWithApp(): Promise<{ user: TestUser; secret: string; recovery
   const proposed = await user.client.post('/sessions/current/second-factor', { password });
   const secret = textAt(proposed, 'data', 'secret');
   expect(textAt(proposed, 'data', 'uri')).toContain(`secret=${secret}`);
+  expect(textAt(proposed, 'data', 'qrSvg')).toMatch(/^<svg .*#ffffff.*<\/svg>\s*$/su);
   const on = await user.client.post('/sessions/current/second-factor/confirm', { code: codeOf(secret, -1) });
   expect(on.status).toBe(200);
   return { user, secret, recoveryCodes: on.body['data']?.['recoveryCodes'] as unknown as string[] };
@@ -72,6 +73,20 @@ describe('a second factor', () => {
       body: { code: 'sign_in_failed' },
     });
     expect((await signIn(user, codeOf(secret))).status).toBe(201);
+  });
+
+  it('is asked for where a user joins another workspace too, and the link lasts until it is right', async () => {
+    const { user, secret } = await userWithApp();
+    const there = await running.workspace();
+    const invited = await there.api.post('/users', { email: user.email, name: 'x', role: 'viewer' });
+    const token = textAt(invited, 'data', 'link').split('=')[1];
+    const join = (code?: string) =>
+      new ApiClient(running.origin, '').post('/users/accept', { token, password, ...(code && { code }) });
+    expect(await join()).toMatchObject({ status: 401, body: { code: 'code_required' } });
+    expect(await join('000000')).toMatchObject({ status: 401, body: { code: 'sign_in_failed' } });
+    expect((await there.api.get('/users/names')).body['data']).toMatchObject([{ state: 'invited' }]);
+    expect((await join(codeOf(secret))).status).toBe(201);
+    expect((await join(codeOf(secret, 1))).status).toBe(410);
   });
 
   it('is replaced by a recovery code, each once, however it is written', async () => {

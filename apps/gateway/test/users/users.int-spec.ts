@@ -1,4 +1,4 @@
-import { Invitations } from '#libs/access';
+import { SignInLinks } from '#libs/access';
 import { systemWorkspace, type Database } from '#libs/database';
 import { createTestDatabase, type TestDatabase } from '#libs/testing/postgres';
 import { ApiClient, column, cookieOf, faults, SessionClient, textAt } from '../support/api-client.js';
@@ -35,7 +35,7 @@ describe('an invitation', () => {
       expect.objectContaining({ id, email: 'one@example.com', name: 'New', role: 'agent', state: 'invited' }),
     ]);
     expect((await nobody().post('/sessions', { email: 'one@example.com', password })).status).toBe(401);
-    expect((await accept(token)).status).toBe(204);
+    expect((await accept(token)).status).toBe(201);
     const client = await running.signIn('one@example.com', here.workspaceId);
     expect((await client.get('/contacts')).status).toBe(200);
     expect((await client.get('/users')).status).toBe(403);
@@ -47,7 +47,7 @@ describe('an invitation', () => {
   it('is accepted once', async () => {
     const { token } = await invited('once@example.com');
     const both = await Promise.all([accept(token), accept(token)]);
-    expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([204, 410]);
+    expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 410]);
     expect((await accept(token)).body['code']).toBe('link_invalid');
   });
 
@@ -56,7 +56,7 @@ describe('an invitation', () => {
     const second = await invited('twice@example.com', here, 'viewer');
     expect(second.id).toBe(first.id);
     expect((await accept(first.token)).status).toBe(410);
-    expect((await accept(second.token)).status).toBe(204);
+    expect((await accept(second.token)).status).toBe(201);
     const third = await here.api.post('/users', { email: 'TWICE@example.com', name: 'x', role: 'agent' });
     expect(third).toMatchObject({ status: 409, body: { code: 'user_exists', userId: first.id } });
   });
@@ -78,7 +78,7 @@ describe('an invitation', () => {
       status: 401,
       body: { code: 'sign_in_failed' },
     });
-    expect((await accept(token)).status).toBe(204);
+    expect((await accept(token)).status).toBe(201);
     const client = await running.signIn('has@example.com', here.workspaceId);
     const { memberships } = (await client.get('/sessions/current')).body['data'] as unknown as {
       memberships: { role: string }[];
@@ -93,6 +93,48 @@ describe('an invitation', () => {
   ])('is refused for its %s', async (field, body, code) => {
     const response = await here.api.post('/users', body);
     expect([response.status, faults(response)]).toEqual([400, { [field]: code }]);
+  });
+});
+
+describe('who joins by an invitation', () => {
+  it('is signed in by that, under a session like any other', async () => {
+    const { token } = await invited('joins@example.com');
+    const joined = await accept(token);
+    expect(joined.body['data']).toMatchObject({
+      user: { email: 'joins@example.com', name: 'New' },
+      memberships: [{ workspaceId: here.workspaceId, role: 'agent' }],
+    });
+    const client = new SessionClient(running.origin, cookieOf(joined), here.workspaceId);
+    expect((await client.get('/contacts')).status).toBe(200);
+    expect(column(await client.get('/sessions'), 'current')).toEqual([true]);
+    const logged = await here.api.get('/audit-log?limit=3');
+    expect(column(logged, 'kind').slice(0, 2)).toEqual(['signed_in', 'user_joined']);
+  });
+});
+
+describe('the own name', () => {
+  it('holds in every workspace that the user has joined, and in no other', async () => {
+    const email = 'names@example.com';
+    const { id, client } = await running.user(here.workspaceId, 'viewer', email);
+    await running.user(there.workspaceId, 'agent', email);
+    const third = await running.workspace();
+    await third.api.post('/users', { email, name: 'Invited', role: 'agent' });
+    const named = await client.patch('/users/me', { name: ' Ann B. ' });
+    expect(named).toMatchObject({ status: 200, body: { data: { user: { id, name: 'Ann B.' } } } });
+    const nameIn = async ({ api }: TestWorkspace) => {
+      const { body } = await api.get('/users/names?limit=100');
+      return (body['data'] as unknown as { id: string; name: string }[]).find((one) => one.id === id)?.name;
+    };
+    expect(await Promise.all([here, there, third].map(nameIn))).toEqual(['Ann B.', 'Ann B.', 'Invited']);
+    const logged = await there.api.get(`/audit-log?kind=user_changed&actor=${id}`);
+    expect(column(logged, 'details')).toEqual([{ name: { before: expect.any(String), after: 'Ann B.' } }]);
+  });
+
+  it('is the own one alone: of a user who is signed in, and never empty', async () => {
+    const { client } = await running.user(here.workspaceId, 'agent');
+    expect(faults(await client.patch('/users/me', { name: ' ' }))).toEqual({ name: 'too_small' });
+    expect(faults(await client.patch('/users/me', { name: 'x', role: 'owner' }))).toEqual({ role: 'unknown_field' });
+    expect((await here.api.patch('/users/me', { name: 'x' })).status).toBe(403);
   });
 });
 
@@ -148,7 +190,7 @@ describe('a user who is removed', () => {
 
   it('is deleted with sessions and links where no workspace is left', async () => {
     const { id, client } = await running.user(here.workspaceId, 'agent');
-    await new Invitations(running.admin).signInToken(id);
+    await new SignInLinks(running.admin).issue(id);
     await here.api.delete(`/users/${id}`);
     expect((await client.get('/sessions/current')).status).toBe(401);
     const left = `select from users where user_id = $1 union all select from user_sessions where user_id = $1
@@ -160,7 +202,7 @@ describe('a user who is removed', () => {
 describe('a sign-in link', () => {
   it('signs in once', async () => {
     const { id } = await running.user(here.workspaceId, 'owner');
-    const token = await new Invitations(running.admin).signInToken(id);
+    const token = await new SignInLinks(running.admin).issue(id);
     const opened = await nobody().post('/sessions/by-link', { token });
     expect(opened.status).toBe(201);
     const client = new SessionClient(running.origin, cookieOf(opened), here.workspaceId);
@@ -174,7 +216,7 @@ describe('a sign-in link', () => {
   it('is of one kind: an invitation signs nobody in', async () => {
     const { token } = await invited('kind@example.com');
     expect((await nobody().post('/sessions/by-link', { token })).status).toBe(410);
-    expect((await accept(token)).status).toBe(204);
+    expect((await accept(token)).status).toBe(201);
   });
 
   it('leads to a page that loads nothing from elsewhere and acts by a button alone', async () => {

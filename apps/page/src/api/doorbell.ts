@@ -38,6 +38,7 @@ export type Delivery = Schemas['Delivery'];
 export type AuditEntry = Schemas['AuditEntry'];
 export type Retention = Schemas['Retention'];
 export type OptOutWords = Schemas['OptOutWords'];
+export type Workspace = Schemas['Workspace'];
 export type SignIn = Schemas['Session'];
 export type Filter = Record<string, unknown>;
 

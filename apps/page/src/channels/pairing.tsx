@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Inbox } from '../api/doorbell.js';
+import { QrCode } from '../ui/qr-code.js';
 import { useChannelWords } from '../words/channels/texts.js';
 
 /** The QR code of the moment. A code lasts some seconds; the next one takes its place by itself. */
@@ -8,13 +9,7 @@ export function Pairing({ inbox: { pairing } }: { inbox: Inbox }): ReactNode {
   return (
     <section className="flex flex-wrap items-center gap-4 rounded-lg border border-line p-4">
       {pairing ? (
-        <img
-          src={`data:image/svg+xml,${encodeURIComponent(pairing.qrSvg)}`}
-          alt={connect.qr}
-          width={256}
-          height={256}
-          className="rounded bg-white p-2"
-        />
+        <QrCode svg={pairing.qrSvg} label={connect.qr} />
       ) : (
         <p role="status" className="text-ink-2">
           {connect.qrWaits}

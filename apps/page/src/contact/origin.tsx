@@ -37,7 +37,8 @@ export function Origin({ contactId, field, label }: OriginProps): ReactNode {
   );
 }
 
-function OriginText({ contactId, field }: Omit<OriginProps, 'label'>): ReactNode {
+/** Where the value of a field came from, in words; read when it is shown. */
+export function OriginText({ contactId, field }: Omit<OriginProps, 'label'>): ReactNode {
   const { origin: words, by } = usePersonWords();
   const { common, values } = useWords();
   const nameOf = useUserName();

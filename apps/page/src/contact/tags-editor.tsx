@@ -6,8 +6,11 @@ import { queriesOf } from '../api/queries.js';
 import { useTagColors } from '../contacts/use-tag-colors.js';
 import { useSession } from '../shell/session.js';
 import { TagChip } from '../ui/marks.js';
+import { Popover } from '../ui/popover.js';
 import { warn } from '../ui/toasts.js';
+import { usePersonWords } from '../words/person/texts.js';
 import { useWords } from '../words/words.js';
+import { OriginText } from './origin.js';
 import { useChange } from './use-change.js';
 
 /** The tags of a contact, added and removed in place; a new name makes a new tag. */
@@ -21,7 +24,12 @@ export function TagsEditor({ contact }: { contact: Contact }): ReactNode {
   return (
     <div className="flex flex-wrap items-center gap-1">
       {contact.tags.map((name) => (
-        <TagChip key={name} name={name} color={colors.get(name)}>
+        <TagChip
+          key={name}
+          name={name}
+          color={colors.get(name)}
+          text={<TagOrigin contactId={contact.id} name={name} />}
+        >
           {isAllowed && (
             <button
               type="button"
@@ -36,6 +44,22 @@ export function TagsEditor({ contact }: { contact: Contact }): ReactNode {
       ))}
       {isAllowed && <NewTag add={(name) => put([...contact.tags, name])} />}
     </div>
+  );
+}
+
+/** The name of a tag; it opens who or what put it there, and when. */
+function TagOrigin({ contactId, name }: { contactId: string; name: string }): ReactNode {
+  const { origin } = usePersonWords();
+  const [isAsked, ask] = useState(false);
+  const trigger = (
+    <button type="button" aria-label={origin.open(name)} className="max-w-full truncate hover:underline">
+      {name}
+    </button>
+  );
+  return (
+    <Popover trigger={trigger} title={name} opened={() => ask(true)}>
+      {isAsked && <OriginText contactId={contactId} field={`tags.${name}`} />}
+    </Popover>
   );
 }
 

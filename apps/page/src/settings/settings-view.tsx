@@ -21,7 +21,8 @@ export function SettingsView(): ReactNode {
           </Link>
         ))}
       </nav>
-      <div className="min-h-0 flex-1 overflow-y-auto p-4">
+      {/* Also where nothing in it takes the focus, the arrow keys scroll it. */}
+      <div tabIndex={0} className="min-h-0 flex-1 overflow-y-auto p-4 -outline-offset-2">
         <Outlet />
       </div>
     </div>

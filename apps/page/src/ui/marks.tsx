@@ -68,10 +68,13 @@ export function ChannelMark({ channel, size = 14 }: { channel: string; size?: nu
 export function TagChip({
   name,
   color,
+  text = name,
   children,
 }: {
   name: string;
   color?: string | null | undefined;
+  /** What stands for the name, such as a button with it. */
+  text?: ReactNode;
   children?: ReactNode;
 }): ReactNode {
   return (
@@ -79,7 +82,7 @@ export function TagChip({
       className={`${color ? 'tag-color' : 'tag-hue'} inline-flex h-5 max-w-40 items-center gap-1 rounded px-1.5 text-small`}
       style={color ? ({ '--color': color } as CSSProperties) : withHue(hueOf(name.toLowerCase()))}
     >
-      <span className="truncate">{name}</span>
+      <span className="truncate">{text}</span>
       {children}
     </span>
   );

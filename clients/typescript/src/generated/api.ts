@@ -1953,6 +1953,30 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/workspace': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read the workspace
+     * @description Its name, what it takes for granted of phones and languages, what its plan allows and how much of that is used.
+     */
+    get: operations['workspace-read'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Change the workspace
+     * @description Only the sent fields change; `defaultCountry: null` refuses phones without country code. It holds for what comes from now on, everywhere within seconds. The plan is the operator’s.
+     */
+    patch: operations['workspace-change'];
+    trace?: never;
+  };
   '/api/v1/api-keys': {
     parameters: {
       query?: never;
@@ -2224,6 +2248,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/users/me': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Change the own name
+     * @description It holds at once in every workspace that the user has joined, also where an admin chose another one.
+     */
+    patch: operations['users-me-changeOwn'];
+    trace?: never;
+  };
   '/api/v1/users/{id}': {
     parameters: {
       query?: never;
@@ -2259,7 +2303,7 @@ export interface paths {
     put?: never;
     /**
      * Accept an invitation
-     * @description By the token of its link, which works once. Then sign in.
+     * @description By the token of its link, which works once. It opens a session, as signing in does: a user who has an account already and a second factor sends its `code` too, else 401 `code_required`.
      */
     post: operations['users-accept'];
     delete?: never;
@@ -5231,6 +5275,38 @@ export interface components {
        */
       dryRun: boolean;
     };
+    Workspace: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      /** @description ISO 3166-1; reads phones without country code. Null: they are refused. */
+      defaultCountry: string | null;
+      /** @description ISO 639-1; of contacts whose own language is not known. */
+      defaultLanguage: string;
+      /** @enum {string} */
+      plan: 'local' | 'starter' | 'growth' | 'scale';
+      /** @description What the plan allows; the operator sets it. */
+      limits: {
+        maxPageSize: number;
+        /** @description Null: unlimited. */
+        requestsPerMinute: number | null;
+        /** @description Null: unlimited. */
+        maxFileBytes: number | null;
+      };
+      used: {
+        files: number;
+        fileBytes: number;
+      };
+      /** Format: date-time */
+      createdAt: string;
+    };
+    WorkspaceChanges: {
+      name?: string;
+      /** @description ISO 3166-1; reads phones without country code. Null: they are refused. */
+      defaultCountry?: string | null;
+      /** @description ISO 639-1; of contacts whose own language is not known. */
+      defaultLanguage?: string;
+    };
     ApiKey: {
       /** Format: uuid */
       id: string;
@@ -5270,6 +5346,7 @@ export interface components {
             | 'dead-letters:write'
             | 'webhooks'
             | 'keys'
+            | 'workspace:write'
             | 'retention'
             | 'audit'
             | 'users'
@@ -5323,6 +5400,7 @@ export interface components {
         | 'dead-letters:write'
         | 'webhooks'
         | 'keys'
+        | 'workspace:write'
         | 'retention'
         | 'audit'
         | 'users'
@@ -5372,6 +5450,7 @@ export interface components {
             | 'dead-letters:write'
             | 'webhooks'
             | 'keys'
+            | 'workspace:write'
             | 'retention'
             | 'audit'
             | 'users'
@@ -5433,6 +5512,7 @@ export interface components {
           | 'dead-letters:write'
           | 'webhooks'
           | 'keys'
+          | 'workspace:write'
           | 'retention'
           | 'audit'
           | 'users'
@@ -5484,8 +5564,10 @@ export interface components {
     ProposedSecondFactor: {
       /** @description In base32, to be typed into an app. */
       secret: string;
-      /** @description otpauth://…, for a QR code. */
+      /** @description otpauth://…, as the QR code has it. */
       uri: string;
+      /** @description The QR code as an SVG image, with its white margin. */
+      qrSvg: string;
     };
     OneTimeCode: {
       /** @description Six digits of the app, or a recovery code. */
@@ -5546,6 +5628,9 @@ export interface components {
       /** @description Null where a mail with it went to the user. Otherwise (no mail server, or it did not take the mail) hand it to the user; it is shown this once. */
       link: string | null;
     };
+    OwnUserChanges: {
+      name: string;
+    };
     UserChanges: {
       name?: string;
       /** @enum {string} */
@@ -5555,6 +5640,8 @@ export interface components {
       token: string;
       /** @description The password that the user chooses; the present one of a user who has one already. */
       password: string;
+      /** @description Six digits of the app, or a recovery code. */
+      code?: string;
     };
     PasswordResetRequest: {
       email: string;
@@ -9284,6 +9371,55 @@ export interface operations {
       };
     };
   };
+  'workspace-read': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The workspace. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            data: components['schemas']['Workspace'];
+          };
+        };
+      };
+    };
+  };
+  'workspace-change': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WorkspaceChanges'];
+        'application/merge-patch+json': components['schemas']['WorkspaceChanges'];
+      };
+    };
+    responses: {
+      /** @description The workspace. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            data: components['schemas']['Workspace'];
+          };
+        };
+      };
+    };
+  };
   'api-keys-list': {
     parameters: {
       query?: {
@@ -9725,6 +9861,33 @@ export interface operations {
       };
     };
   };
+  'users-me-changeOwn': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OwnUserChanges'];
+        'application/merge-patch+json': components['schemas']['OwnUserChanges'];
+      };
+    };
+    responses: {
+      /** @description The user, with the new name. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            data: components['schemas']['SignedIn'];
+          };
+        };
+      };
+    };
+  };
   'users-remove': {
     parameters: {
       query?: never;
@@ -9787,12 +9950,16 @@ export interface operations {
       };
     };
     responses: {
-      /** @description Joined. */
-      204: {
+      /** @description Joined and signed in, with the cookie. */
+      201: {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          'application/json': {
+            data: components['schemas']['SignedIn'];
+          };
+        };
       };
     };
   };

@@ -50,6 +50,7 @@ export const rights = {
   'dead-letters:write': { about: 'replay and discard dead letters', from: 'admin' },
   webhooks: { about: 'make, change and delete webhooks, see and repeat deliveries to them', from: 'admin' },
   keys: { about: 'list, make and revoke API keys', from: 'admin' },
+  'workspace:write': { about: 'change the name, country and language of the workspace', from: 'admin' },
   retention: { about: 'see and set how long things are kept, and let go of what is older', from: 'admin' },
   audit: { about: 'read the log of users, keys, sign-ins and reads in bulk', from: 'admin' },
   users: { about: 'list, invite, change and remove users', from: 'admin' },

@@ -2,6 +2,7 @@ import { systemWorkspace, type Database, type Queries } from '#libs/database';
 import type { SecretBox } from '#libs/platform';
 import type { AuditKind } from '../audit/audit-kinds.js';
 import { logUserAccess } from '../audit/log-access.sql.js';
+import type { SignInVerdict } from '../sessions/sign-in-limit.js';
 import { operator } from '../users/operator.js';
 import { appUri, newSecret, stepOf } from './one-time-codes.js';
 import { hashRecoveryCode, newRecoveryCodes } from './recovery-codes.js';
@@ -62,6 +63,13 @@ export class SecondFactors {
         : await useRecoveryCode(queries, userId, code);
       return isRight ? 'right' : 'wrong';
     });
+  }
+
+  /** What a code makes of the sign-in of a user whose password is right. */
+  async judge(userId: string, code: string | undefined): Promise<SignInVerdict> {
+    const verdict = await this.check(userId, code);
+    if (verdict === 'missing') return 'incomplete';
+    return verdict === 'wrong' ? 'wrong' : 'right';
   }
 
   /** False where there is none. @param byOperator for a user who lost the app and the codes. */

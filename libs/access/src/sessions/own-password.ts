@@ -1,6 +1,6 @@
 import { systemWorkspace, type Database } from '#libs/database';
 import { isPassword } from '../users/passwords.js';
-import { SignInLimit } from './sign-in-limit.js';
+import { SignInLimit, type SignInVerdict } from './sign-in-limit.js';
 import { passwordOf } from './sql/password-of.sql.js';
 
 export interface GivenPassword {
@@ -19,11 +19,18 @@ export class OwnPassword {
   }
 
   /** @throws HashingBusyError, SignInDelayedError. */
-  async isRight({ userId, password, address }: GivenPassword): Promise<boolean> {
+  async isRight(given: GivenPassword): Promise<boolean> {
+    return (await this.judge(given, () => Promise.resolve('right'))) === 'right';
+  }
+
+  /** @param judgeMore what else is asked of who has the password. @throws HashingBusyError, SignInDelayedError. */
+  async judge(
+    { userId, password, address }: GivenPassword,
+    judgeMore: () => Promise<SignInVerdict>,
+  ): Promise<SignInVerdict> {
     const kept = await this.database.within([systemWorkspace], (queries) => passwordOf(queries, userId));
-    const judged = await this.limit.judge({ email: userId, address }, async () =>
-      (await isPassword(password, kept)) ? 'right' : 'wrong',
+    return this.limit.judge({ email: userId, address }, async () =>
+      (await isPassword(password, kept)) ? judgeMore() : 'wrong',
     );
-    return judged === 'right';
   }
 }

@@ -113,9 +113,7 @@ export class Sessions {
     user: { id: string; hash: string | null } | null,
   ): Promise<SignInVerdict> {
     if (!(await isPassword(password, user?.hash ?? null)) || !user) return 'wrong';
-    const verdict = await this.factors.check(user.id, code);
-    if (verdict === 'missing') return 'incomplete';
-    return verdict === 'wrong' ? 'wrong' : 'right';
+    return this.factors.judge(user.id, code);
   }
 
   private within<T>(work: (queries: Queries) => Promise<T>): Promise<T> {

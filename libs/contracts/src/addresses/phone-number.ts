@@ -14,6 +14,11 @@ type ReadPhone = { e164: string } | { reason: string };
 const longestText = 64;
 const countryNames = new Intl.DisplayNames(['en'], { type: 'region' });
 
+/** Whether numbers can be read as dialled there (ISO 3166-1 alpha-2). */
+export function isPhoneCountry(code: string): boolean {
+  return isSupportedCountry(code);
+}
+
 /**
  * Reads any common spelling of a phone number, with digits of any script and whatever unseen marks were copied with it. Without a country code, or with a `00…` prefix, it is read as dialled in
  * the default country (ISO 3166-1 alpha-2) and refused where there is none. The length must be one of the country's, or one

@@ -6,6 +6,7 @@ import { Fault, useForm } from '../../ui/form.js';
 import { say } from '../../ui/toasts.js';
 import { useProfileWords } from '../../words/profile/texts.js';
 import { useWords } from '../../words/words.js';
+import { useRenew } from '../use-renew.js';
 import { PasswordPart } from './password-part.js';
 import { SecondFactorPart } from './second-factor-part.js';
 import { SessionsPart } from './sessions-part.js';
@@ -26,12 +27,13 @@ export function ProfileTab(): ReactNode {
 function NamePart(): ReactNode {
   const words = useProfileWords();
   const { common } = useWords();
-  const { user, doorbell, may } = useSession();
+  const { user, doorbell } = useSession();
   const readAgain = useIdentityAgain();
+  const renew = useRenew('users');
   const [name, setName] = useState(user.name);
   const form = useForm(['name'], async () => {
-    await doorbell.patch('/users/{id}', { path: { id: user.id }, body: { name } });
-    await readAgain();
+    await doorbell.patch('/users/me', { body: { name } });
+    await Promise.all([readAgain(), renew()]);
     say(words.nameSaved);
   });
   return (
@@ -43,18 +45,13 @@ function NamePart(): ReactNode {
         maxLength={200}
         value={name}
         fault={form.faults['name']}
-        disabled={!may('users')}
         onChange={({ target }) => setName(target.value)}
       />
       <Field label={words.email} value={user.email} readOnly />
       <Fault text={form.faults['']} />
-      {may('users') ? (
-        <Button type="submit" className="self-start" disabled={form.isBusy || name === user.name}>
-          {common.save}
-        </Button>
-      ) : (
-        <p className="text-small text-ink-2">{words.nameBy}</p>
-      )}
+      <Button type="submit" className="self-start" disabled={form.isBusy || name === user.name}>
+        {common.save}
+      </Button>
     </form>
   );
 }

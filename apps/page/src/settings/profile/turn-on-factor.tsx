@@ -5,6 +5,7 @@ import { CopyField } from '../../ui/copy-field.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Field } from '../../ui/field.js';
 import { Form, useForm } from '../../ui/form.js';
+import { QrCode } from '../../ui/qr-code.js';
 import { useProfileWords } from '../../words/profile/texts.js';
 import { useWords } from '../../words/words.js';
 import { useRenew } from '../use-renew.js';
@@ -12,6 +13,7 @@ import { useRenew } from '../use-renew.js';
 interface Proposed {
   secret: string;
   uri: string;
+  qrSvg: string;
 }
 
 /** By the password, then by a code of the app; recovery codes come last, this once. */
@@ -75,7 +77,8 @@ function ByCode({ proposed, done, close }: StepProps<string[]> & { proposed: Pro
   });
   return (
     <Form form={form} action={words.turnOn} isReady={code.trim() !== ''} cancel={close}>
-      <p>{words.secretText}</p>
+      <p>{words.scan}</p>
+      <QrCode svg={proposed.qrSvg} label={words.qr} />
       <CopyField label={words.secret} text={proposed.secret} />
       <a href={proposed.uri} className="text-accent underline">
         {words.openApp}

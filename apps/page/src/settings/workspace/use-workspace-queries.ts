@@ -5,6 +5,10 @@ import { useSession } from '../../shell/session.js';
 export function useWorkspaceQueries() {
   const { doorbell, membership } = useSession();
   return {
+    workspace: queryOptions({
+      queryKey: [membership.workspaceId, 'workspace'],
+      queryFn: async () => (await doorbell.get('/workspace')).data,
+    }),
     retention: queryOptions({
       queryKey: [membership.workspaceId, 'retention'],
       queryFn: async () => (await doorbell.get('/retention')).data,

@@ -28,6 +28,7 @@ export const texts: typeof english = {
   about: (name) => `betrifft ${name}`,
   done: { made: 'angelegt', changed: 'geändert', deleted: 'gelöscht' },
   things: {
+    workspace: 'Arbeitsbereich',
     custom_field: 'Eigenes Feld',
     record_kind: 'Art von Einträgen',
     tag: 'Tag',
@@ -43,6 +44,8 @@ export const texts: typeof english = {
     webhook_delivery: 'Zustellung',
   },
   names: {
+    defaultCountry: 'Land',
+    defaultLanguage: 'Sprache',
     name: 'Name',
     label: 'Bezeichnung',
     kind: 'Art',

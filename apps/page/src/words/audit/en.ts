@@ -28,6 +28,7 @@ export const texts = {
   about: (name: string) => `about ${name}`,
   done: { made: 'made', changed: 'changed', deleted: 'deleted' } as Record<string, string>,
   things: {
+    workspace: 'Workspace',
     custom_field: 'Custom field',
     record_kind: 'Kind of records',
     tag: 'Tag',
@@ -43,6 +44,8 @@ export const texts = {
     webhook_delivery: 'Delivery',
   } as Record<string, string>,
   names: {
+    defaultCountry: 'country',
+    defaultLanguage: 'language',
     name: 'name',
     label: 'label',
     kind: 'kind',

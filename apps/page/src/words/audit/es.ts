@@ -28,6 +28,7 @@ export const texts: typeof english = {
   about: (name) => `sobre ${name}`,
   done: { made: 'creado', changed: 'cambiado', deleted: 'eliminado' },
   things: {
+    workspace: 'Espacio de trabajo',
     custom_field: 'Campo propio',
     record_kind: 'Tipo de registros',
     tag: 'Etiqueta',
@@ -43,6 +44,8 @@ export const texts: typeof english = {
     webhook_delivery: 'Entrega',
   },
   names: {
+    defaultCountry: 'país',
+    defaultLanguage: 'idioma',
     name: 'nombre',
     label: 'etiqueta',
     kind: 'tipo',

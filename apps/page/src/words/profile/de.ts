@@ -8,7 +8,6 @@ export const texts: typeof english = {
   name: 'Ihr Name',
   email: 'E-Mail',
   nameSaved: 'Ihr Name ist gespeichert.',
-  nameBy: 'Ein Admin kann Ihren Namen ändern.',
   password: {
     title: 'Passwort',
     text: 'Alle Ihre anderen Anmeldungen enden.',
@@ -26,7 +25,8 @@ export const texts: typeof english = {
     askPassword: 'Ihr Passwort',
     next: 'Weiter',
     secret: 'Geheimnis für die App',
-    secretText: 'Geben Sie dieses Geheimnis in einer App für Einmalcodes ein, dann den Code, den sie zeigt.',
+    qr: 'QR-Code für die App',
+    scan: 'Scannen Sie den Code mit einer App für Einmalcodes, oder geben Sie das Geheimnis dort ein. Geben Sie dann den Code ein, den die App zeigt.',
     openApp: 'Die App auf diesem Gerät öffnen',
     code: 'Code der App',
     recovery: 'Ersatzcodes',

@@ -8,7 +8,6 @@ export const texts = {
   name: 'Name',
   email: 'Email',
   nameSaved: 'Your name is saved.',
-  nameBy: 'An admin can change your name.',
   password: {
     title: 'Password',
     text: 'All your other sign-ins end.',
@@ -26,7 +25,8 @@ export const texts = {
     askPassword: 'Your password',
     next: 'Next',
     secret: 'Secret for the app',
-    secretText: 'Enter this secret in an app that makes one-time codes, then type the code that it shows.',
+    qr: 'QR code for the app',
+    scan: 'Scan the code with an app that makes one-time codes, or enter the secret there. Then type the code that the app shows.',
     openApp: 'Open the app on this device',
     code: 'Code of the app',
     recovery: 'Recovery codes',

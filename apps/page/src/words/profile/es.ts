@@ -8,7 +8,6 @@ export const texts: typeof english = {
   name: 'Nombre',
   email: 'Correo',
   nameSaved: 'Su nombre está guardado.',
-  nameBy: 'Un administrador puede cambiar su nombre.',
   password: {
     title: 'Contraseña',
     text: 'Se cierran todas sus demás sesiones.',
@@ -27,7 +26,8 @@ export const texts: typeof english = {
     askPassword: 'Su contraseña',
     next: 'Siguiente',
     secret: 'Secreto para la aplicación',
-    secretText: 'Introduzca este secreto en una aplicación de códigos de un solo uso y escriba el código que muestre.',
+    qr: 'Código QR para la aplicación',
+    scan: 'Escanee el código con una aplicación de códigos de un solo uso, o introduzca allí el secreto. Escriba después el código que muestre la aplicación.',
     openApp: 'Abrir la aplicación en este dispositivo',
     code: 'Código de la aplicación',
     recovery: 'Códigos de recuperación',

@@ -4,6 +4,26 @@ import type { texts as english } from './en.js';
 const count = (n: number, one: string, other: string): string => plural('de', n, { one, other });
 
 export const texts: typeof english = {
+  details: {
+    name: 'Name des Arbeitsbereichs',
+    country: 'Land der Telefonnummern',
+    noCountry: 'Keines',
+    countryText: 'Eine Nummer ohne Landesvorwahl wird gelesen, wie man sie dort wählt.',
+    noCountryText: 'Eine Nummer ohne Landesvorwahl wird abgelehnt.',
+    language: 'Sprache neuer Kontakte',
+    save: 'Arbeitsbereich speichern',
+    saved: 'Der Arbeitsbereich ist gespeichert.',
+  },
+  plan: {
+    title: 'Tarif und Nutzung',
+    name: 'Tarif',
+    requests: 'Anfragen in der Minute, höchstens',
+    page: 'Zeilen einer Seite, höchstens',
+    files: 'Dateien',
+    unlimited: 'beliebig viele',
+    used: (size) => `${size}, ohne Grenze`,
+    usedOf: (size, most) => `${size} von ${most}`,
+  },
   retention: {
     title: 'Wie lange etwas aufbewahrt wird',
     text: 'In Tagen. Ein leeres Feld bewahrt für immer auf. Was älter ist, wird jeden Tag endgültig gelöscht.',

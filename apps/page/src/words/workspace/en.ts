@@ -4,6 +4,26 @@ const count = (n: number, one: string, other: string): string => plural('en', n,
 
 /** Texts of what holds for a workspace as a whole. */
 export const texts = {
+  details: {
+    name: 'Name of the workspace',
+    country: 'Country of its phone numbers',
+    noCountry: 'None',
+    countryText: 'A number without a country code is read as dialled there.',
+    noCountryText: 'A number without a country code is refused.',
+    language: 'Language of new contacts',
+    save: 'Save the workspace',
+    saved: 'The workspace is saved.',
+  },
+  plan: {
+    title: 'Plan and use',
+    name: 'Plan',
+    requests: 'Requests in a minute at most',
+    page: 'Rows on a page at most',
+    files: 'Files',
+    unlimited: 'as many as you like',
+    used: (size: string) => `${size}, without a limit`,
+    usedOf: (size: string, most: string) => `${size} of ${most}`,
+  },
   retention: {
     title: 'How long things are kept',
     text: 'In days. An empty field keeps them for ever. What is older is deleted each day, for good.',

@@ -4,6 +4,26 @@ import type { texts as english } from './en.js';
 const count = (n: number, one: string, other: string): string => plural('es', n, { one, other });
 
 export const texts: typeof english = {
+  details: {
+    name: 'Nombre del espacio de trabajo',
+    country: 'País de los números de teléfono',
+    noCountry: 'Ninguno',
+    countryText: 'Un número sin prefijo de país se lee como se marca allí.',
+    noCountryText: 'Un número sin prefijo de país se rechaza.',
+    language: 'Idioma de los contactos nuevos',
+    save: 'Guardar el espacio de trabajo',
+    saved: 'El espacio de trabajo está guardado.',
+  },
+  plan: {
+    title: 'Tarifa y uso',
+    name: 'Tarifa',
+    requests: 'Peticiones por minuto, como máximo',
+    page: 'Filas por página, como máximo',
+    files: 'Archivos',
+    unlimited: 'las que quiera',
+    used: (size) => `${size}, sin límite`,
+    usedOf: (size, most) => `${size} de ${most}`,
+  },
   retention: {
     title: 'Cuánto tiempo se conservan las cosas',
     text: 'En días. Un campo vacío conserva para siempre. Lo más antiguo se elimina cada día, sin vuelta atrás.',

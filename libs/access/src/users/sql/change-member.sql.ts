@@ -1,4 +1,4 @@
-import type { Queries } from '#libs/database';
+import { systemWorkspace, type Queries } from '#libs/database';
 import type { Role } from '../../principals/rights.js';
 
 export interface MemberChange {
@@ -29,6 +29,27 @@ export async function changeMember(
     text: `update memberships set role = coalesce($3, role), name = coalesce($4, name)
       where workspace_id = $1 and user_id = $2`,
     values: [workspaceId, userId, role ?? null, name ?? null],
+  });
+}
+
+/** Returns the name that the member had; null where the user has not joined the workspace. */
+export async function renameMember(
+  queries: Queries,
+  { workspaceId, userId, name }: { workspaceId: string; userId: string; name: string },
+): Promise<string | null> {
+  const [row] = await queries.query<{ before: string }>({
+    text: `update memberships set name = $3 where workspace_id = $1 and user_id = $2 and accepted_at is not null
+      returning old.name as before`,
+    values: [workspaceId, userId, name],
+  });
+  return row?.before ?? null;
+}
+
+/** What the user is called outside of any workspace. */
+export async function renameUser(queries: Queries, userId: string, name: string): Promise<void> {
+  await queries.query({
+    text: 'update users set name = $3 where workspace_id = $1 and user_id = $2',
+    values: [systemWorkspace, userId, name],
   });
 }
 
