@@ -10,7 +10,7 @@ export function ChannelPage({ title, children }: { title: string; children: Reac
     <div className="h-full overflow-y-auto p-4">
       <div className="mx-auto max-w-2xl">
         <Link to="/channels" className="inline-flex min-h-8 items-center gap-1 text-ink-2 hover:text-ink">
-          <ArrowLeft size={16} aria-hidden />
+          <ArrowLeft size={16} aria-hidden className="rtl:rotate-180" />
           {nav.channels}
         </Link>
         <h1 className="mt-1 mb-3 text-heading font-semibold break-words">{title}</h1>

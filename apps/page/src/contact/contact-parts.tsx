@@ -25,16 +25,18 @@ export function ContactParts({ contact, isWide }: { contact: Contact; isWide: bo
   const [{ part = 'conversation', at }, change] = usePersonAddress();
   const columns = useColumns(isWide);
   const beside: Part = columns === 2 && part === 'conversation' ? 'facts' : part;
-  const isShown = (one: Part): boolean => columns === 3 || one === beside || (columns === 2 && one === 'conversation');
+  const isPrinted = useMedia('print');
+  const isShown = (one: Part): boolean =>
+    columns === 3 || one === beside || (columns === 2 && one === 'conversation') || (isPrinted && one !== 'context');
   const hasTalked = useOnce(isShown('conversation'));
   const show = (chosen: Part): void => change({ part: chosen });
   const { middle, edits } = usePersonKeys(isShown, show);
-  const side = columns === 1 ? 'flex-1' : 'w-80 shrink-0';
+  const side = columns === 1 ? 'flex-1' : 'w-80 shrink-0 print:w-auto';
   return (
     <>
       {at !== undefined && <PastBar contact={contact} at={at} />}
       {columns === 1 && <PartTabs name={contact.name} of={parts} chosen={beside} choose={show} />}
-      <div className="flex min-h-0 flex-1">
+      <div className="flex min-h-0 flex-1 print:block">
         {(isShown('facts') || columns === 2) && (
           <div key="side" className={`${side} flex min-w-0 flex-col overflow-y-auto border-e border-line`}>
             {columns === 2 && <PartTabs name={contact.name} of={['facts', 'context']} chosen={beside} choose={show} />}

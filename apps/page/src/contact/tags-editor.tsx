@@ -35,7 +35,7 @@ export function TagsEditor({ contact }: { contact: Contact }): ReactNode {
               type="button"
               aria-label={words.removeTag(name)}
               onClick={() => put(contact.tags.filter((one) => one !== name))}
-              className="flex min-h-5 min-w-5 items-center justify-center"
+              className="flex min-h-5 min-w-5 items-center justify-center print:hidden"
             >
               <X size={12} aria-hidden />
             </button>
@@ -74,7 +74,7 @@ function NewTag({ add }: { add: (name: string) => void }): ReactNode {
     type('');
   };
   return (
-    <form onSubmit={submit}>
+    <form onSubmit={submit} className="print:hidden">
       <input
         aria-label={words.addTag}
         placeholder={words.addTag}

@@ -34,7 +34,7 @@ export function BulkBar({ list, selection }: { list: ContactList; selection: Sel
     <div
       role="toolbar"
       aria-label={words.list.selected(count)}
-      className="flex flex-wrap items-center gap-2 border-t border-line bg-paper-2 px-4 py-2"
+      className="flex flex-wrap items-center gap-2 border-t border-line bg-paper-2 px-4 py-2 print:hidden"
     >
       <span role="status" className="font-semibold">
         {selection.isAll ? words.list.allSelected(count) : words.list.selected(count)}

@@ -32,7 +32,7 @@ export const ContactRow = memo(function ContactRow(props: RowProps): ReactNode {
       style={{ height: rowHeight }}
       onClick={() => open(id)}
     >
-      <td className="border-b border-line px-2" onClick={(event) => event.stopPropagation()}>
+      <td className="border-b border-line px-2 print:hidden" onClick={(event) => event.stopPropagation()}>
         <input
           type="checkbox"
           aria-label={list.select(name)}

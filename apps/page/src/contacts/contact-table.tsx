@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { Contact } from '../api/doorbell.js';
+import { useMedia } from '../ui/use-media.js';
 import { useWords } from '../words/words.js';
 import { ContactRow } from './contact-row.js';
 import { columnWidth, useColumnLabel } from './column-label.js';
@@ -25,11 +26,12 @@ export function ContactTable({ list, columns, selection, current, rowHeight, ope
   const words = useWords();
   const scroller = useRef<HTMLDivElement>(null);
   const { contacts, total, hasMore, more, isChanging } = list;
+  const isPrinted = useMedia('print');
   const rows = useVirtualizer({
     count: contacts.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    overscan: 12,
+    overscan: isPrinted ? contacts.length : 12,
   });
   const shown = rows.getVirtualItems();
   const last = shown.at(-1)?.index ?? 0;
@@ -73,7 +75,7 @@ export function ContactTable({ list, columns, selection, current, rowHeight, ope
           <Space height={after} />
         </tbody>
       </table>
-      {hasMore && <p className="p-3 text-center text-small text-ink-3">{words.list.loadingMore}</p>}
+      {hasMore && <p className="p-3 text-center text-small text-ink-3 print:hidden">{words.list.loadingMore}</p>}
     </div>
   );
 }
@@ -96,7 +98,7 @@ function Heading({ columns, selection, contacts }: HeadingProps): ReactNode {
   return (
     <thead>
       <tr aria-rowindex={1}>
-        <th scope="col" className={`${cell} w-10`}>
+        <th scope="col" className={`${cell} w-10 print:hidden`}>
           <input
             type="checkbox"
             aria-label={list.selectAll}

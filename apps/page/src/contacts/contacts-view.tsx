@@ -32,7 +32,7 @@ export function ContactsView(): ReactNode {
   return (
     <div className="flex h-full min-w-0">
       <section
-        className={`min-w-0 flex-1 flex-col ${isHidden ? 'hidden' : 'flex'} ${contactId ? 'max-[1100px]:hidden' : ''}`}
+        className={`min-w-0 flex-1 flex-col ${isHidden ? 'hidden' : 'flex'} ${contactId ? 'max-[1100px]:hidden print:hidden' : ''}`}
       >
         <Toolbar list={list} density={density} startNew={() => make(true)} />
         <FilterChips />

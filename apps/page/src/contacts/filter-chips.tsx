@@ -15,7 +15,7 @@ export function FilterChips(): ReactNode {
   const { may } = useSession();
   const [{ filter, search }, change] = useAddress();
   return (
-    <div className="flex flex-wrap items-center gap-2 border-b border-line px-4 py-1.5" data-print="none">
+    <div className="flex flex-wrap items-center gap-2 border-b border-line px-4 py-1.5">
       <Conditions filter={filter} put={(next) => change((address) => ({ ...address, filter: next }))} />
       {may('segments:write') && (filter ?? search) !== undefined && (
         <SaveSegment

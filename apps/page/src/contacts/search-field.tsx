@@ -25,7 +25,7 @@ export function SearchField(): ReactNode {
   }, [settled]);
   useKeys(useMemo(() => ({ '/': () => field.current?.focus() }), []));
   return (
-    <label className="relative w-72 max-w-full">
+    <label className={`relative w-72 max-w-full ${typed === '' ? 'print:hidden' : ''}`}>
       <span className="sr-only">{list.search}</span>
       <Search size={14} aria-hidden className="absolute start-2 top-1/2 -translate-y-1/2 text-ink-3" />
       <input

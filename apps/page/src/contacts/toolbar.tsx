@@ -20,7 +20,7 @@ export function Toolbar({ list, density, startNew }: ToolbarProps): ReactNode {
   const words = useWords();
   const { may } = useSession();
   return (
-    <header className="flex flex-wrap items-center gap-2 border-b border-line px-4 py-2" data-print="none">
+    <header className="flex flex-wrap items-center gap-2 border-b border-line px-4 py-2">
       <h1 className="me-1 text-heading font-semibold">{words.nav.contacts}</h1>
       <SearchField />
       <Total list={list} />

@@ -21,7 +21,7 @@ export function InboxView(): ReactNode {
     <div className="flex h-full min-w-0">
       <section
         aria-label={words.title}
-        className={`flex w-96 min-w-0 shrink-0 flex-col border-e border-line max-[1100px]:w-full max-[1100px]:border-e-0 ${contactId ? 'max-[1100px]:hidden' : ''}`}
+        className={`flex w-96 min-w-0 shrink-0 flex-col border-e border-line max-[1100px]:w-full max-[1100px]:border-e-0 ${contactId ? 'max-[1100px]:hidden print:hidden' : ''}`}
       >
         <InboxToolbar address={address} />
         <div className="min-h-0 flex-1 overflow-y-auto">

@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { ArrowRight } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { Rule, RuleTrial } from '../api/doorbell.js';
 import { textOf } from '../api/text-of.js';
@@ -87,7 +88,8 @@ function Changes({ changes }: { changes: RuleTrial['sample'][number]['changes'] 
   if (entries.length === 0) return <span className="text-small text-ink-2">{words.same}</span>;
   return entries.map(([field, { before, after }]) => (
     <span key={field} className="text-small text-ink-2">
-      {label(field)}: <del>{text(before)}</del> → <ins className="text-ink no-underline">{text(after)}</ins>
+      {label(field)}: <del>{text(before)}</del> <ArrowRight size={12} aria-hidden className="inline rtl:rotate-180" />{' '}
+      <ins className="text-ink no-underline">{text(after)}</ins>
     </span>
   ));
 }

@@ -17,7 +17,7 @@ export function Chip({ label, removeLabel, remove }: ChipProps): ReactNode {
         type="button"
         aria-label={removeLabel}
         onClick={remove}
-        className="flex h-7 w-7 items-center justify-center rounded-base hover:bg-paper-3"
+        className="flex h-7 w-7 items-center justify-center rounded-base hover:bg-paper-3 print:hidden"
       >
         <X size={14} aria-hidden />
       </button>

@@ -10,7 +10,7 @@ interface OneOfProps {
 /** One of few, all in sight. */
 export function OneOf({ label, options, chosen, choose }: OneOfProps): ReactNode {
   return (
-    <div role="group" aria-label={label} className="flex rounded-base bg-paper-2 p-0.5">
+    <div role="group" aria-label={label} className="flex rounded-base bg-paper-2 p-0.5 print:hidden">
       {options.map((option) => (
         <button
           key={option.id}

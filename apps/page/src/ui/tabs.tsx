@@ -12,7 +12,7 @@ interface TabsProps {
 export function Tabs({ label, tabs, chosen, choose }: TabsProps): ReactNode {
   return (
     <Base.Root value={chosen} onValueChange={(id: string) => choose(id)}>
-      <Base.List aria-label={label} className="flex gap-4 border-b border-line px-4">
+      <Base.List aria-label={label} className="flex gap-4 border-b border-line px-4 print:hidden">
         {tabs.map((tab) => (
           <Base.Tab
             key={tab.id}

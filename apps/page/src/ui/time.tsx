@@ -8,7 +8,7 @@ const steps = [
   ['day', 24 * 60 * minute, 7 * 24 * 60 * minute],
 ] as const;
 
-/** "3 min" for a week, then the date, in the person's language and time zone; the exact time where the pointer rests. */
+/** "now" for a minute, "3 min" for a week, then the date, in the person's language and time zone; the exact time where the pointer rests. */
 export function Ago({ at }: { at: string }): ReactNode {
   const { language } = useLanguage();
   const date = new Date(at);
@@ -27,9 +27,10 @@ export function Ago({ at }: { at: string }): ReactNode {
 export function agoText(date: Date, language: string, now = Date.now()): string {
   const passed = now - date.getTime();
   if (passed < -minute) return untilText(date, language, -passed);
+  if (passed < minute) return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(0, 'second');
   for (const [unit, length, below] of steps)
     if (passed < below) {
-      const value = Math.max(0, Math.floor(passed / length));
+      const value = Math.floor(passed / length);
       return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short' }).format(value);
     }
   return dateText(date, language, now);
@@ -56,7 +57,7 @@ export function ClockTime({ at }: { at: string }): ReactNode {
   const date = new Date(at);
   return (
     <time dateTime={at} title={date.toLocaleString(language, { dateStyle: 'full', timeStyle: 'medium' })}>
-      {date.toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit' })}
+      {date.toLocaleTimeString(language, { hour: 'numeric', minute: '2-digit' })}
     </time>
   );
 }

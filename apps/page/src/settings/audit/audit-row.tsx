@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { ArrowRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { AuditEntry } from '../../api/doorbell.js';
 import { useColumnLabel } from '../../contacts/column-label.js';
@@ -65,7 +66,8 @@ function Details({ entry: { kind, details } }: { entry: AuditEntry }): ReactNode
           <dd className="min-w-0 break-words">
             {typeof value === 'object' && value !== null ? (
               <>
-                <del aria-label={words.before}>{value.before ?? words.nothing}</del> →{' '}
+                <del aria-label={words.before}>{value.before ?? words.nothing}</del>
+                <ArrowRight size={12} aria-hidden className="mx-1 inline rtl:rotate-180" />
                 <ins aria-label={words.after} className="text-ink no-underline">
                   {value.after ?? words.nothing}
                 </ins>
