@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
-import { barriers, PageBrowser, type View } from '#libs/testing/page-browser';
+import { PageBrowser, sessionCookie, type View } from '#libs/testing/page-browser';
 import type { Doorbell } from '../../../clients/typescript/src/client.js';
 import { quietProgress } from '../../local/terminal/quiet-progress.js';
 import { LivelyOffice } from '../lively/lively-office.js';
@@ -40,6 +40,19 @@ export class House {
     return (await this.browser.open(`${this.origin}${path}`)).page;
   }
 
+  /** A colleague who was invited and has joined: what opens the page for them, and the API as their page has it. */
+  async colleague(name: string, role: 'admin' | 'agent' | 'viewer') {
+    const login = { email: `${randomUUID()}@harbour-homes.example`, password: 'correct horse battery staple' };
+    const { data } = await this.api.post('/users', { body: { name, role, email: login.email } });
+    const [, token = ''] = String(data.link).split('#invitation=');
+    await this.api.post('/users/accept', { body: { token, password: login.password } });
+    const cookie = await sessionCookie(this.origin, login);
+    return {
+      open: (path: string): Promise<Page> => this.open(path, { cookie }),
+      api: doorbellBy(cookie, this.office.instance.run),
+    };
+  }
+
   /** Opens a contact from the list, beside it. */
   async openContact(name: string, view: View = {}): Promise<Page> {
     const page = await this.open('/contacts', view);
@@ -62,15 +75,8 @@ export function personNamed(name: string): LivelyPerson {
   return found;
 }
 
-/**
- * Keeps what a person sees at this point for the tour in the docs, where DOORBELL_PICTURES names a folder for it; and finds
- * what keeps people out, always.
- */
-export async function look(page: Page, name: string): Promise<string[]> {
-  const folder = process.env['DOORBELL_PICTURES'];
-  if (folder) {
-    mkdirSync(folder, { recursive: true });
-    await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
-  }
-  return barriers(page);
+/** The text of the file that a click brings. */
+export async function downloaded(page: Page, button: Locator): Promise<string> {
+  const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
+  return readFile(await download.path(), 'utf8');
 }

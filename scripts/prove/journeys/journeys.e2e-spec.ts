@@ -1,8 +1,12 @@
 import { answering } from './answering.suite.js';
+import { automating } from './automating.suite.js';
 import { House } from './house.js';
 import { knowing } from './knowing.suite.js';
+import { moving } from './moving.suite.js';
 import { organising } from './organising.suite.js';
 import { owning } from './owning.suite.js';
+import { respecting } from './respecting.suite.js';
+import { touring } from './touring.suite.js';
 
 describe('people before the page', () => {
   let opened: House | undefined;
@@ -17,8 +21,13 @@ describe('people before the page', () => {
   }, 600_000);
   afterAll(() => opened?.close(), 300_000);
 
+  // First, while everything is as it was furnished.
+  touring(house);
   answering(house);
   organising(house);
   owning(house);
+  moving(house);
+  automating(house);
+  respecting(house);
   knowing(house);
 });

@@ -1,4 +1,5 @@
-import { look, personNamed, type House } from './house.js';
+import { barriers } from '#libs/testing/page-browser';
+import { personNamed, type House } from './house.js';
 
 const katherine = personNamed('Katherine Johnson');
 
@@ -19,7 +20,7 @@ export function knowing(house: () => House): void {
       const page = await house().open('/duplicates');
       const pair = page.getByRole('listitem', { name: `${katherine.name} · ${katherine.name}` });
       await pair.waitFor();
-      expect(await look(page, 'duplicates')).toEqual([]);
+      expect(await barriers(page)).toEqual([]);
       await pair.getByRole('button', { name: 'Merge' }).click();
       await page.getByRole('dialog').getByRole('button', { name: 'Merge' }).click();
       await pair.waitFor({ state: 'detached' });
@@ -36,7 +37,7 @@ export function knowing(house: () => House): void {
       await page.getByRole('button', { name: 'As it was then' }).last().click();
       await page.getByText('now: +447700900999').waitFor();
       await page.getByText(String(phone)).first().waitFor();
-      expect(await look(page, 'the-past')).toEqual([]);
+      expect(await barriers(page)).toEqual([]);
     });
 
     it('forgets a person for good, and the audit says who did', async () => {
@@ -45,7 +46,7 @@ export function knowing(house: () => House): void {
       await page.getByRole('button', { name: 'More', exact: true }).click();
       await page.getByRole('menuitem', { name: 'Erase for good…' }).click();
       await page.getByLabel(/^Type /u).fill('Édouard Branly');
-      expect(await look(page, 'erase')).toEqual([]);
+      expect(await barriers(page)).toEqual([]);
       await page.getByRole('dialog').getByRole('button', { name: 'Erase for good' }).click();
       await page.getByText('Édouard Branly is erased.').waitFor();
       const { data } = await house().api.get('/audit-log', { query: { contactId: id } });

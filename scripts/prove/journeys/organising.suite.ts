@@ -1,4 +1,5 @@
-import { look, row, type House } from './house.js';
+import { barriers } from '#libs/testing/page-browser';
+import { row, type House } from './house.js';
 
 /** What an agent keeps in order. */
 export function organising(house: () => House): void {
@@ -14,7 +15,7 @@ export function organising(house: () => House): void {
       await page.getByLabel('Select all on the screen').check();
       await page.getByRole('button', { name: 'Add tags' }).click();
       await page.getByRole('dialog').getByRole('textbox').fill('Form');
-      expect(await look(page, 'many-at-once')).toEqual([]);
+      expect(await barriers(page)).toEqual([]);
       await page.getByRole('dialog').getByRole('button', { name: 'Next' }).click();
       await page.getByRole('dialog').getByRole('button', { name: 'Go on' }).click();
       await row(page, 'Édouard Branly').getByText('Form').waitFor();
@@ -38,7 +39,7 @@ export function organising(house: () => House): void {
       await page.keyboard.press('Control+k');
       await page.getByRole('combobox').fill('Katherine');
       await page.getByRole('option', { name: /Katherine Johnson/u }).waitFor();
-      expect(await look(page, 'command-menu')).toEqual([]);
+      expect(await barriers(page)).toEqual([]);
       await page.keyboard.press('Enter');
       await page.getByRole('heading', { name: 'Katherine Johnson' }).waitFor();
       await page.goBack();

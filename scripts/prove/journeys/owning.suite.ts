@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { look, row, type House } from './house.js';
+import { barriers } from '#libs/testing/page-browser';
+import { row, type House } from './house.js';
 
 /** What an owner does once. */
 export function owning(house: () => House): void {
@@ -15,7 +16,7 @@ export function owning(house: () => House): void {
       await page.getByLabel('Name', { exact: true }).fill('Front desk phone');
       await page.getByRole('button', { name: 'Connect' }).click();
       await page.getByRole('img', { name: /QR/u }).waitFor();
-      expect(await look(page, 'connect-whatsapp')).toEqual([]);
+      expect(await barriers(page)).toEqual([]);
       const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
       await house().office.scan(id);
       await page.getByText('Connected', { exact: true }).first().waitFor();

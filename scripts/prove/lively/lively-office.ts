@@ -40,16 +40,17 @@ export class LivelyOffice {
   /** Everybody writes; then the office notes what it knows about them, and groups them. */
   async fill(people = livelyPeople): Promise<void> {
     const furnisher = await Furnisher.of(this.instance.run);
-    for (const person of people) for (const text of person.says) await this.write(person, text);
+    for (const person of people) await this.speak(person);
+    await furnisher.office();
     for (const person of people) {
       const { id } = await this.walkthrough.contactNamed(person.name);
       await furnisher.person(id, person);
     }
-    await furnisher.office();
+    await furnisher.groups();
   }
 
-  async write(person: LivelyPerson, text: string): Promise<void> {
-    await writes[person.by](this.desk, person, text);
+  async write(person: LivelyPerson, text: string, at = new Date()): Promise<void> {
+    await writes[person.by](this.desk, person, { text, at });
   }
 
   /** Scans the QR code that an inbox shows, with the phone that nobody has connected. */
@@ -76,6 +77,14 @@ export class LivelyOffice {
   async close(): Promise<void> {
     await this.instance.stop();
     await this.desk.channels.close();
+  }
+
+  /** Says everything, a minute apart. */
+  private async speak(person: LivelyPerson): Promise<void> {
+    const { says, minutesAgo = 0 } = person;
+    const now = Date.now();
+    for (const [index, text] of says.entries())
+      await this.write(person, text, new Date(now - Math.max(0, minutesAgo - index) * 60_000));
   }
 
   private repliesTo(person: LivelyPerson): number {

@@ -21,9 +21,9 @@ const numberOf = ({ name }: LivelyPerson): number =>
 export const phoneOf = (person: LivelyPerson): string => `4477009${String(10_000 + numberOf(person))}`;
 
 export function mailAddressOf(person: LivelyPerson): string {
-  const plain = person.name.normalize('NFKD').toLowerCase().replaceAll(' ', '.');
+  const plain = person.name.toLowerCase().replaceAll('ø', 'o').normalize('NFKD').replaceAll(' ', '.');
   const letters = plain.replaceAll(/[^a-z.]/gu, '').replaceAll(/^\.|\.$/gu, '');
-  return `${letters || 'guest'}.${numberOf(person)}@example.com`;
+  return `${letters || `guest.${numberOf(person)}`}@example.com`;
 }
 
 export function telegramOf(person: LivelyPerson): TelegramPerson {
@@ -32,15 +32,29 @@ export function telegramOf(person: LivelyPerson): TelegramPerson {
   return { id: 10_000 + numberOf(person), first_name, ...(last_name && { last_name }), language_code: person.language };
 }
 
+/** What somebody says, and when they said it. */
+export interface Saying {
+  text: string;
+  at: Date;
+}
+
 /** How a person writes, by their channel. */
-export const writes: Readonly<Record<LivelyPerson['by'], (desk: Desk, person: LivelyPerson, text: string) => unknown>> =
-  {
-    telegram: ({ channels }, person, text) => channels.bot.hears(telegramOf(person), text),
-    whatsapp: ({ channels }, person, text) => channels.number.write({ from: phoneOf(person), name: person.name, text }),
-    mail: ({ run }, person, text) =>
-      sendMail(run, { name: person.name, address: mailAddressOf(person), subject: 'The flat', text }),
-    form: ({ inboxes }, person, text) => submit(String(inboxes.form.submitUrl), person, text),
-  };
+export const writes: Readonly<
+  Record<LivelyPerson['by'], (desk: Desk, person: LivelyPerson, saying: Saying) => unknown>
+> = {
+  telegram: ({ channels }, person, { text, at }) =>
+    channels.bot.hears(telegramOf(person), { text, date: Number(secondsOf(at)) }),
+  whatsapp: ({ channels }, person, { text, at }) => {
+    const { name } = person;
+    return channels.number.write({ from: phoneOf(person), name, text, fields: { timestamp: secondsOf(at) } });
+  },
+  mail: ({ run }, person, { text, at }) =>
+    sendMail(run, { name: person.name, address: mailAddressOf(person), subject: 'The flat', text, date: at }),
+  form: ({ inboxes }, person, { text }) => submit(String(inboxes.form.submitUrl), person, text),
+};
+
+/** Whole seconds, never before the moment: an answer stands behind what it answers. */
+const secondsOf = (at: Date): string => String(Math.ceil(at.getTime() / 1000));
 
 async function submit(url: string, person: LivelyPerson, message: string): Promise<void> {
   const response = await fetch(url, {

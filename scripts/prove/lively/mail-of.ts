@@ -7,10 +7,10 @@ export const officeAddress = 'hello@harbour-homes.example';
 /** One mail by SMTP, as another server hands it in. */
 export async function sendMail(
   { smtp }: Pick<RunFile, 'smtp'>,
-  mail: { name: string; address: string; subject: string; text: string },
+  mail: { name: string; address: string; subject: string; text: string; date?: Date },
 ): Promise<void> {
   const transport = createTransport({ ...smtp, ignoreTLS: true });
-  const { name, address, subject, text } = mail;
-  await transport.sendMail({ from: { name, address }, to: officeAddress, subject, text });
+  const { name, address, ...content } = mail;
+  await transport.sendMail({ from: { name, address }, to: officeAddress, ...content });
   transport.close();
 }
