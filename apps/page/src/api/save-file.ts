@@ -3,18 +3,18 @@ import type { Doorbell } from '@doorbell/client';
 /** Lets the browser load the file of an export by a link of its own, so that it goes to the disk as it comes. */
 export async function saveExport(doorbell: Doorbell, jobId: string): Promise<void> {
   const { data } = await doorbell.post('/exports/{id}/links', { path: { id: jobId } });
-  save(data.url);
+  saveLink(data.url);
 }
 
 /** Saves a short file, which the API gives to the signed-in user. */
 export async function saveResponse(response: Response, fileName: string): Promise<void> {
   const address = URL.createObjectURL(await response.blob());
-  save(address, fileName);
+  saveLink(address, fileName);
   // The browser has begun by then; what it reads is kept until it has ended.
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
-function save(address: string, fileName = ''): void {
+export function saveLink(address: string, fileName = ''): void {
   const link = document.createElement('a');
   link.href = address;
   link.download = fileName;

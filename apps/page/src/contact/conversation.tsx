@@ -5,8 +5,8 @@ import { useSession } from '../shell/session.js';
 import { Button } from '../ui/button.js';
 import { Empty, Failed, Skeleton } from '../ui/states.js';
 import { useLanguage, useWords } from '../words/words.js';
-import { Bubble } from './bubble.js';
-import { Composer } from './composer.js';
+import { Bubble } from './message/bubble.js';
+import { Composer } from '../compose/composer.js';
 
 /** Messages of all channels, the newest at the foot, and where one writes. */
 export function Conversation({ contact }: { contact: Contact }): ReactNode {
@@ -35,11 +35,17 @@ export function Conversation({ contact }: { contact: Contact }): ReactNode {
           </Button>
         )}
         {messages.map((message, index) => (
-          <Dated key={message.id} message={message} before={messages[index - 1]} />
+          <Dated
+            key={message.id}
+            contact={contact}
+            message={message}
+            before={messages[index - 1]}
+            later={messages.slice(index + 1)}
+          />
         ))}
         <div ref={foot} />
       </div>
-      <Composer contact={contact} />
+      <Composer contact={contact} newest={messages.at(-1)} />
     </>
   );
 }
@@ -57,16 +63,24 @@ function useMessages({ id }: Contact) {
   });
 }
 
+interface DatedProps {
+  contact: Contact;
+  message: Message;
+  before: Message | undefined;
+  later: readonly Message[];
+}
+
 /** A message, under its day where it is the first of it. */
-function Dated({ message, before }: { message: Message; before: Message | undefined }): ReactNode {
+function Dated({ contact, message, before, later }: DatedProps): ReactNode {
   const { language } = useLanguage();
   const day = dayOf(message, language);
+  const isSaidAgain = later.some(({ direction, text }) => direction === 'outbound' && text === message.text);
   return (
     <>
       {(!before || dayOf(before, language) !== day) && (
         <p className="my-2 self-center rounded-full bg-paper-2 px-3 text-small text-ink-2">{day}</p>
       )}
-      <Bubble message={message} />
+      <Bubble message={message} contact={contact} isSaidAgain={isSaidAgain} />
     </>
   );
 }

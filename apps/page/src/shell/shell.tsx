@@ -8,6 +8,7 @@ import { useWords } from '../words/words.js';
 import { CommandKey } from './command-key.js';
 import { ShortcutsDialog } from './shortcuts.js';
 import { SideBar } from './side-bar.js';
+import { useOutbox } from './use-outbox.js';
 
 /** The side bar, and the view of the address beside it. */
 export function Shell(): ReactNode {
@@ -15,6 +16,7 @@ export function Shell(): ReactNode {
   const [isOpen, open] = useState(false);
   const isReached = useConnection();
   useLive();
+  useOutbox();
   return (
     <div className="flex h-full">
       <a

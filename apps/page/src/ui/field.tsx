@@ -29,7 +29,7 @@ export function Choice({
   ...rest
 }: Omit<ComponentProps<'select'>, 'children'> & {
   label: string;
-  options: readonly { value: string; label: string }[];
+  options: readonly { value: string; label: string; isDisabled?: boolean }[];
   isLabelHidden?: boolean;
 }): ReactNode {
   const id = useId();
@@ -37,7 +37,7 @@ export function Choice({
     <Labelled {...{ id, label, isLabelHidden }}>
       <select id={id} className={inputLook} {...rest}>
         {options.map((option) => (
-          <option key={option.value} value={option.value}>
+          <option key={option.value} value={option.value} disabled={option.isDisabled}>
             {option.label}
           </option>
         ))}

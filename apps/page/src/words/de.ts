@@ -200,15 +200,7 @@ export const de: Words = {
     addTag: 'Neuer Tag',
     removeTag: (tag: string) => `Tag „${tag}“ entfernen`,
     noMessages: 'Noch keine Nachrichten. Was diese Person schreibt, steht hier.',
-    write: 'Nachricht schreiben',
-    sendTo: (channel: string, address: string) => `${channel} an ${address}`,
-    subject: 'Betreff',
-    send: 'Senden',
-    sendKeys: 'Strg Eingabe',
     cannotSend: 'Ihre Rolle darf Kontakten nicht schreiben.',
-    noAddress: 'Dieser Kontakt hat keine Adresse, an die eine Nachricht gehen kann.',
-    via: 'Senden über',
-    failed: 'Fehlgeschlagen',
     earlier: 'Frühere Nachrichten',
     gone: {
       title: 'Dieser Kontakt ist nicht hier',
@@ -234,7 +226,6 @@ export const de: Words = {
       read: 'Gelesen',
       failed: 'Fehlgeschlagen',
     },
-    attachment: (name: string) => `Datei ${name}`,
   },
   actions: {
     copy: 'Kopieren',

@@ -195,15 +195,7 @@ export const es: Words = {
     addTag: 'Etiquetar',
     removeTag: (tag: string) => `Quitar la etiqueta «${tag}»`,
     noMessages: 'Aún no hay mensajes. Aquí aparecerá lo que escriba esta persona.',
-    write: 'Escribir un mensaje',
-    sendTo: (channel: string, address: string) => `${channel} a ${address}`,
-    subject: 'Asunto',
-    send: 'Enviar',
-    sendKeys: 'Ctrl Intro',
     cannotSend: 'Su rol no permite escribir a los contactos.',
-    noAddress: 'Este contacto no tiene una dirección a la que enviar mensajes.',
-    via: 'Enviar por',
-    failed: 'No enviado',
     earlier: 'Mensajes anteriores',
     gone: {
       title: 'Este contacto no está aquí',
@@ -229,7 +221,6 @@ export const es: Words = {
       read: 'Leído',
       failed: 'No enviado',
     },
-    attachment: (name: string) => `Archivo ${name}`,
   },
   actions: {
     copy: 'Copiar',

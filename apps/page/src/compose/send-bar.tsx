@@ -1,0 +1,69 @@
+import { Paperclip, Send } from 'lucide-react';
+import { useRef, type ReactNode } from 'react';
+import { Button, IconButton } from '../ui/button.js';
+import { Choice } from '../ui/field.js';
+import { useTalkWords } from '../words/talk/texts.js';
+import type { Draft } from './drafts.js';
+import type { WayOption, WaysShown } from './use-ways.js';
+
+interface SendBarProps {
+  ways: WaysShown;
+  way: WayOption | undefined;
+  isReady: boolean;
+  change: (changes: Partial<Draft>) => void;
+  /** Null: no files go along. */
+  addFiles: ((files: readonly File[]) => void) | null;
+}
+
+/** Files, the way, and Send. */
+export function SendBar({ ways, way, isReady, change, addFiles }: SendBarProps): ReactNode {
+  const words = useTalkWords();
+  const none = ways.unreachable.map(({ channel, label }) => ({ value: channel, label, isDisabled: true }));
+  const options = ways.options.map((one) => ({ value: one.value, label: words.state(one.label, stateOf(one)) }));
+  return (
+    <div className="flex items-center gap-2">
+      {addFiles && <FileButton add={addFiles} />}
+      {options.length + none.length > 0 && (
+        <div className="max-w-96 min-w-0">
+          <Choice
+            label={words.by}
+            isLabelHidden
+            value={way?.value ?? none[0]?.value ?? ''}
+            options={[...options, ...none]}
+            onChange={({ target }) => change({ way: target.value })}
+          />
+        </div>
+      )}
+      <Button kind="main" type="submit" className="ms-auto" disabled={!isReady} title={words.sendKeys}>
+        <Send size={14} aria-hidden className="rtl:-scale-x-100" />
+        {words.send}
+      </Button>
+    </div>
+  );
+}
+
+const stateOf = ({ state, code, paused }: WayOption): string =>
+  state === 'open' ? (paused ? 'paused' : 'open') : (code ?? state);
+
+function FileButton({ add }: { add: (files: readonly File[]) => void }): ReactNode {
+  const words = useTalkWords();
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        aria-label={words.files}
+        onChange={({ target }) => {
+          add([...(target.files ?? [])]);
+          target.value = '';
+        }}
+      />
+      <IconButton label={words.addFiles} onClick={() => input.current?.click()}>
+        <Paperclip size={16} aria-hidden />
+      </IconButton>
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import type { Contact, Way } from '../api/doorbell.js';
+import { useSession } from '../shell/session.js';
+import { linesOf } from '../ui/area-field.js';
+import { clearDraft, type Draft } from './drafts.js';
+import { hold, type Body } from './outbox.js';
+
+/** Sends a draft on a way, in a moment; without a way the API chooses. */
+export function useSend({ id, name }: Pick<Contact, 'id' | 'name'>): (draft: Draft, way: Way | undefined) => void {
+  const { user, membership } = useSession();
+  return (draft, way) => {
+    hold({
+      key: crypto.randomUUID(),
+      userId: user.id,
+      workspaceId: membership.workspaceId,
+      contactId: id,
+      contactName: name,
+      body: bodyOf(draft, way),
+      draft,
+    });
+    clearDraft(id);
+  };
+}
+
+function bodyOf({ text, subject, files, template }: Draft, way: Way | undefined): Body {
+  const by = way && { inboxId: way.inboxId, ...(way.to && { to: way.to }) };
+  if (template) return { ...by, template: { ...template, parameters: linesOf(template.parameters) } };
+  return {
+    ...by,
+    ...(text.trim() !== '' && { text }),
+    ...(way?.hasSubject && subject.trim() !== '' && { subject: subject.trim() }),
+    ...(files.length > 0 && { attachments: files.map((file) => file.id) }),
+  };
+}

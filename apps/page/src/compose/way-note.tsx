@@ -1,0 +1,72 @@
+import type { ReactNode } from 'react';
+import { Button } from '../ui/button.js';
+import { useTalkWords } from '../words/talk/texts.js';
+import { useLanguage, useWords } from '../words/words.js';
+import type { Draft } from './drafts.js';
+import type { WayOption, WaysShown } from './use-ways.js';
+
+interface WayNoteProps {
+  ways: WaysShown;
+  way: WayOption | undefined;
+  draft: Draft;
+  change: (changes: Partial<Draft>) => void;
+}
+
+/** What is to be known of a way before one writes there: that it is closed, and what is open instead; its 24 hours. */
+export function WayNote({ ways, way, draft, change }: WayNoteProps): ReactNode {
+  const words = useTalkWords();
+  const { values } = useWords();
+  if (!way) return ways.isKnown && <Closed text={words.unreachable} title={ways.unreachable[0]?.reason} />;
+  const channel = values[way.channel] ?? way.channel;
+  if (way.state === 'unproven') return <Closed text={words.unprovenNote(way.address.value)} />;
+  if (way.state === 'open') return <Open way={way} />;
+  const { template } = draft;
+  const isWindow = way.code === 'outside_window' && way.hasTemplates;
+  const others = ways.options.filter(({ state }) => state === 'open');
+  return (
+    <Closed text={words.closed[way.code ?? '']?.(channel) ?? way.reason ?? ''}>
+      {isWindow && (
+        <Button onClick={() => change({ template: template ? null : emptyTemplate })}>
+          {template ? words.noTemplate : words.useTemplate}
+        </Button>
+      )}
+      {others.map(({ value, label }) => (
+        <Button key={value} onClick={() => change({ way: value, template: null })}>
+          {label}
+        </Button>
+      ))}
+    </Closed>
+  );
+}
+
+const emptyTemplate = { name: '', language: 'en', parameters: '' };
+
+function Closed({
+  text,
+  title,
+  children,
+}: {
+  text: string;
+  title?: string | undefined;
+  children?: ReactNode;
+}): ReactNode {
+  return (
+    <div
+      role="status"
+      title={title}
+      className="flex flex-wrap items-center gap-2 rounded-lg bg-attention-soft px-3 py-2"
+    >
+      <p className="min-w-48 flex-1 text-attention">{text}</p>
+      {children}
+    </div>
+  );
+}
+
+function Open({ way: { paused, windowEndsAt } }: { way: WayOption }): ReactNode {
+  const words = useTalkWords();
+  const { language } = useLanguage();
+  if (paused) return <Closed text={words.pausedNote} />;
+  if (windowEndsAt === null) return null;
+  const time = { weekday: 'long', hour: '2-digit', minute: '2-digit' } as const;
+  return <p className="text-small text-ink-2">{words.window(new Date(windowEndsAt).toLocaleString(language, time))}</p>;
+}

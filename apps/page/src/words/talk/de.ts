@@ -1,0 +1,100 @@
+import { plural } from '../plural.js';
+import type { texts as english } from './en.js';
+
+const closed: Record<string, (channel: string) => string> = {
+  contact_blocked: (channel) =>
+    `Die Person hat Sie auf ${channel} blockiert. Warten Sie, bis sie wieder schreibt, oder schreiben Sie anderswo.`,
+  contact_opted_out: (channel) =>
+    `Die Person möchte keine Nachrichten über ${channel}. Schreiben Sie wieder, sobald unter Einwilligungen eine neue steht.`,
+  outside_window: (channel) =>
+    `${channel} nimmt freien Text 24 Stunden lang nach der letzten Nachricht an, und die sind vorbei. Eine genehmigte Vorlage geht durch.`,
+};
+
+const states: Record<string, string> = {
+  paused: 'pausiert',
+  address_unproven: 'nicht belegt',
+  contact_blocked: 'blockiert',
+  contact_opted_out: 'abgemeldet',
+  outside_window: '24 Stunden sind vorbei',
+};
+
+export const texts: typeof english = {
+  write: 'Nachricht schreiben',
+  subject: 'Betreff',
+  subjectKept: 'Betreff, wenn es nicht der der beantworteten Mail ist',
+  send: 'Senden',
+  sendKeys: 'Strg Eingabe',
+  by: 'Senden über',
+  to: (channel: string, address: string) => `${channel} an ${address}`,
+  through: (way: string, inbox: string) => `${way} – ${inbox}`,
+  state: (way: string, state: string) => (state === 'open' ? way : `${way} · ${states[state] ?? 'geschlossen'}`),
+  closed,
+  noWay: (channel: string) => `${channel} · keine Adresse dort`,
+  unreachable:
+    'Kein Kanal erreicht diesen Kontakt. Tragen Sie eine E-Mail-Adresse oder Telefonnummer ein, oder verbinden Sie einen Kanal.',
+  unprovenNote: (address: string) =>
+    `Niemand hat belegt, dass ${address} dieser Person gehört, und eine andere Adresse von ihr ist belegt. Senden Sie nur dorthin, wenn Sie sicher sind.`,
+  pausedNote: 'Dieser Kanal ist pausiert. Eine Nachricht wartet, bis er wieder läuft.',
+  window: (time: string) => `Freier Text geht durch bis ${time}.`,
+  useTemplate: 'Genehmigte Vorlage verwenden',
+  noTemplate: 'Ohne Vorlage',
+  templateNote: 'Eine Vorlage unter dem Namen, den sie im WhatsApp Manager hat.',
+  templateName: 'Name der Vorlage',
+  templateLanguage: 'Sprache',
+  templateParameters: 'Wörter für ihre Stellen, eines je Zeile',
+  addFiles: 'Dateien anhängen',
+  files: 'Dateien',
+  removeFile: (name: string) => `${name} entfernen`,
+  uploading: (name: string) => `${name} wird hochgeladen`,
+  notUploaded: (name: string, reason: string) => `${name} – ${reason}`,
+  fileGone: (name: string) => `${name}: nur einen Tag aufbewahrt, bitte erneut anhängen`,
+  tooMany: (most: string) => `Eine Nachricht nimmt höchstens ${most} Dateien. Senden Sie mehrere Nachrichten.`,
+  tooLarge: (name: string, megabytes: string) => `${name} ist größer als ${megabytes} MB; mehr geht dort nicht durch.`,
+  tooLargeTogether: (megabytes: string) =>
+    `Die Dateien sind zusammen größer als ${megabytes} MB. Senden Sie mehrere Nachrichten.`,
+  emptyFile: (name: string) => `${name} ist leer oder ein Ordner.`,
+  wrongType: (name: string) =>
+    `${name} hat einen Typ, den dieser Kanal nicht annimmt. Wählen Sie einen anderen Weg, oder senden Sie einen Link.`,
+  noFiles: 'Dieser Kanal nimmt keine Dateien. Wählen Sie einen anderen Weg, oder senden Sie einen Link.',
+  tooLong: (length: string, longest: string) =>
+    `Der Text hat ${length} Zeichen, und dieser Kanal nimmt ${longest}. Senden Sie ihn in Teilen.`,
+  onlyFiles: (n: number) => plural('de', n, { one: '# Datei', other: '# Dateien' }),
+  goesOut: 'Geht gleich hinaus, auch wenn Sie die Seite verlassen.',
+  isSending: 'Wird gesendet.',
+  undo: 'Rückgängig',
+  edit: 'Bearbeiten',
+  discard: 'Verwerfen',
+  notSent: (name: string, reason: string) => `Die Nachricht an ${name} wurde nicht gesendet: ${reason}`,
+  tooOld:
+    'Diese Nachricht lag zu lange auf diesem Gerät und wurde vielleicht gesendet. Sehen Sie in die Unterhaltung, und senden Sie sie dann erneut oder nicht.',
+  silent: (days: number) => plural('de', days, { one: 'Seit # Tag still', other: 'Seit # Tagen still' }),
+  writeAgain: 'Erneut schreiben',
+  nudge: (name: string) => `${name ? `Guten Tag ${name}` : 'Guten Tag'}, ist das noch interessant für Sie?`,
+  message: {
+    edited: 'Bearbeitet',
+    versions: 'Frühere Fassungen',
+    takenBack: 'Zurückgenommen',
+    retry: 'Erneut senden',
+    download: 'Herunterladen',
+    show: (name: string) => `${name} zeigen`,
+    play: (name: string) => `${name} abspielen`,
+    playFile: 'Abspielen',
+    file: 'Datei',
+    states: {
+      pending: 'Wird geholt',
+      expired: 'Nicht mehr da',
+      too_large: 'Zu groß, nicht aufbewahrt',
+    },
+    flags: {
+      auto_reply: 'Automatische Antwort',
+      bulk: 'Rundmail',
+      bounce: 'Konnte nicht zugestellt werden',
+      spam: 'Unerwünschte Werbung',
+      unreadable: 'Konnte nicht gelesen werden',
+    },
+    wasJunk: 'Galt als unerwünscht',
+    original: 'Das Original',
+    forwarded: 'Weitergeleitet',
+    forwardedFrom: (name: string) => `Weitergeleitet von ${name}`,
+  },
+};

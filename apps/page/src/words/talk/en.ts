@@ -1,0 +1,97 @@
+import { plural } from '../plural.js';
+
+const closed: Record<string, (channel: string) => string> = {
+  contact_blocked: (channel) => `They have blocked you on ${channel}. Wait until they write again, or write elsewhere.`,
+  contact_opted_out: (channel) =>
+    `They do not want messages by ${channel}. Write again once a new consent is recorded under Consents.`,
+  outside_window: (channel) =>
+    `${channel} takes free text for 24 hours after their last message, and those are over. An approved template goes through.`,
+};
+
+const states: Record<string, string> = {
+  paused: 'paused',
+  address_unproven: 'not proven',
+  contact_blocked: 'blocked',
+  contact_opted_out: 'opted out',
+  outside_window: '24 hours are over',
+};
+
+/** Texts of a conversation: its messages, and the field in which one writes. */
+export const texts = {
+  write: 'Write a message',
+  subject: 'Subject',
+  subjectKept: 'Subject, if not that of the mail you reply to',
+  send: 'Send',
+  sendKeys: 'Ctrl Enter',
+  by: 'Send by',
+  to: (channel: string, address: string) => `${channel} to ${address}`,
+  through: (way: string, inbox: string) => `${way} (${inbox})`,
+  state: (way: string, state: string) => (state === 'open' ? way : `${way} · ${states[state] ?? 'closed'}`),
+  closed,
+  noWay: (channel: string) => `${channel} · no address there`,
+  unreachable: 'No channel reaches this contact. Add an email address or a phone, or connect a channel.',
+  unprovenNote: (address: string) =>
+    `Nobody has proven that ${address} is theirs, while another address of theirs is proven. Send there only if you are sure.`,
+  pausedNote: 'This channel is paused. A message waits until it is resumed.',
+  window: (time: string) => `Free text goes through until ${time}.`,
+  useTemplate: 'Use an approved template',
+  noTemplate: 'Without a template',
+  templateNote: 'A template by the name that it has in the WhatsApp Manager.',
+  templateName: 'Name of the template',
+  templateLanguage: 'Language',
+  templateParameters: 'Words for its places, one a line',
+  addFiles: 'Add files',
+  files: 'Files',
+  removeFile: (name: string) => `Remove ${name}`,
+  uploading: (name: string) => `Uploading ${name}`,
+  notUploaded: (name: string, reason: string) => `${name}: ${reason}`,
+  fileGone: (name: string) => `${name}: kept for a day, add it again`,
+  tooMany: (most: string) => `A message takes ${most} files at most. Send several messages.`,
+  tooLarge: (name: string, megabytes: string) => `${name} is larger than ${megabytes} MB, the most that goes there.`,
+  tooLargeTogether: (megabytes: string) => `The files are larger than ${megabytes} MB together. Send several messages.`,
+  emptyFile: (name: string) => `${name} is empty, or a folder.`,
+  wrongType: (name: string) =>
+    `${name} is of a type that this channel does not take. Choose another way, or send a link.`,
+  noFiles: 'This channel takes no files. Choose another way, or send a link.',
+  tooLong: (length: string, longest: string) =>
+    `The text has ${length} characters and this channel takes ${longest}. Send it in parts.`,
+  onlyFiles: (n: number) => plural('en', n, { one: '# file', other: '# files' }),
+  goesOut: 'Goes out in a moment, also if you leave the page.',
+  isSending: 'Is being sent.',
+  undo: 'Undo',
+  edit: 'Edit',
+  discard: 'Discard',
+  notSent: (name: string, reason: string) => `The message to ${name} was not sent: ${reason}`,
+  tooOld:
+    'This message waited on this device for too long, and may have been sent. Look at the conversation, then send it again or not.',
+  silent: (days: number) => plural('en', days, { one: 'Silent for # day', other: 'Silent for # days' }),
+  writeAgain: 'Write again',
+  nudge: (name: string) => `${name ? `Hello ${name}` : 'Hello'}, is this still of interest to you?`,
+  message: {
+    edited: 'Edited',
+    versions: 'Earlier versions',
+    takenBack: 'Taken back',
+    retry: 'Send again',
+    download: 'Download',
+    show: (name: string) => `Show ${name}`,
+    play: (name: string) => `Play ${name}`,
+    playFile: 'Play',
+    file: 'File',
+    states: {
+      pending: 'Is being fetched',
+      expired: 'No longer there',
+      too_large: 'Too large, not kept',
+    } as Record<string, string>,
+    flags: {
+      auto_reply: 'Automatic reply',
+      bulk: 'List mail',
+      bounce: 'Could not be delivered',
+      spam: 'Spam',
+      unreadable: 'Could not be read',
+    } as Record<string, string>,
+    wasJunk: 'Was taken for junk',
+    original: 'Original',
+    forwarded: 'Forwarded',
+    forwardedFrom: (name: string) => `Forwarded from ${name}`,
+  },
+};

@@ -1,0 +1,98 @@
+import { plural } from '../plural.js';
+import type { texts as english } from './en.js';
+
+const closed: Record<string, (channel: string) => string> = {
+  contact_blocked: (channel) =>
+    `Esta persona le ha bloqueado en ${channel}. Espere a que vuelva a escribir, o escriba por otro canal.`,
+  contact_opted_out: (channel) =>
+    `Esta persona no quiere mensajes por ${channel}. Escriba de nuevo cuando conste un consentimiento nuevo en Consentimientos.`,
+  outside_window: (channel) =>
+    `${channel} acepta texto libre durante 24 horas desde su último mensaje, y ya han pasado. Una plantilla aprobada sí llega.`,
+};
+
+const states: Record<string, string> = {
+  paused: 'en pausa',
+  address_unproven: 'sin comprobar',
+  contact_blocked: 'bloqueado',
+  contact_opted_out: 'dado de baja',
+  outside_window: 'pasaron las 24 horas',
+};
+
+export const texts: typeof english = {
+  write: 'Escribir un mensaje',
+  subject: 'Asunto',
+  subjectKept: 'Asunto, si no es el del correo al que responde',
+  send: 'Enviar',
+  sendKeys: 'Ctrl Intro',
+  by: 'Enviar por',
+  to: (channel: string, address: string) => `${channel} a ${address}`,
+  through: (way: string, inbox: string) => `${way} – ${inbox}`,
+  state: (way: string, state: string) => (state === 'open' ? way : `${way} · ${states[state] ?? 'cerrado'}`),
+  closed,
+  noWay: (channel: string) => `${channel} · sin dirección allí`,
+  unreachable: 'Ningún canal llega a este contacto. Añada un correo o un teléfono, o conecte un canal.',
+  unprovenNote: (address: string) =>
+    `Nadie ha comprobado que ${address} sea de esta persona, y otra dirección suya sí está comprobada. Envíe allí solo si tiene la certeza.`,
+  pausedNote: 'Este canal está en pausa. El mensaje espera hasta que se reanude.',
+  window: (time: string) => `El texto libre llega hasta el ${time}.`,
+  useTemplate: 'Usar una plantilla aprobada',
+  noTemplate: 'Sin plantilla',
+  templateNote: 'Una plantilla por el nombre que tiene en WhatsApp Manager.',
+  templateName: 'Nombre de la plantilla',
+  templateLanguage: 'Idioma',
+  templateParameters: 'Palabras para sus huecos, una por línea',
+  addFiles: 'Adjuntar archivos',
+  files: 'Archivos',
+  removeFile: (name: string) => `Quitar ${name}`,
+  uploading: (name: string) => `Subiendo ${name}`,
+  notUploaded: (name: string, reason: string) => `${name} – ${reason}`,
+  fileGone: (name: string) => `${name}: se guarda un día, adjúntelo de nuevo`,
+  tooMany: (most: string) => `Un mensaje lleva ${most} archivos como máximo. Envíe varios mensajes.`,
+  tooLarge: (name: string, megabytes: string) => `${name} ocupa más de ${megabytes} MB, el máximo que llega por ahí.`,
+  tooLargeTogether: (megabytes: string) => `Los archivos ocupan juntos más de ${megabytes} MB. Envíe varios mensajes.`,
+  emptyFile: (name: string) => `${name} está vacío o es una carpeta.`,
+  wrongType: (name: string) => `${name} es de un tipo que este canal no acepta. Elija otra vía, o envíe un enlace.`,
+  noFiles: 'Este canal no acepta archivos. Elija otra vía, o envíe un enlace.',
+  tooLong: (length: string, longest: string) =>
+    `El texto tiene ${length} caracteres y este canal acepta ${longest}. Envíelo en partes.`,
+  onlyFiles: (n: number) => plural('es', n, { one: '# archivo', other: '# archivos' }),
+  goesOut: 'Sale en un momento, también si deja la página.',
+  isSending: 'Se está enviando.',
+  undo: 'Deshacer',
+  edit: 'Editar',
+  discard: 'Descartar',
+  notSent: (name: string, reason: string) => `El mensaje a ${name} no se envió: ${reason}`,
+  tooOld:
+    'Este mensaje esperó demasiado en este dispositivo y puede que se enviara. Mire la conversación y envíelo de nuevo o no.',
+  silent: (days: number) =>
+    plural('es', days, { one: 'En silencio desde hace # día', other: 'En silencio desde hace # días' }),
+  writeAgain: 'Escribir de nuevo',
+  nudge: (name: string) => `${name ? `Hola, ${name}` : 'Hola'}: ¿le sigue interesando?`,
+  message: {
+    edited: 'Editado',
+    versions: 'Versiones anteriores',
+    takenBack: 'Retirado',
+    retry: 'Enviar de nuevo',
+    download: 'Descargar',
+    show: (name: string) => `Mostrar ${name}`,
+    play: (name: string) => `Reproducir ${name}`,
+    playFile: 'Reproducir',
+    file: 'Archivo',
+    states: {
+      pending: 'Se está obteniendo',
+      expired: 'Ya no está',
+      too_large: 'Demasiado grande, no se guardó',
+    },
+    flags: {
+      auto_reply: 'Respuesta automática',
+      bulk: 'Correo de lista',
+      bounce: 'No se pudo entregar',
+      spam: 'Correo no deseado',
+      unreadable: 'No se pudo leer',
+    },
+    wasJunk: 'Se tomó por no deseado',
+    original: 'El original',
+    forwarded: 'Reenviado',
+    forwardedFrom: (name: string) => `Reenviado de ${name}`,
+  },
+};
