@@ -6,6 +6,7 @@ import { duplicates } from './routes/duplicates.js';
 import { waiting } from './routes/inbox.js';
 import { root } from './routes/root.js';
 import { rules } from './routes/rules.js';
+import { setAside } from './routes/set-aside.js';
 import { settings } from './routes/settings.js';
 import { work } from './routes/work.js';
 
@@ -54,6 +55,7 @@ const inbox = createRoute({
 const tree = root.addChildren([
   home,
   waiting,
+  ...setAside,
   contacts.addChildren([contact]),
   channels,
   connect,

@@ -75,6 +75,8 @@ export {
   KeepMessageStatuses,
   forgetWaitingReferences,
   forgetReceipts,
+  flaggedCounted,
+  type FlaggedFilter,
   Messages,
   type MessagePage,
   type MessagePosition,

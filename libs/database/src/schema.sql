@@ -1253,6 +1253,7 @@ CREATE INDEX contacts_state ON public.contacts USING btree (workspace_id, state,
 CREATE INDEX contacts_status ON public.contacts USING btree (workspace_id, status, created_at, contact_id) WHERE (deleted_at IS NULL);
 CREATE INDEX contacts_timezone ON public.contacts USING btree (workspace_id, timezone, created_at, contact_id) WHERE ((deleted_at IS NULL) AND (timezone IS NOT NULL));
 CREATE INDEX contacts_verified ON public.contacts USING btree (workspace_id, verified, created_at, contact_id) WHERE (deleted_at IS NULL);
+CREATE INDEX conversations_answered_on_device ON public.conversations USING btree (workspace_id, answered_on_device_at) WHERE (answered_on_device_at > '-infinity'::timestamp with time zone);
 CREATE INDEX conversations_waiting ON public.conversations USING btree (workspace_id, waiting_since, contact_id) WHERE (waiting_since IS NOT NULL);
 CREATE INDEX custom_values_date ON public.custom_values USING btree (workspace_id, field_id, value_date, contact_id) WHERE (value_date IS NOT NULL);
 CREATE INDEX custom_values_number ON public.custom_values USING btree (workspace_id, field_id, value_number, contact_id) WHERE (value_number IS NOT NULL);

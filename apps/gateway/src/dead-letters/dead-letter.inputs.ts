@@ -3,22 +3,23 @@ import { deadLetterReasons } from '#libs/contracts';
 import { deadLetterStatuses } from '#libs/contacts';
 import { systemWorkspace, type Scope } from '#libs/database';
 import type { Caller } from '../auth/caller.js';
-import { cursorText, limit, limitOfPlan } from '../http/input/query-fields.js';
+import { cursorText, inboxId, limit, limitOfPlan } from '../http/input/query-fields.js';
 import { choice } from '../http/input/text-fields.js';
 
 /** Letters that another program put on the topic may have no reason. */
 const reason = choice([...deadLetterReasons, 'unknown']);
 
-/** What GET /dead-letters takes. */
-export const deadLetterList = {
-  schema: z.strictObject({
-    status: choice(deadLetterStatuses).optional().meta({ description: '`open` where nothing is said.' }),
-    reason: reason.optional(),
-    limit,
-    cursor: cursorText,
-  }),
-  rules: limitOfPlan,
+const which = {
+  status: choice(deadLetterStatuses).default('open').meta({ description: '`open` where nothing is said.' }),
+  reason: reason.optional(),
+  inboxId: inboxId.optional().meta({ description: 'Only what came by this inbox of the workspace.' }),
 };
+
+/** What GET /dead-letters takes. */
+export const deadLetterList = { schema: z.strictObject({ ...which, limit, cursor: cursorText }), rules: limitOfPlan };
+
+/** What GET /dead-letters/count takes. */
+export const deadLetterCount = { schema: z.strictObject(which) };
 
 const dryRun = z
   .boolean({ error: 'must be true or false.' })

@@ -15,6 +15,10 @@ export const listedSchema = z
     topic: z.string().meta({ description: 'Where it stood; a channel where it never reached the log.' }),
     partition: z.int().nullable(),
     offset: z.int().nullable(),
+    inboxId: z
+      .guid()
+      .nullable()
+      .meta({ description: 'By which inbox it came; null where the letter does not say so.' }),
     error: z.string(),
     size: z.int().nullable().meta({ description: 'Bytes of the original; null where it had none.' }),
     keptSize: z

@@ -11,7 +11,7 @@ import { Id, ReadBody, ReadQuery } from '../http/input/input.js';
 import { KeysetList } from '../http/paging/keyset-page.js';
 import { pageSize } from '../http/paging/page-size.js';
 import { notFound } from '../http/problems/problem.js';
-import { bulkReplayRequest, deadLetterList, replayRequest, scopeOf } from './dead-letter.inputs.js';
+import { bulkReplayRequest, deadLetterCount, deadLetterList, replayRequest, scopeOf } from './dead-letter.inputs.js';
 import { presentDeadLetter, shownBytes } from './dead-letter.schema.js';
 import * as described from './dead-letters.operations.js';
 import { notOpen, ReplayDeadLetters } from './replay-dead-letters.js';
@@ -30,12 +30,19 @@ export class DeadLettersController {
   @Allow('dead-letters:read')
   @Describe(described.listDeadLetters)
   async list(@CallerOf() caller: Caller, @ReadQuery(deadLetterList) query: z.output<typeof deadLetterList.schema>) {
-    const { status = 'open', reason, cursor } = query;
+    const { status, reason, inboxId, cursor } = query;
     const limit = pageSize(query, caller);
-    const pages = new KeysetList('dead-letters', status, reason ?? null);
-    const page = { status, reason, limit: limit + 1, after: pages.positionOf(cursor) };
+    const pages = new KeysetList('dead-letters', status, reason ?? null, inboxId ?? null);
+    const page = { status, reason, inboxId, limit: limit + 1, after: pages.positionOf(cursor) };
     const found = await this.deadLetters.list(scopeOf(caller), page);
     return pages.page(found, limit, (letter) => letter.setAsideAt);
+  }
+
+  @Get('count')
+  @Allow('dead-letters:read')
+  @Describe(described.countDeadLetters)
+  async count(@CallerOf() caller: Caller, @ReadQuery(deadLetterCount) query: z.output<typeof deadLetterCount.schema>) {
+    return { data: await this.deadLetters.count(scopeOf(caller), query) };
   }
 
   @Post('replay')

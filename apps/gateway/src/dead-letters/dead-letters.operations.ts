@@ -1,4 +1,5 @@
-import { listByCursor, one } from '../docs/envelopes.js';
+import { deadLettersCounted } from '#libs/contacts';
+import { boundedCount, listByCursor, one } from '../docs/envelopes.js';
 import type { Operation } from '../docs/operation.js';
 import { bulkReplaySchema, deadLetterSchema, listedSchema, replaySchema } from './dead-letter.schema.js';
 
@@ -9,6 +10,7 @@ const listed = {
   topic: 'inbound-messages',
   partition: 3,
   offset: 1042,
+  inboxId: '019a2b3c-0000-7f60-8a9b-0c1d2e3f4a5b',
   error: 'sentAt: Invalid ISO datetime',
   size: 512,
   keptSize: 512,
@@ -44,6 +46,19 @@ export const listDeadLetters: Operation = {
     },
   ],
   problems: ['invalid_cursor', 'cursor_mismatch'],
+};
+
+export const countDeadLetters: Operation = {
+  summary: 'Count dead letters',
+  description: `Looks at the newest ${deadLettersCounted} of the workspace.`,
+  responses: [
+    {
+      status: 200,
+      description: 'How many there are.',
+      schema: boundedCount('DeadLetterCount', 'There are older ones, which were not looked at.'),
+      example: { data: { count: 3, more: false } },
+    },
+  ],
 };
 
 export const getDeadLetter: Operation = {

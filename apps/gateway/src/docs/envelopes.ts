@@ -29,3 +29,10 @@ const pagination = z
 export function listByPage<S extends z.ZodType>(schema: S) {
   return z.strictObject({ data: z.array(schema), pagination, nextCursor });
 }
+
+/** `{data: {count, more}}`: a count that looks at so many and no more. */
+export function boundedCount(id: string, more: string) {
+  return one(
+    z.strictObject({ count: z.int().nonnegative(), more: z.boolean().meta({ description: more }) }).meta({ id }),
+  );
+}

@@ -11,7 +11,7 @@ import { decodeCursor, encodeCursor, invalidCursor, listName } from '../http/pag
 import { pageSize } from '../http/paging/page-size.js';
 import { notFound } from '../http/problems/problem.js';
 import { presentJob } from '../jobs/present-job.js';
-import { duplicateList } from './duplicate.inputs.js';
+import { duplicateCount, duplicateList } from './duplicate.inputs.js';
 import * as described from './duplicates.operations.js';
 
 const position = z.tuple([z.int(), z.guid()]);
@@ -37,6 +37,16 @@ export class DuplicatesController {
     const found = await this.duplicates.list(caller.workspaceId, page);
     const last = found.length > limit ? found[limit - 1] : undefined;
     return { data: found.slice(0, limit), nextCursor: last ? encodeCursor(list, [last.score, last.id]) : null };
+  }
+
+  @Get('count')
+  @Allow('contacts:read')
+  @Describe(described.countDuplicates)
+  async count(
+    @CallerOf() { workspaceId }: Caller,
+    @ReadQuery(duplicateCount) { minScore }: z.output<typeof duplicateCount.schema>,
+  ) {
+    return { data: await this.duplicates.countPairs(workspaceId, minScore) };
   }
 
   @Post(':id/dismiss')

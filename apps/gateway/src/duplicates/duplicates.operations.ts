@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { pairsCounted } from '#libs/contacts';
 import { contactExample, contactSchema } from '../contacts/contact.schema.js';
-import { listByCursor, one } from '../docs/envelopes.js';
+import { boundedCount, listByCursor, one } from '../docs/envelopes.js';
 import type { Operation } from '../docs/operation.js';
 import { jobExample, jobSchema } from '../jobs/job.schema.js';
 
@@ -35,6 +36,19 @@ export const listDuplicates: Operation = {
     },
   ],
   problems: ['invalid_cursor', 'cursor_mismatch'],
+};
+
+export const countDuplicates: Operation = {
+  summary: 'Count possible duplicates',
+  description: `Looks at the likeliest ${pairsCounted} pairs.`,
+  responses: [
+    {
+      status: 200,
+      description: 'How many open pairs of live contacts there are.',
+      schema: boundedCount('DuplicateCount', 'There are others, which were not looked at.'),
+      example: { data: { count: 12, more: false } },
+    },
+  ],
 };
 
 export const dismissDuplicate: Operation = {

@@ -9,7 +9,15 @@ import { Describe } from '../docs/operation.js';
 import { Id, ReadQuery } from '../http/input/input.js';
 import { pageSize } from '../http/paging/page-size.js';
 import { notFound } from '../http/problems/problem.js';
-import { conversation, flaggedList, messageList, messagePosition, messagesResponse } from './message-list.input.js';
+import {
+  conversation,
+  flaggedCount,
+  flaggedFilter,
+  flaggedList,
+  messageList,
+  messagePosition,
+  messagesResponse,
+} from './message-list.input.js';
 import * as described from './messages.operations.js';
 import { presentWithVersions } from './present-message.js';
 
@@ -43,12 +51,21 @@ export class MessagesController {
   @Allow('messages:read')
   @Describe(described.flagged)
   async flagged(@CallerOf() caller: Caller, @ReadQuery(flaggedList) query: z.output<typeof flaggedList.schema>) {
-    const { workspaceId } = caller;
-    const list = messageList({ flag: query.flag });
+    const filter = flaggedFilter(query);
+    const list = messageList(filter);
     const after = messagePosition(list, query.cursor);
     const limit = pageSize(query, caller);
-    const flag = query.flag === 'junk' ? null : query.flag;
-    return messagesResponse(list, await this.messages.flagged({ workspaceId, flag }, { limit, after }));
+    return messagesResponse(list, await this.messages.flagged(caller.workspaceId, filter, { limit, after }));
+  }
+
+  @Get('messages/count')
+  @Allow('messages:read')
+  @Describe(described.countFlagged)
+  async countFlagged(
+    @CallerOf() { workspaceId }: Caller,
+    @ReadQuery(flaggedCount) query: z.output<typeof flaggedCount.schema>,
+  ) {
+    return { data: await this.messages.countFlagged(workspaceId, flaggedFilter(query)) };
   }
 
   @Get('messages/:id')

@@ -1,4 +1,5 @@
-import { listByCursor, one } from '../docs/envelopes.js';
+import { flaggedCounted } from '#libs/contacts';
+import { boundedCount, listByCursor, one } from '../docs/envelopes.js';
 import type { Operation } from '../docs/operation.js';
 import { messageExample } from './message.example.js';
 import { waysExample, waysSchema } from './way.schema.js';
@@ -20,6 +21,19 @@ export const flagged: Operation = {
     'Bounces, automatic replies, list mail, spam and what could not be read are kept with the reason, and create no contact. Newest first.',
   responses: [{ status: 200, description: 'A page of messages.', ...page }],
   problems: ['invalid_cursor', 'cursor_mismatch'],
+};
+
+export const countFlagged: Operation = {
+  summary: 'Count the messages that became no contact',
+  description: `Looks at the newest ${flaggedCounted}.`,
+  responses: [
+    {
+      status: 200,
+      description: 'How many there are.',
+      schema: boundedCount('JunkCount', 'There are older ones, which were not looked at.'),
+      example: { data: { count: 12, more: false } },
+    },
+  ],
 };
 
 export const getMessage: Operation = {

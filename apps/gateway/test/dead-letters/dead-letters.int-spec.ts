@@ -93,6 +93,29 @@ describe('dead letters', () => {
     });
   });
 
+  it('say by which inbox they came; one inbox, status or reason is listed and counted', async () => {
+    const { api, workspaceId } = await running.workspace();
+    const inboxId = randomUUID();
+    const ce_source = base64(`/workspaces/${workspaceId}/inboxes/${inboxId}`);
+    const id = await setAside({ workspace_id: workspaceId, headers: { ce_source } });
+    const others = [base64('/workspaces/none'), base64(Buffer.from([0xff]))];
+    for (const source of others) await setAside({ workspace_id: workspaceId, headers: { ce_source: source } });
+    const all = (await api.get('/dead-letters')).body['data'] as unknown as { id: string; inboxId: unknown }[];
+    expect(all.map((one) => one.inboxId).toSorted()).toEqual([inboxId, null, null].toSorted());
+    expect(column(await api.get(`/dead-letters?inboxId=${inboxId}`), 'id')).toEqual([id]);
+    const count = async (query: string) => (await api.get(`/dead-letters/count?${query}`)).body['data'];
+    expect(await count('')).toEqual({ count: 3, more: false });
+    expect(await count(`inboxId=${inboxId}&reason=invalid`)).toEqual({ count: 1, more: false });
+    await api.post(`/dead-letters/${id}/discard`);
+    expect(await count(`inboxId=${inboxId}`)).toEqual({ count: 0, more: false });
+    expect(await count(`inboxId=${inboxId}&status=discarded`)).toEqual({ count: 1, more: false });
+    expect((await here.api.get(`/dead-letters/count?inboxId=${inboxId}&status=discarded`)).body['data']).toEqual({
+      count: 0,
+      more: false,
+    });
+    expect(faults(await api.get('/dead-letters/count?inboxId=mail'))).toEqual({ inboxId: 'invalid' });
+  });
+
   it('are read with headers, error and value', async () => {
     const id = await setAside();
     expect((await here.api.get(`/dead-letters/${id}`)).body['data']).toMatchObject({

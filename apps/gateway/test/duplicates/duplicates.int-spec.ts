@@ -42,6 +42,21 @@ describe('GET /duplicates', () => {
     expect((await stranger.api.post(`/duplicates/${String(id)}/dismiss`)).status).toBe(404);
   });
 
+  it('is counted by pairs that are open, of a score and more', async () => {
+    const count = async (query = '') => (await here.api.get(`/duplicates/count${query}`)).body['data'];
+    expect(await count()).toEqual({ count: 2, more: false });
+    expect(await count('?minScore=100')).toEqual({ count: 0, more: false });
+    const [pair] = (await here.api.get('/duplicates?limit=1')).body['data'] as unknown as {
+      contacts: { id: string }[];
+    }[];
+    const [{ id = '' } = {}] = pair?.contacts ?? [];
+    await here.api.call('DELETE', `/contacts/${id}`);
+    expect(await count()).toEqual({ count: column(await here.api.get('/duplicates'), 'id').length, more: false });
+    await here.api.post(`/contacts/${id}/restore`);
+    const stranger = await running.workspace();
+    expect((await stranger.api.get('/duplicates/count')).body['data']).toEqual({ count: 0, more: false });
+  });
+
   it('refuses a wrong score and the cursor of another list', async () => {
     const { body, status } = await here.api.get('/duplicates?minScore=many');
     expect([status, body['code']]).toEqual([400, 'invalid_request']);

@@ -102,6 +102,24 @@ describe('GET /messages', () => {
     expect(column(await here.api.get('/messages?flag=bulk'), 'text')).toEqual([]);
   });
 
+  it('shows and counts only what came by one inbox', async () => {
+    const [listed] = (await here.api.get('/messages?flag=spam')).body['data'] as unknown as { inboxId: string }[];
+    const other = '01990000-0000-7000-8000-000000000000';
+    expect(new Set(column(await here.api.get(`/messages?flag=junk&inboxId=${listed?.inboxId}`), 'text'))).toEqual(
+      new Set(['auto_reply', 'bounce', 'spam']),
+    );
+    expect(column(await here.api.get(`/messages?flag=junk&inboxId=${other}`), 'text')).toEqual([]);
+    const count = async (query: string) => (await here.api.get(`/messages/count?${query}`)).body['data'];
+    expect(await count('flag=junk')).toEqual({ count: 3, more: false });
+    expect(await count(`flag=spam&inboxId=${listed?.inboxId}`)).toEqual({ count: 1, more: false });
+    expect(await count(`flag=junk&inboxId=${other}`)).toEqual({ count: 0, more: false });
+    const elsewhere = await running.workspace();
+    expect(await elsewhere.api.get(`/messages/count?flag=junk&inboxId=${listed?.inboxId}`)).toMatchObject({
+      body: { data: { count: 0 } },
+    });
+    expect(faults(await here.api.get('/messages?flag=junk&inboxId=mail'))).toEqual({ inboxId: 'invalid' });
+  });
+
   it('wants a flag that exists', async () => {
     expect(faults(await here.api.get('/messages'))).toEqual({ flag: 'not_allowed' });
     expect(faults(await here.api.get('/messages?flag=nice'))).toEqual({ flag: 'not_allowed' });

@@ -152,6 +152,25 @@ describe('changes of many contacts on the page', () => {
   });
 });
 
+describe('everything that a list shows', () => {
+  it('is added to a campaign, with a reason', async () => {
+    await acme.api.post('/campaigns', { name: 'Open day' });
+    const { page } = await open('/contacts?search=zed%20ca');
+    await page.getByText('110 contacts').waitFor();
+    await page.getByLabel('Select all on the screen').check();
+    await page.getByRole('button', { name: 'Select all 110 that match' }).click();
+    await page.getByRole('button', { name: 'Add to a campaign' }).click();
+    await page.getByLabel('Campaign', { exact: true }).selectOption('Open day');
+    await page.getByLabel(/^Reason/u).fill('lives in CA');
+    expect(await barriers(page)).toEqual([]);
+    await inDialog(page, 'Next').click();
+    await page.getByText(/^This is about 110 contacts/u).waitFor();
+    await inDialog(page, 'Add contacts').click();
+    await page.getByText('110 contacts are done.').first().waitFor();
+    expect(await acme.api.get('/campaigns')).toMatchObject({ body: { data: [{ name: 'Open day', contacts: 110 }] } });
+  });
+});
+
 describe('jobs on the page', () => {
   it('say what became of them, and lead to file and import', async () => {
     const { page, faults } = await open('/jobs', { scheme: 'dark', width: 390 });

@@ -42,6 +42,8 @@ export type Retention = Schemas['Retention'];
 export type OptOutWords = Schemas['OptOutWords'];
 export type Workspace = Schemas['Workspace'];
 export type SignIn = Schemas['Session'];
+export type DeadLetter = Schemas['ListedDeadLetter'];
+export type Replay = Schemas['Replay'];
 export type Filter = Record<string, unknown>;
 
 /** The API as the signed-in user sees it in one workspace; an empty id before one is chosen. */

@@ -6,43 +6,22 @@ import { Conditions } from '../contacts/filter-chips.js';
 import { useBulk } from '../contacts/use-bulk.js';
 import { useSession } from '../shell/session.js';
 import { Button } from '../ui/button.js';
-import { Dialog } from '../ui/dialog.js';
 import { Choice, Field } from '../ui/field.js';
-import { Fault } from '../ui/form.js';
-import { Skeleton } from '../ui/states.js';
 import { useCampaignWords } from '../words/campaigns/texts.js';
-import { useWords } from '../words/words.js';
+import { ConfirmAdd } from './confirm-add.js';
 
 /** Adds whom a segment or a filter finds: counted first, confirmed once. */
 export function AddMembers({ campaign, close }: { campaign: Campaign; close: () => void }): ReactNode {
   const words = useCampaignWords();
-  const { bulk, common } = useWords();
-  const { job, fault, count, run } = useBulk();
+  const bulk = useBulk();
   const begin = ({ whom, reason }: Asked): void => {
     const params = { campaignId: campaign.id, ...(reason.trim() !== '' && { reason: reason.trim() }) };
-    void count({ action: 'add_to_campaign', params, ...whom });
-  };
-  const go = (): void => {
-    close();
-    void run();
+    void bulk.count({ action: 'add_to_campaign', params, ...whom });
   };
   return (
-    <Dialog isOpen close={close} title={words.add}>
-      <Fault text={fault ?? undefined} />
-      {job === null && <WhomForm begin={begin} />}
-      {job === 'counting' && <Skeleton lines={1} label={bulk.counting} />}
-      {job !== null && job !== 'counting' && (
-        <>
-          <p>{words.adds(job.confirm?.count ?? 0)}</p>
-          <div className="flex justify-end gap-2">
-            <Button onClick={close}>{common.cancel}</Button>
-            <Button kind="main" onClick={go}>
-              {words.add}
-            </Button>
-          </div>
-        </>
-      )}
-    </Dialog>
+    <ConfirmAdd title={words.add} bulk={bulk} close={close}>
+      <WhomForm begin={begin} />
+    </ConfirmAdd>
   );
 }
 

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Plus } from 'lucide-react';
+import { Plus, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { boundedText, countsOf } from '../api/bounded-counts.js';
 import type { Inbox } from '../api/doorbell.js';
 import { queriesOf } from '../api/queries.js';
 import { useSession } from '../shell/session.js';
@@ -10,7 +11,8 @@ import { ChannelMark } from '../ui/marks.js';
 import { Empty, Failed, Skeleton } from '../ui/states.js';
 import { Ago } from '../ui/time.js';
 import { useChannelWords } from '../words/channels/texts.js';
-import { useWords } from '../words/words.js';
+import { useLanguage, useWords } from '../words/words.js';
+import { attentionOf, bySeriousness, silentDays } from './attention.js';
 
 /** The connected inboxes, and how each fares. */
 export function ChannelsView(): ReactNode {
@@ -22,19 +24,42 @@ export function ChannelsView(): ReactNode {
   const connect = session.may('inboxes:write') && <ConnectLink />;
   return (
     <div className="h-full overflow-y-auto p-4">
-      <div className="mb-3 flex max-w-3xl items-center justify-between gap-2">
+      <div className="mb-3 flex max-w-3xl flex-wrap items-center justify-between gap-2">
         <h1 className="text-heading font-semibold">{channels.title}</h1>
-        {data.length > 0 && connect}
+        <div className="flex flex-wrap gap-2">
+          {session.may('dead-letters:read') && <DeadLettersLink />}
+          {data.length > 0 && connect}
+        </div>
       </div>
+      {data.length > 0 && <Summary inboxes={data} />}
       {data.length === 0 && <Empty {...channels.none}>{connect}</Empty>}
       <ul className="flex max-w-3xl flex-col gap-2">
-        {data.map((inbox) => (
+        {bySeriousness(data).map((inbox) => (
           <li key={inbox.id}>
             <InboxCard inbox={inbox} />
           </li>
         ))}
       </ul>
     </div>
+  );
+}
+
+/** Whether any of them needs somebody. */
+function Summary({ inboxes }: { inboxes: readonly Inbox[] }): ReactNode {
+  const words = useChannelWords();
+  const count = inboxes.filter((inbox) => attentionOf(inbox) !== null).length;
+  return <p className="mb-3 text-ink-2">{count > 0 ? words.needSomebody(count) : words.allWork}</p>;
+}
+
+function DeadLettersLink(): ReactNode {
+  const { nav } = useWords();
+  const { language } = useLanguage();
+  const { data } = useQuery(countsOf(useSession()).deadLetters());
+  return (
+    <LinkButton to="/dead-letters" search={{}}>
+      {nav.deadLetters}
+      {data && data.count > 0 && <span className="text-attention">{boundedText(data, language)}</span>}
+    </LinkButton>
   );
 }
 
@@ -48,9 +73,15 @@ function ConnectLink(): ReactNode {
   );
 }
 
+const attentionLook = { failing: 'text-loss', none: 'text-ink-2', other: 'text-attention' };
+
 function InboxCard({ inbox }: { inbox: Inbox }): ReactNode {
   const { channels } = useWords();
+  const words = useChannelWords();
   const { id, channel, name, state, lastError, lastEventAt, backlog } = inbox;
+  const attention = attentionOf(inbox);
+  const look = attentionLook[attention === null ? 'none' : attention === 'failing' ? 'failing' : 'other'];
+  const text = attention === 'quiet' ? words.quiet(silentDays(lastEventAt)) : (lastError ?? channels[state]);
   return (
     <Link
       to="/channels/$inboxId"
@@ -60,7 +91,10 @@ function InboxCard({ inbox }: { inbox: Inbox }): ReactNode {
       <ChannelMark channel={channel} size={18} />
       <div className="min-w-0 flex-1">
         <p className="truncate font-semibold">{name}</p>
-        <p className="text-ink-2">{lastError ?? channels[state]}</p>
+        <p className={`flex items-start gap-1.5 ${look}`}>
+          {attention !== null && <TriangleAlert size={16} aria-hidden className="mt-0.5 shrink-0" />}
+          <span className="min-w-0 break-words">{text}</span>
+        </p>
       </div>
       <div className="text-end text-small text-ink-2">
         {lastEventAt && (

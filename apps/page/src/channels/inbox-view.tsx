@@ -5,14 +5,14 @@ import type { Inbox } from '../api/doorbell.js';
 import { queriesOf } from '../api/queries.js';
 import { useSession } from '../shell/session.js';
 import { CopyField } from '../ui/copy-field.js';
-import { ChannelMark } from '../ui/marks.js';
 import { Failed, Skeleton } from '../ui/states.js';
-import { Ago } from '../ui/time.js';
 import { useChannelWords } from '../words/channels/texts.js';
 import { useWords } from '../words/words.js';
 import { ChannelPage } from './channel-page.js';
 import { formSnippet } from './form-snippet.js';
 import { InboxActions } from './inbox-actions.js';
+import { InboxFigures } from './inbox-figures.js';
+import { InboxState } from './inbox-state.js';
 import { Pairing } from './pairing.js';
 
 /** One inbox: how it fares, what it still needs, and what can be done with it. */
@@ -26,45 +26,13 @@ export function InboxView(): ReactNode {
   return (
     <ChannelPage title={inbox.name}>
       <div className="flex flex-col gap-4">
-        <State inbox={inbox} />
+        <InboxState inbox={inbox} />
+        <InboxFigures inbox={inbox} />
         {inbox.state === 'pairing' && <Pairing inbox={inbox} />}
         <Addresses inbox={inbox} />
         {session.may('inboxes:write') && <InboxActions inbox={inbox} />}
       </div>
     </ChannelPage>
-  );
-}
-
-function State({ inbox: { channel, driver, state, lastError, lastEventAt, backlog, progress } }: { inbox: Inbox }) {
-  const { channels } = useWords();
-  const connect = useChannelWords();
-  return (
-    <div className="flex flex-col gap-1 rounded-lg border border-line p-3">
-      <p className="flex items-center gap-2">
-        <ChannelMark channel={channel} size={16} />
-        <span className="text-ink-2">{connect.ways[`${channel}-${driver}`]?.title ?? channel}</span>
-      </p>
-      <p role="status" className={`font-semibold ${state === 'failing' ? 'text-loss' : ''}`}>
-        {channels[state]}
-      </p>
-      {lastError !== null && <p className="text-loss">{lastError}</p>}
-      {progress && (
-        <label className="flex flex-col gap-1 text-small text-ink-2">
-          {connect.history(progress.done, progress.total)}
-          <progress value={progress.done} max={progress.total} className="h-1 w-full accent-(--accent)" />
-        </label>
-      )}
-      <p className="text-small text-ink-2">
-        {lastEventAt === null ? (
-          connect.noMessage
-        ) : (
-          <>
-            {channels.lastEvent} <Ago at={lastEventAt} />
-          </>
-        )}
-        {backlog > 0 && ` · ${channels.backlog(backlog)}`}
-      </p>
-    </div>
   );
 }
 

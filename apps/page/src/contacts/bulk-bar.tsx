@@ -1,15 +1,17 @@
-import { Suspense, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { ExportDialog } from '../exports/lazy-dialog.js';
 import { useOffer } from '../shell/offered-commands.js';
 import { useSession } from '../shell/session.js';
 import { Button } from '../ui/button.js';
 import { useWords } from '../words/words.js';
-import { BulkDialog, type BulkAction } from './bulk-dialog.js';
+import { BulkDialog, type BulkAction, type Whom } from './bulk-dialog.js';
 import { useAddress } from './use-address.js';
 import { everyoneOf, type ContactList } from './use-contact-list.js';
 import type { Selection } from './use-selection.js';
 
-type Action = BulkAction | 'export';
+type Action = BulkAction | 'addToCampaign' | 'export';
+
+const AddToCampaign = lazy(async () => ({ default: (await import('../campaigns/add-to-campaign.js')).AddToCampaign }));
 
 /** What can be done with the selected contacts; shown while some are. */
 export function BulkBar({ list, selection }: { list: ContactList; selection: Selection }): ReactNode {
@@ -54,16 +56,44 @@ export function BulkBar({ list, selection }: { list: ContactList; selection: Sel
           {words.list.clearSelection}
         </Button>
       </div>
-      {action === 'export' && (
-        <Suspense>
-          <ExportDialog whom={whom} count={count} isEstimate={selection.isAll && list.totalIsEstimate} close={close} />
-        </Suspense>
-      )}
-      {action && action !== 'export' && (
-        <BulkDialog action={action} whom={whom} close={close} done={() => selection.set([])} />
+      {action && (
+        <ActionDialog
+          action={action}
+          whom={whom}
+          count={count}
+          isEstimate={selection.isAll && list.totalIsEstimate}
+          close={close}
+          done={() => selection.set([])}
+        />
       )}
     </div>
   );
+}
+
+interface ActionDialogProps {
+  action: Action;
+  whom: Whom;
+  count: number;
+  isEstimate: boolean;
+  close: () => void;
+  done: () => void;
+}
+
+/** What most people never open loads when it is opened. */
+function ActionDialog({ action, whom, count, isEstimate, close, done }: ActionDialogProps): ReactNode {
+  if (action === 'export')
+    return (
+      <Suspense>
+        <ExportDialog whom={whom} count={count} isEstimate={isEstimate} close={close} />
+      </Suspense>
+    );
+  if (action === 'addToCampaign')
+    return (
+      <Suspense>
+        <AddToCampaign whom={whom} close={close} done={done} />
+      </Suspense>
+    );
+  return <BulkDialog action={action} whom={whom} close={close} done={done} />;
 }
 
 /** What the person may do. */
@@ -72,6 +102,7 @@ function useActions(): readonly Action[] {
   const changes: Action[] = ['addTags', 'removeTags', 'assign', 'setStatus'];
   return [
     ...(may('contacts:write') ? changes : []),
+    ...(may('campaigns:write') ? (['addToCampaign'] as const) : []),
     ...(may('contacts:export') ? (['export'] as const) : []),
     ...(may('contacts:delete') ? (['delete'] as const) : []),
   ];

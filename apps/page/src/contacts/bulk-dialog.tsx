@@ -12,9 +12,12 @@ import { useBulk, type BulkRequest } from './use-bulk.js';
 export type BulkAction = 'addTags' | 'removeTags' | 'assign' | 'setStatus' | 'delete';
 type What = Pick<BulkRequest, 'action' | 'params'>;
 
+/** Ids, or what a list shows. */
+export type Whom = Omit<BulkRequest, 'action' | 'params'>;
+
 interface BulkDialogProps {
   action: BulkAction;
-  whom: Omit<BulkRequest, 'action' | 'params'>;
+  whom: Whom;
   close: () => void;
   done: () => void;
 }

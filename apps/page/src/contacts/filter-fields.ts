@@ -20,7 +20,7 @@ export const opsOf: Readonly<Record<FieldKind, readonly string[]>> = {
 };
 
 const texts = ['name', 'firstName', 'lastName', 'email', 'phone', 'company', 'state', 'source', 'referralSource'];
-const times = ['lastActivityAt', 'createdAt', 'updatedAt', 'appliedAt'];
+const times = ['waitingSince', 'lastActivityAt', 'createdAt', 'updatedAt', 'appliedAt'];
 const choices = {
   status: ['prospect', 'scheduled', 'applicant', 'renter', 'archived'],
   role: ['prospect', 'tenant', 'landlord', 'property_manager', 'vendor', 'other'],

@@ -36,6 +36,8 @@ export function useBulk() {
       const end = await follow(doorbell, job);
       if (end.state !== 'done') return warn(end.error ?? end.state);
       say(bulk.done(Number(end.result?.['changed'] ?? 0)));
+      const refused = Number(end.result?.['refused'] ?? 0);
+      if (refused > 0) warn(bulk.refused(refused));
     } catch (error) {
       warn(textOf(error));
     } finally {

@@ -92,10 +92,14 @@ function useCommands(typed: string): Command[] {
   return useMemo(() => {
     const places: Command[] = [
       { id: 'inbox', label: nav.inbox, run: () => void navigate({ to: '/inbox' }) },
+      ...(may('messages:read') ? [{ id: 'junk', label: nav.junk, run: () => void navigate({ to: '/junk' }) }] : []),
       { id: 'contacts', label: nav.contacts, run: () => void navigate({ to: '/contacts' }) },
       { id: 'campaigns', label: nav.campaigns, run: () => void navigate({ to: '/campaigns' }) },
       { id: 'duplicates', label: nav.duplicates, run: () => void navigate({ to: '/duplicates' }) },
       { id: 'channels', label: nav.channels, run: () => void navigate({ to: '/channels' }) },
+      ...(may('dead-letters:read')
+        ? [{ id: 'dead-letters', label: nav.deadLetters, run: () => void navigate({ to: '/dead-letters' }) }]
+        : []),
       ...(may('contacts:import')
         ? [
             { id: 'imports', label: nav.imports, run: () => void navigate({ to: '/imports' }) },

@@ -1,25 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, type LinkProps } from '@tanstack/react-router';
-import { Copy, Inbox as InboxIcon, Megaphone, Radio, Settings, Upload, Users, Workflow } from 'lucide-react';
+import { Copy, Inbox as InboxIcon, MailX, Megaphone, Radio, Settings, Upload, Users, Workflow } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
 import { queriesOf } from '../api/queries.js';
-import { waitingCountOf } from '../api/waiting-count.js';
 import { useLanguage, useWords } from '../words/words.js';
 import { PersonMenu } from './person-menu.js';
 import { RunningJobs } from './running-jobs.js';
 import { useSession } from './session.js';
+import { PossibleDuplicates, Waiting } from './side-counts.js';
 import { WorkspaceMenu } from './workspace-menu.js';
 
 /** Where one can go. On a narrow screen it is a drawer over the view. */
 export function SideBar({ isOpen, close }: { isOpen: boolean; close: () => void }): ReactNode {
   const { nav } = useWords();
   const { may } = useSession();
-  useEffect(() => {
-    if (!isOpen) return;
-    const onKey = ({ key }: KeyboardEvent): void => (key === 'Escape' ? close() : undefined);
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, [isOpen, close]);
+  useEscape(isOpen, close);
   const place = isOpen ? 'fixed inset-y-0 start-0 z-40 shadow-float' : 'hidden min-[900px]:flex';
   return (
     <>
@@ -34,6 +29,11 @@ export function SideBar({ isOpen, close }: { isOpen: boolean; close: () => void 
           {nav.inbox}
           <Waiting />
         </Place>
+        {may('messages:read') && (
+          <Place to="/junk" search={{}} icon={<MailX size={16} aria-hidden />}>
+            {nav.junk}
+          </Place>
+        )}
         <Place to="/contacts" icon={<Users size={16} aria-hidden />}>
           {nav.contacts}
         </Place>
@@ -43,6 +43,7 @@ export function SideBar({ isOpen, close }: { isOpen: boolean; close: () => void 
         </Place>
         <Place to="/duplicates" icon={<Copy size={16} aria-hidden />}>
           {nav.duplicates}
+          <PossibleDuplicates />
         </Place>
         <hr className="mx-2 my-1 border-line" />
         <Place to="/channels" icon={<Radio size={16} aria-hidden />}>
@@ -68,6 +69,15 @@ export function SideBar({ isOpen, close }: { isOpen: boolean; close: () => void 
   );
 }
 
+function useEscape(isOpen: boolean, close: () => void): void {
+  useEffect(() => {
+    if (!isOpen) return;
+    const onKey = ({ key }: KeyboardEvent): void => (key === 'Escape' ? close() : undefined);
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [isOpen, close]);
+}
+
 const placeLook =
   'flex min-h-8 items-center gap-2 rounded-base px-2 text-ink-2 hover:bg-paper-3 hover:text-ink aria-[current=page]:bg-paper-3 aria-[current=page]:font-semibold aria-[current=page]:text-ink pointer-coarse:min-h-11';
 
@@ -77,18 +87,6 @@ function Place({ icon, children, ...to }: LinkProps & { icon: ReactNode; childre
       {icon}
       {children}
     </Link>
-  );
-}
-
-function Waiting(): ReactNode {
-  const { language } = useLanguage();
-  const { data } = useQuery(waitingCountOf(useSession()));
-  if (!data || data.all === 0) return null;
-  return (
-    <span className="ms-auto text-small text-ink-3">
-      {data.all.toLocaleString(language)}
-      {data.more && '+'}
-    </span>
   );
 }
 

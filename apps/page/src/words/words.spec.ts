@@ -50,7 +50,21 @@ const sentences = textsOf(english).filter(
 
 /** English texts that are right in the other language too: names, keys, and words that both have. */
 const shared = {
-  de: ['Cyan', 'Export', 'Filter', 'Import', 'Live', 'Name', 'Port', 'Segment', 'Status', 'Tag', 'Tags', 'Text'],
+  de: [
+    'Cyan',
+    'Export',
+    'Filter',
+    'Import',
+    'Junk',
+    'Live',
+    'Name',
+    'Port',
+    'Segment',
+    'Status',
+    'Tag',
+    'Tags',
+    'Text',
+  ],
   es: ['Ctrl K', 'no'],
 };
 const sharedByAll = [
@@ -61,6 +75,7 @@ const sharedByAll = [
   'STARTTLS',
   'Magenta',
   'Webhooks',
+  'Spam',
   '+1',
   '/',
   'J  K',

@@ -840,6 +840,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/duplicates/count': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Count possible duplicates
+     * @description Looks at the likeliest 1000 pairs.
+     */
+    get: operations['duplicates-count'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/duplicates/{id}/dismiss': {
     parameters: {
       query?: never;
@@ -936,6 +956,26 @@ export interface paths {
      * @description Bounces, automatic replies, list mail, spam and what could not be read are kept with the reason, and create no contact. Newest first.
      */
     get: operations['messages-flagged'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/messages/count': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Count the messages that became no contact
+     * @description Looks at the newest 10000.
+     */
+    get: operations['messages-count-countFlagged'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1853,6 +1893,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/dead-letters/count': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Count dead letters
+     * @description Looks at the newest 10000 of the workspace.
+     */
+    get: operations['dead-letters-count'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/dead-letters/replay': {
     parameters: {
       query?: never;
@@ -2451,7 +2511,7 @@ export interface components {
       totalIsEstimate?: true;
     };
     ContactQuery: {
-      /** @description {"all": […]}, {"any": […]}, {"not": …} or {"field", "op", "value"}. Fields and their ops: id (eq, ne, in, isSet, isUnset); name (eq, ne, in, contains, startsWith, isSet, isUnset); firstName (eq, ne, in, contains, startsWith, isSet, isUnset); lastName (eq, ne, in, contains, startsWith, isSet, isUnset); email (eq, ne, in, contains, startsWith, isSet, isUnset); phone (eq, ne, in, contains, startsWith, isSet, isUnset); status (eq, ne, in, isSet, isUnset); role (eq, ne, in, isSet, isUnset); channelPreference (eq, ne, in, isSet, isUnset); source (eq, ne, in, contains, startsWith, isSet, isUnset); referralSource (eq, ne, in, contains, startsWith, isSet, isUnset); language (eq, ne, in, isSet, isUnset); timezone (eq, ne, in, isSet, isUnset); company (eq, ne, in, contains, startsWith, isSet, isUnset); state (eq, ne, in, contains, startsWith, isSet, isUnset); tags (eq, ne, in, contains, isSet, isUnset); verified (eq, ne); assignedTo (eq, ne, in, isSet, isUnset); appliedAt (gt, gte, lt, lte, withinLast, olderThan, isSet, isUnset); lastActivityAt (gt, gte, lt, lte, withinLast, olderThan, isSet, isUnset); createdAt (gt, gte, lt, lte, withinLast, olderThan, isSet, isUnset); updatedAt (gt, gte, lt, lte, withinLast, olderThan, isSet, isUnset); identities.kind (eq, ne, in); campaign (eq, ne, in, isSet, isUnset); inbox (eq, ne, in, isSet, isUnset); `customFields.<key>`, `consents.<purpose>`, `records.<kind>`. */
+      /** @description {"all": […]}, {"any": […]}, {"not": …} or {"field", "op", "value"}. Fields and their ops: id (eq, ne, in, isSet, isUnset); name (eq, ne, in, contains, startsWith, isSet, isUnset); firstName (eq, ne, in, contains, startsWith, isSet, isUnset); lastName (eq, ne, in, contains, startsWith, isSet, isUnset); email (eq, ne, in, contains, startsWith, isSet, isUnset); phone (eq, ne, in, contains, startsWith, isSet, isUnset); status (eq, ne, in, isSet, isUnset); role (eq, ne, in, isSet, isUnset); channelPreference (eq, ne, in, isSet, isUnset); source (eq, ne, in, contains, startsWith, isSet, isUnset); referralSource (eq, ne, in, contains, startsWith, isSet, isUnset); language (eq, ne, in, isSet, isUnset); timezone (eq, ne, in, isSet, isUnset); company (eq, ne, in, contains, startsWith, isSet, isUnset); state (eq, ne, in, contains, startsWith, isSet, isUnset); tags (eq, ne, in, contains, isSet, isUnset); verified (eq, ne); assignedTo (eq, ne, in, isSet, isUnset); appliedAt (gt, gte, lt, lte, withinLast, olderThan, isSet, isUnset); lastActivityAt (gt, gte, lt, lte, withinLast, olderThan, isSet, isUnset); createdAt (gt, gte, lt, lte, withinLast, olderThan, isSet, isUnset); updatedAt (gt, gte, lt, lte, withinLast, olderThan, isSet, isUnset); identities.kind (eq, ne, in); campaign (eq, ne, in, isSet, isUnset); inbox (eq, ne, in, isSet, isUnset); waitingSince (gt, gte, lt, lte, withinLast, olderThan, isSet, isUnset); `customFields.<key>`, `consents.<purpose>`, `records.<kind>`. */
       filter?: Record<string, unknown>;
       /**
        * Format: uuid
@@ -3322,14 +3382,14 @@ export interface components {
     };
     NewSegment: {
       name: string;
-      /** @description {"all": […]}, {"any": […]}, {"not": …} or {"field", "op", "value"}. Fields and their ops: id (eq, ne, in, isSet, isUnset); name (eq, ne, in, contains, startsWith, isSet, isUnset); firstName (eq, ne, in, contains, startsWith, isSet, isUnset); lastName (eq, ne, in, contains, startsWith, isSet, isUnset); email (eq, ne, in, contains, startsWith, isSet, isUnset); phone (eq, ne, in, contains, startsWith, isSet, isUnset); status (eq, ne, in, isSet, isUnset); role (eq, ne, in, isSet, isUnset); channelPreference (eq, ne, in, isSet, isUnset); source (eq, ne, in, contains, startsWith, isSet, isUnset); referralSource (eq, ne, in, contains, startsWith, isSet, isUnset); language (eq, ne, in, isSet, isUnset); timezone (eq, ne, in, isSet, isUnset); company (eq, ne, in, contains, startsWith, isSet, isUnset); state (eq, ne, in, contains, startsWith, isSet, isUnset); tags (eq, ne, in, contains, isSet, isUnset); verified (eq, ne); assignedTo (eq, ne, in, isSet, isUnset); appliedAt (gt, gte, lt, lte, withinLast, olderThan, isSet, isUnset); lastActivityAt (gt, gte, lt, lte, withinLast, olderThan, isSet, isUnset); createdAt (gt, gte, lt, lte, withinLast, olderThan, isSet, isUnset); updatedAt (gt, gte, lt, lte, withinLast, olderThan, isSet, isUnset); identities.kind (eq, ne, in); campaign (eq, ne, in, isSet, isUnset); inbox (eq, ne, in, isSet, isUnset); `customFields.<key>`, `consents.<purpose>`, `records.<kind>`. */
+      /** @description {"all": […]}, {"any": […]}, {"not": …} or {"field", "op", "value"}. Fields and their ops: id (eq, ne, in, isSet, isUnset); name (eq, ne, in, contains, startsWith, isSet, isUnset); firstName (eq, ne, in, contains, startsWith, isSet, isUnset); lastName (eq, ne, in, contains, startsWith, isSet, isUnset); email (eq, ne, in, contains, startsWith, isSet, isUnset); phone (eq, ne, in, contains, startsWith, isSet, isUnset); status (eq, ne, in, isSet, isUnset); role (eq, ne, in, isSet, isUnset); channelPreference (eq, ne, in, isSet, isUnset); source (eq, ne, in, contains, startsWith, isSet, isUnset); referralSource (eq, ne, in, contains, startsWith, isSet, isUnset); language (eq, ne, in, isSet, isUnset); timezone (eq, ne, in, isSet, isUnset); company (eq, ne, in, contains, startsWith, isSet, isUnset); state (eq, ne, in, contains, startsWith, isSet, isUnset); tags (eq, ne, in, contains, isSet, isUnset); verified (eq, ne); assignedTo (eq, ne, in, isSet, isUnset); appliedAt (gt, gte, lt, lte, withinLast, olderThan, isSet, isUnset); lastActivityAt (gt, gte, lt, lte, withinLast, olderThan, isSet, isUnset); createdAt (gt, gte, lt, lte, withinLast, olderThan, isSet, isUnset); updatedAt (gt, gte, lt, lte, withinLast, olderThan, isSet, isUnset); identities.kind (eq, ne, in); campaign (eq, ne, in, isSet, isUnset); inbox (eq, ne, in, isSet, isUnset); waitingSince (gt, gte, lt, lte, withinLast, olderThan, isSet, isUnset); `customFields.<key>`, `consents.<purpose>`, `records.<kind>`. */
       filter: Record<string, unknown>;
       /** @description As in the list of contacts; null: none. */
       search?: string | null;
     };
     SegmentChanges: {
       name?: string;
-      /** @description {"all": […]}, {"any": […]}, {"not": …} or {"field", "op", "value"}. Fields and their ops: id (eq, ne, in, isSet, isUnset); name (eq, ne, in, contains, startsWith, isSet, isUnset); firstName (eq, ne, in, contains, startsWith, isSet, isUnset); lastName (eq, ne, in, contains, startsWith, isSet, isUnset); email (eq, ne, in, contains, startsWith, isSet, isUnset); phone (eq, ne, in, contains, startsWith, isSet, isUnset); status (eq, ne, in, isSet, isUnset); role (eq, ne, in, isSet, isUnset); channelPreference (eq, ne, in, isSet, isUnset); source (eq, ne, in, contains, startsWith, isSet, isUnset); referralSource (eq, ne, in, contains, startsWith, isSet, isUnset); language (eq, ne, in, isSet, isUnset); timezone (eq, ne, in, isSet, isUnset); company (eq, ne, in, contains, startsWith, isSet, isUnset); state (eq, ne, in, contains, startsWith, isSet, isUnset); tags (eq, ne, in, contains, isSet, isUnset); verified (eq, ne); assignedTo (eq, ne, in, isSet, isUnset); appliedAt (gt, gte, lt, lte, withinLast, olderThan, isSet, isUnset); lastActivityAt (gt, gte, lt, lte, withinLast, olderThan, isSet, isUnset); createdAt (gt, gte, lt, lte, withinLast, olderThan, isSet, isUnset); updatedAt (gt, gte, lt, lte, withinLast, olderThan, isSet, isUnset); identities.kind (eq, ne, in); campaign (eq, ne, in, isSet, isUnset); inbox (eq, ne, in, isSet, isUnset); `customFields.<key>`, `consents.<purpose>`, `records.<kind>`. */
+      /** @description {"all": […]}, {"any": […]}, {"not": …} or {"field", "op", "value"}. Fields and their ops: id (eq, ne, in, isSet, isUnset); name (eq, ne, in, contains, startsWith, isSet, isUnset); firstName (eq, ne, in, contains, startsWith, isSet, isUnset); lastName (eq, ne, in, contains, startsWith, isSet, isUnset); email (eq, ne, in, contains, startsWith, isSet, isUnset); phone (eq, ne, in, contains, startsWith, isSet, isUnset); status (eq, ne, in, isSet, isUnset); role (eq, ne, in, isSet, isUnset); channelPreference (eq, ne, in, isSet, isUnset); source (eq, ne, in, contains, startsWith, isSet, isUnset); referralSource (eq, ne, in, contains, startsWith, isSet, isUnset); language (eq, ne, in, isSet, isUnset); timezone (eq, ne, in, isSet, isUnset); company (eq, ne, in, contains, startsWith, isSet, isUnset); state (eq, ne, in, contains, startsWith, isSet, isUnset); tags (eq, ne, in, contains, isSet, isUnset); verified (eq, ne); assignedTo (eq, ne, in, isSet, isUnset); appliedAt (gt, gte, lt, lte, withinLast, olderThan, isSet, isUnset); lastActivityAt (gt, gte, lt, lte, withinLast, olderThan, isSet, isUnset); createdAt (gt, gte, lt, lte, withinLast, olderThan, isSet, isUnset); updatedAt (gt, gte, lt, lte, withinLast, olderThan, isSet, isUnset); identities.kind (eq, ne, in); campaign (eq, ne, in, isSet, isUnset); inbox (eq, ne, in, isSet, isUnset); waitingSince (gt, gte, lt, lte, withinLast, olderThan, isSet, isUnset); `customFields.<key>`, `consents.<purpose>`, `records.<kind>`. */
       filter?: Record<string, unknown>;
       /** @description As in the list of contacts; null: none. */
       search?: string | null;
@@ -3566,6 +3626,11 @@ export interface components {
       /** Format: date-time */
       foundAt: string;
     };
+    DuplicateCount: {
+      count: number;
+      /** @description There are others, which were not looked at. */
+      more: boolean;
+    };
     IdentityStory: {
       /** @description What names the contact, and why each is this person’s. */
       one: {
@@ -3750,6 +3815,11 @@ export interface components {
       editedAt: string | null;
       /** @description When its sender took it back; its text is kept. */
       deletedAt: string | null;
+    };
+    JunkCount: {
+      count: number;
+      /** @description There are older ones, which were not looked at. */
+      more: boolean;
     };
     MessageWithVersions: {
       /** Format: uuid */
@@ -5187,6 +5257,8 @@ export interface components {
       topic: string;
       partition: number | null;
       offset: number | null;
+      /** @description By which inbox it came; null where the letter does not say so. */
+      inboxId: string | null;
       error: string;
       /** @description Bytes of the original; null where it had none. */
       size: number | null;
@@ -5197,6 +5269,11 @@ export interface components {
       /** @enum {string} */
       status: 'open' | 'replayed' | 'discarded';
       resolvedAt: string | null;
+    };
+    DeadLetterCount: {
+      count: number;
+      /** @description There are older ones, which were not looked at. */
+      more: boolean;
     };
     BulkReplayRequest: {
       /**
@@ -5246,6 +5323,8 @@ export interface components {
       topic: string;
       partition: number | null;
       offset: number | null;
+      /** @description By which inbox it came; null where the letter does not say so. */
+      inboxId: string | null;
       error: string;
       /** @description Bytes of the original; null where it had none. */
       size: number | null;
@@ -7510,6 +7589,31 @@ export interface operations {
       };
     };
   };
+  'duplicates-count': {
+    parameters: {
+      query?: {
+        /** @description Only pairs of this score and more. */
+        minScore?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How many open pairs of live contacts there are. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            data: components['schemas']['DuplicateCount'];
+          };
+        };
+      };
+    };
+  };
   'duplicates-dismiss': {
     parameters: {
       query?: never;
@@ -7640,6 +7744,8 @@ export interface operations {
       query: {
         /** @description `junk` takes every message that became no contact; the others only those flagged so. */
         flag: 'junk' | 'auto_reply' | 'bulk' | 'bounce' | 'spam' | 'unreadable';
+        /** @description Only what came by this inbox. */
+        inboxId?: string;
         /** @description Rows on a page; at most what the plan allows. */
         limit?: number;
         /** @description nextCursor of the page before. */
@@ -7661,6 +7767,33 @@ export interface operations {
             data: components['schemas']['Message'][];
             /** @description Send it as cursor to get the next page; null at the end. */
             nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  'messages-count-countFlagged': {
+    parameters: {
+      query: {
+        /** @description `junk` takes every message that became no contact; the others only those flagged so. */
+        flag: 'junk' | 'auto_reply' | 'bulk' | 'bounce' | 'spam' | 'unreadable';
+        /** @description Only what came by this inbox. */
+        inboxId?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How many there are. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            data: components['schemas']['JunkCount'];
           };
         };
       };
@@ -8568,7 +8701,7 @@ export interface operations {
         types?: string;
         /** @description Events of this contact alone. */
         contactId?: string;
-        /** @description {"all": […]}, {"any": […]}, {"not": …} or {"field", "op", "value"}. Fields and their ops: id (eq, ne, in, isSet, isUnset); name (eq, ne, in, contains, startsWith, isSet, isUnset); firstName (eq, ne, in, contains, startsWith, isSet, isUnset); lastName (eq, ne, in, contains, startsWith, isSet, isUnset); email (eq, ne, in, contains, startsWith, isSet, isUnset); phone (eq, ne, in, contains, startsWith, isSet, isUnset); status (eq, ne, in, isSet, isUnset); role (eq, ne, in, isSet, isUnset); channelPreference (eq, ne, in, isSet, isUnset); source (eq, ne, in, contains, startsWith, isSet, isUnset); referralSource (eq, ne, in, contains, startsWith, isSet, isUnset); language (eq, ne, in, isSet, isUnset); timezone (eq, ne, in, isSet, isUnset); company (eq, ne, in, contains, startsWith, isSet, isUnset); state (eq, ne, in, contains, startsWith, isSet, isUnset); tags (eq, ne, in, contains, isSet, isUnset); verified (eq, ne); assignedTo (eq, ne, in, isSet, isUnset); appliedAt (gt, gte, lt, lte, withinLast, olderThan, isSet, isUnset); lastActivityAt (gt, gte, lt, lte, withinLast, olderThan, isSet, isUnset); createdAt (gt, gte, lt, lte, withinLast, olderThan, isSet, isUnset); updatedAt (gt, gte, lt, lte, withinLast, olderThan, isSet, isUnset); identities.kind (eq, ne, in); campaign (eq, ne, in, isSet, isUnset); inbox (eq, ne, in, isSet, isUnset); `customFields.<key>`, `consents.<purpose>`, `records.<kind>`. */
+        /** @description {"all": […]}, {"any": […]}, {"not": …} or {"field", "op", "value"}. Fields and their ops: id (eq, ne, in, isSet, isUnset); name (eq, ne, in, contains, startsWith, isSet, isUnset); firstName (eq, ne, in, contains, startsWith, isSet, isUnset); lastName (eq, ne, in, contains, startsWith, isSet, isUnset); email (eq, ne, in, contains, startsWith, isSet, isUnset); phone (eq, ne, in, contains, startsWith, isSet, isUnset); status (eq, ne, in, isSet, isUnset); role (eq, ne, in, isSet, isUnset); channelPreference (eq, ne, in, isSet, isUnset); source (eq, ne, in, contains, startsWith, isSet, isUnset); referralSource (eq, ne, in, contains, startsWith, isSet, isUnset); language (eq, ne, in, isSet, isUnset); timezone (eq, ne, in, isSet, isUnset); company (eq, ne, in, contains, startsWith, isSet, isUnset); state (eq, ne, in, contains, startsWith, isSet, isUnset); tags (eq, ne, in, contains, isSet, isUnset); verified (eq, ne); assignedTo (eq, ne, in, isSet, isUnset); appliedAt (gt, gte, lt, lte, withinLast, olderThan, isSet, isUnset); lastActivityAt (gt, gte, lt, lte, withinLast, olderThan, isSet, isUnset); createdAt (gt, gte, lt, lte, withinLast, olderThan, isSet, isUnset); updatedAt (gt, gte, lt, lte, withinLast, olderThan, isSet, isUnset); identities.kind (eq, ne, in); campaign (eq, ne, in, isSet, isUnset); inbox (eq, ne, in, isSet, isUnset); waitingSince (gt, gte, lt, lte, withinLast, olderThan, isSet, isUnset); `customFields.<key>`, `consents.<purpose>`, `records.<kind>`. */
         filter?: string;
         /** @description The id of the last event that was taken, where no `Last-Event-ID` can be sent. */
         after?: string;
@@ -9221,6 +9354,8 @@ export interface operations {
           | 'handler_failed'
           | 'unreadable_source'
           | 'unknown';
+        /** @description Only what came by this inbox of the workspace. */
+        inboxId?: string;
         /** @description Rows on a page; at most what the plan allows. */
         limit?: number;
         /** @description nextCursor of the page before. */
@@ -9242,6 +9377,40 @@ export interface operations {
             data: components['schemas']['ListedDeadLetter'][];
             /** @description Send it as cursor to get the next page; null at the end. */
             nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  'dead-letters-count': {
+    parameters: {
+      query?: {
+        /** @description `open` where nothing is said. */
+        status?: 'open' | 'replayed' | 'discarded';
+        reason?:
+          | 'undecodable'
+          | 'invalid'
+          | 'rejected_by_database'
+          | 'handler_failed'
+          | 'unreadable_source'
+          | 'unknown';
+        /** @description Only what came by this inbox of the workspace. */
+        inboxId?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How many there are. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            data: components['schemas']['DeadLetterCount'];
           };
         };
       };

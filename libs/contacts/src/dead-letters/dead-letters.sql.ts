@@ -1,5 +1,9 @@
+import { ceHeaders } from '#libs/contracts';
+
 const columns = `dead_letter_id as id, reason, step, topic, partition, message_offset as "offset", error,
-  coalesce(size, octet_length(value)) as size, coalesce(octet_length(value), 0) as "keptSize", set_aside_at as "setAsideAt", status, resolved_at as "resolvedAt"`;
+  coalesce(size, octet_length(value)) as size, coalesce(octet_length(value), 0) as "keptSize", headers->>'${ceHeaders.source}' as source, set_aside_at as "setAsideAt", status, resolved_at as "resolvedAt"`;
+
+const ofSource = (place: string): string => `(${place}::text is null or headers->>'${ceHeaders.source}' = ${place})`;
 
 /**
  * Newest first over one or two workspaces: each gives its own newest rows off dead_letters_newest, the few are merged.
@@ -9,10 +13,23 @@ export const list = {
   name: 'list-dead-letters',
   text: `select page.* from unnest($1::uuid[]) as scope (workspace_id) cross join lateral (
            select ${columns} from dead_letters d
-           where d.workspace_id = scope.workspace_id and status = $2 and ($3::text is null or reason = $3)
+           where d.workspace_id = scope.workspace_id and status = $2 and ($3::text is null or reason = $3) and ${ofSource('$7')}
              and ($4::timestamptz is null or (set_aside_at, dead_letter_id) < ($4, $5::uuid))
            order by set_aside_at desc, dead_letter_id desc limit $6
          ) as page order by "setAsideAt" desc, id desc limit $6`,
+};
+
+/** Of the newest $5 of each workspace of the scope, whatever their status. */
+export const count = {
+  name: 'count-dead-letters',
+  text: `select count(*) filter (where status = $2 and ($3::text is null or reason = $3) and ${ofSource('$4')}) as count,
+      coalesce(bool_or(place > $5), false) as more
+    from unnest($1::uuid[]) as scope (workspace_id) cross join lateral (
+      select status, reason, headers, row_number() over () as place from (
+        select status, reason, headers from dead_letters d where d.workspace_id = scope.workspace_id
+        order by set_aside_at desc, dead_letter_id desc limit $5 + 1
+      ) as newest
+    ) as looked`,
 };
 
 const byId = 'from dead_letters where workspace_id = any ($1::uuid[]) and dead_letter_id = $2';

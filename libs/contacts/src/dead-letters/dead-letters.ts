@@ -1,5 +1,7 @@
 import type { Database, Scope } from '#libs/database';
+import type { BoundedCount } from '../bounded-count.js';
 import * as sql from './dead-letters.sql.js';
+import { inboxOfSource, sourceOfInbox } from './source-of-inbox.js';
 
 export const deadLetterStatuses = ['open', 'replayed', 'discarded'] as const;
 export type DeadLetterStatus = (typeof deadLetterStatuses)[number];
@@ -14,6 +16,8 @@ export interface ListedDeadLetter {
   topic: string;
   partition: number | null;
   offset: number | null;
+  /** By which inbox it came; null where the letter does not say so. */
+  inboxId: string | null;
   error: string;
   /** Bytes of the original; null where it had none. */
   size: number | null;
@@ -35,7 +39,14 @@ export interface DeadLetter extends ListedDeadLetter {
 interface DeadLetterFilter {
   status: DeadLetterStatus;
   reason?: string | undefined;
+  /** Of the first workspace of the scope. */
+  inboxId?: string | undefined;
 }
+
+type Row<Letter> = Omit<Letter, 'inboxId'> & { source: string | null };
+
+/** A count looks at the newest so many of a workspace and no more. */
+export const deadLettersCounted = 10_000;
 
 interface DeadLetterPosition {
   at: string;
@@ -62,16 +73,33 @@ export class DeadLetters {
   constructor(private readonly database: Database) {}
 
   /** Newest first. `scope` names the caller's workspace and, for operators, the system's. */
-  list(scope: Scope, { status, reason, limit, after }: DeadLetterFilter & PageRequest): Promise<ListedDeadLetter[]> {
-    const values = [scope, status, reason ?? null, after?.at ?? null, after?.id ?? null, limit];
-    return this.database.within(scope, (queries) => queries.query<ListedDeadLetter>({ ...sql.list, values }));
+  async list(
+    scope: Scope,
+    { status, reason, inboxId, limit, after }: DeadLetterFilter & PageRequest,
+  ): Promise<ListedDeadLetter[]> {
+    const source = sourceOfInbox(scope, inboxId);
+    const values = [scope, status, reason ?? null, after?.at ?? null, after?.id ?? null, limit, source];
+    const rows = await this.database.within(scope, (queries) =>
+      queries.query<Row<ListedDeadLetter>>({ ...sql.list, values }),
+    );
+    return rows.map((row) => withInbox<ListedDeadLetter>(row));
+  }
+
+  async count(scope: Scope, { status, reason, inboxId }: DeadLetterFilter): Promise<BoundedCount> {
+    const values = [scope, status, reason ?? null, sourceOfInbox(scope, inboxId), deadLettersCounted];
+    const [counted] = await this.database.within(scope, (queries) =>
+      queries.query<BoundedCount>({ ...sql.count, values }),
+    );
+    return counted ?? { count: 0, more: false };
   }
 
   /** One letter with its headers and the first `headBytes` of its original. */
   async find(scope: Scope, { id, headBytes }: { id: string; headBytes: number }): Promise<DeadLetter | null> {
     const values = [scope, id, headBytes];
-    const [letter] = await this.database.within(scope, (queries) => queries.query<DeadLetter>({ ...sql.one, values }));
-    return letter ?? null;
+    const [row] = await this.database.within(scope, (queries) =>
+      queries.query<Row<DeadLetter>>({ ...sql.one, values }),
+    );
+    return row ? withInbox<DeadLetter>(row) : null;
   }
 
   /** The original's bytes as they came, piece by piece, however large it is. */
@@ -111,4 +139,9 @@ export class DeadLetters {
     );
     return settled.length > 0;
   }
+}
+
+function withInbox<Letter extends ListedDeadLetter>({ source, ...letter }: Row<Letter>): Letter {
+  // A row has every part of the letter but this one.
+  return { ...letter, inboxId: inboxOfSource(source) } as unknown as Letter;
 }

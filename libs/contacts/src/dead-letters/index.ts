@@ -1,6 +1,7 @@
 export {
   type DeadLetter,
   type DeadLetterStatus,
+  deadLettersCounted,
   deadLetterStatuses,
   DeadLetters,
   type ListedDeadLetter,

@@ -1,10 +1,14 @@
 import type { Database } from '#libs/database';
+import type { BoundedCount } from '../bounded-count.js';
 import type { ChangeContext } from '../changes/index.js';
 import { contactsByIds, countContacts, listFilterOf, survivingIds } from '../contacts/index.js';
 import type { Duplicate, DuplicatePosition, DuplicatesFilter } from './duplicate.js';
 import { identityStory, type IdentityStory } from './identity-story.js';
 import { sentence } from './judge-pair.js';
-import { dismissPair, listPairs } from './sql/duplicate-list.sql.js';
+import { countPairs, dismissPair, listPairs } from './sql/duplicate-list.sql.js';
+
+/** A count of pairs looks at the likeliest so many and no more. */
+export const pairsCounted = 1_000;
 
 /** Contacts of a workspace that may be one person. */
 export class Duplicates {
@@ -27,6 +31,11 @@ export class Duplicates {
           : [];
       });
     });
+  }
+
+  countPairs(workspaceId: string, minScore?: number): Promise<BoundedCount> {
+    const asked = { minScore, atMost: pairsCounted };
+    return this.database.within([workspaceId], (queries) => countPairs(queries, workspaceId, asked));
   }
 
   /** Live contacts: a sum of a few counters. */

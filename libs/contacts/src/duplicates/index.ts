@@ -1,6 +1,6 @@
 export { type ReasonKind, reasonKinds } from './compare.js';
 export type { Duplicate, DuplicatePosition } from './duplicate.js';
-export { Duplicates } from './duplicates.js';
+export { Duplicates, pairsCounted } from './duplicates.js';
 export { DuplicatesFollower } from './duplicates-follower.js';
 export { duplicatesKind, searchBatch } from './search-batch.js';
 export { type JudgedPair, judgePair } from './judge-pair.js';

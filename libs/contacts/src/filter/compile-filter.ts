@@ -3,8 +3,10 @@ import type { Compiling, Question } from './compiling.js';
 import { ofCustomValues } from './custom-condition.js';
 import { ofInboxes } from './inbox-condition.js';
 import { ofRecords } from './record-condition.js';
+import { comparisons } from './comparisons.js';
 import { filterField, type FilterField } from './filter-fields.js';
-import { type Filter, type FilterLeaf, type FilterOp, leavesOf, textsOf } from './filter.js';
+import { ofWaiting } from './waiting-condition.js';
+import { type Filter, type FilterLeaf, leavesOf, textsOf } from './filter.js';
 
 /**
  * The condition, true for the contacts `c` with activity `a` that pass. Values are parameters. What the planner can use of an
@@ -41,17 +43,7 @@ const conditions: Record<FilterField['kind'], (question: Question) => string> = 
   custom: ofCustomValues,
   consent: ofConsents,
   record: ofRecords,
-};
-
-const comparisons: Partial<Record<FilterOp, (column: string, value: string) => string>> = {
-  eq: (column, value) => `${column} = ${value}`,
-  ne: (column, value) => `${column} is distinct from ${value}`,
-  gt: (column, value) => `${column} > ${value}`,
-  gte: (column, value) => `${column} >= ${value}`,
-  lt: (column, value) => `${column} < ${value}`,
-  lte: (column, value) => `${column} <= ${value}`,
-  withinLast: (column, value) => `${column} >= now() - ${value}::interval`,
-  olderThan: (column, value) => `${column} < now() - ${value}::interval`,
+  waiting: ofWaiting,
 };
 
 function ofColumn(question: Question): string {

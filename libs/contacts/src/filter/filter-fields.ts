@@ -16,7 +16,8 @@ type Kind =
   | 'inbox'
   | 'custom'
   | 'consent'
-  | 'record';
+  | 'record'
+  | 'waiting';
 
 export interface FilterField {
   kind: Kind;
@@ -47,11 +48,13 @@ const kinds: Record<FieldType['kind'], Kind | null> = {
   custom: null,
 };
 
+const timeOps: readonly FilterOp[] = ['gt', 'gte', 'lt', 'lte', 'withinLast', 'olderThan', 'isSet', 'isUnset'];
+
 const ops: Record<Kind, readonly FilterOp[]> = {
   text: ['eq', 'ne', 'in', 'contains', 'startsWith', 'isSet', 'isUnset'],
   word: ['eq', 'ne', 'in', 'isSet', 'isUnset'],
   flag: ['eq', 'ne'],
-  time: ['gt', 'gte', 'lt', 'lte', 'withinLast', 'olderThan', 'isSet', 'isUnset'],
+  time: timeOps,
   id: ['eq', 'ne', 'in', 'isSet', 'isUnset'],
   tags: ['eq', 'ne', 'in', 'contains', 'isSet', 'isUnset'],
   identityKind: ['eq', 'ne', 'in'],
@@ -60,6 +63,7 @@ const ops: Record<Kind, readonly FilterOp[]> = {
   custom: ['eq', 'ne', 'in', 'isSet', 'isUnset'],
   consent: ['eq', 'ne', 'isSet', 'isUnset'],
   record: ['eq', 'ne', 'in', 'gt', 'gte', 'lt', 'lte', 'withinLast', 'olderThan', 'isSet', 'isUnset'],
+  waiting: timeOps,
 };
 
 const moreOps: Record<CustomFieldType, readonly FilterOp[]> = {
@@ -111,6 +115,10 @@ export const filterFields: ReadonlyMap<string, FilterField> = new Map<string, Fi
     { kind: 'campaign', column: 'm.campaign_id', type: null, ofActivity: false, isSearched: false, ops: ops.campaign },
   ],
   ['inbox', { kind: 'inbox', column: 'g.inbox_id', type: null, ofActivity: false, isSearched: false, ops: ops.inbox }],
+  [
+    'waitingSince',
+    { kind: 'waiting', column: 'w.waiting_since', type: null, ofActivity: false, isSearched: false, ops: ops.waiting },
+  ],
 ]);
 
 const consent: FilterField = {

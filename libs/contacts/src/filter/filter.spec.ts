@@ -126,6 +126,7 @@ const values: Record<string, unknown> = {
   text: "x' or 1=1 --",
   flag: true,
   time: '2026-01-01T00:00:00Z',
+  waiting: '2026-01-01T00:00:00Z',
   id: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b',
   tags: "x' or 1=1 --",
   identityKind: 'email',

@@ -28,7 +28,7 @@ export function readValue(
   if (/[\p{Cc}\p{Cs}]/u.test(text)) return { fault: 'contains control characters; send plain text' };
   if (op === 'withinLast' || op === 'olderThan') return readDuration(text);
   if (kind !== 'tags' && (op === 'contains' || op === 'startsWith')) return partOf(text);
-  if (kind === 'time' || (kind === 'record' && isOrder(op))) return readTime(text);
+  if (kind === 'time' || kind === 'waiting' || (kind === 'record' && isOrder(op))) return readTime(text);
   if (kind === 'id' || kind === 'campaign' || kind === 'inbox')
     return uuid.test(text) ? { value: text.toLowerCase() } : { fault: 'must be a UUID' };
   if (kind === 'identityKind') return oneOf(text, identityKinds);

@@ -2,7 +2,14 @@ export { type AskedMessage, type KnownMessage, knownMessages } from './known-mes
 export { fileIdsOfRows, messageOf, type MessageRow } from './message-of-row.js';
 export type { Message } from './message.js';
 export { beforeAll, behindAll, ofContact, ofContactOfKinds } from './messages.sql.js';
-export { Messages, type MessagePage, type MessagePosition, messagePositionOf } from './messages.js';
+export {
+  flaggedCounted,
+  type FlaggedFilter,
+  Messages,
+  type MessagePage,
+  type MessagePosition,
+  messagePositionOf,
+} from './messages.js';
 export { awaitMessages, type ReferenceRow } from './references/await-messages.sql.js';
 export { type Echo, findEchoes, type WrittenRow } from './references/find-echoes.sql.js';
 export { forgetWaitingReferences } from './references/forget-waiting-references.sql.js';

@@ -87,15 +87,25 @@ export const ofContactOfKinds = {
   ),
 };
 
+const hasFlag = `($2::text is null or m.flags @> jsonb_build_array(jsonb_build_object('flag', $2::text)))`;
+
 export const flagged = {
   name: 'messages-flagged',
   text: withLater(
     `select * from messages m
-    where m.workspace_id = $1 and m.contact_id is null
-      and ($2::text is null or m.flags @> jsonb_build_array(jsonb_build_object('flag', $2::text)))
+    where m.workspace_id = $1 and m.contact_id is null and ${hasFlag} and ($7::uuid is null or m.inbox_id = $7)
       and ${behind} ${newestFirst} limit $6`,
     'v.contact_id is null',
   ),
+};
+
+/** Of the newest $4 that became no contact: the first $4 rows of messages_flagged and no more, whatever is counted. */
+export const countFlagged = {
+  name: 'count-messages-flagged',
+  text: `select count(*) filter (where ${hasFlag} and ($3::uuid is null or m.inbox_id = $3)) as count, count(*) > $4 as more
+    from (
+      select flags, inbox_id from messages m where m.workspace_id = $1 and m.contact_id is null ${newestFirst} limit $4 + 1
+    ) as m`,
 };
 
 /** The message, or the one that it turned out to repeat. */

@@ -1,5 +1,6 @@
 import type { JunkFlag } from '#libs/contracts';
 import type { Database } from '#libs/database';
+import type { BoundedCount } from '../bounded-count.js';
 import { filesById, type FilesNow } from '../files/index.js';
 import type { Message, MessageAttachment } from './message.js';
 import { fileIdsOfRows, messageOf, type MessageRow } from './message-of-row.js';
@@ -37,7 +38,17 @@ interface PageQuery {
   statement: { name: string; text: string };
   workspaceId: string;
   only: string | null;
+  more?: (string | null)[];
 }
+
+/** Which messages of no contact; null: of every flag, of every inbox. */
+export interface FlaggedFilter {
+  flag: JunkFlag | null;
+  inboxId: string | null;
+}
+
+/** A count looks at the newest so many and no more. */
+export const flaggedCounted = 10_000;
 
 /** The messages of a workspace, both directions: what readers see of them. */
 export class Messages {
@@ -51,12 +62,17 @@ export class Messages {
     return this.readPage({ statement: sql.ofContact, workspaceId, only: contactId }, page);
   }
 
-  /** Messages that belong to no contact. One flag alone walks the others' rows of messages_flagged as well. */
-  flagged(
-    { workspaceId, flag }: { workspaceId: string; flag: JunkFlag | null },
-    page: PageRequest,
-  ): Promise<MessagePage> {
-    return this.readPage({ statement: sql.flagged, workspaceId, only: flag }, page);
+  /** Messages that belong to no contact. One flag or inbox alone walks the others' rows of messages_flagged as well. */
+  flagged(workspaceId: string, { flag, inboxId }: FlaggedFilter, page: PageRequest): Promise<MessagePage> {
+    return this.readPage({ statement: sql.flagged, workspaceId, only: flag, more: [inboxId] }, page);
+  }
+
+  countFlagged(workspaceId: string, { flag, inboxId }: FlaggedFilter): Promise<BoundedCount> {
+    const values = [workspaceId, flag, inboxId, flaggedCounted];
+    return this.database.within([workspaceId], async (queries) => {
+      const [counted] = await queries.query<BoundedCount>({ ...sql.countFlagged, values });
+      return counted ?? { count: 0, more: false };
+    });
   }
 
   /** A message with all it has ever said, the original first. */
@@ -76,9 +92,9 @@ export class Messages {
   }
 
   private async readPage(query: PageQuery, { limit, after }: PageRequest): Promise<MessagePage> {
-    const { workspaceId, only } = query;
+    const { workspaceId, only, more = [] } = query;
     const { sentAt, offset, id } = after ?? sql.beforeAll;
-    const values = [workspaceId, only, sentAt, offset, id, limit + 1];
+    const values = [workspaceId, only, sentAt, offset, id, limit + 1, ...more];
     return this.database.within([workspaceId], async (queries) => {
       const rows = await queries.query<MessageRow>({ ...query.statement, values });
       const files = await filesById(queries, workspaceId, fileIdsOfRows(rows));

@@ -2,6 +2,7 @@ import type { ChangeKind } from '#libs/contracts';
 import { contactFields } from '../contact-fields.js';
 import type { LoggedChange } from '../changes/index.js';
 import { leavesOf } from '../filter/index.js';
+import { waitingField } from './moving-leaves.js';
 import type { SegmentRow } from './segment-row.js';
 
 const searched: readonly string[] = Object.entries(contactFields).flatMap(([name, field]) =>
@@ -27,7 +28,8 @@ const namesItsFields: ReadonlySet<string> = new Set<ChangeKind>([
 export function concernedSegments(rows: readonly SegmentRow[], changes: readonly LoggedChange[]): SegmentRow[] {
   if (changes.some(({ kind }) => !namesItsFields.has(kind))) return [...rows];
   const names = changes.flatMap((change) => Object.keys(change.changes));
-  const moved = new Set(['updatedAt', ...names, ...names.flatMap((name) => followers[name] ?? [])]);
+  const sent = changes.some(({ kind }) => kind === 'message_status_changed') ? [waitingField] : [];
+  const moved = new Set(['updatedAt', ...sent, ...names, ...names.flatMap((name) => followers[name] ?? [])]);
   return rows.filter((row) => fieldsOf(row).some((field) => moved.has(field)));
 }
 

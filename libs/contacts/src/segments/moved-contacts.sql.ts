@@ -1,6 +1,6 @@
 import { Parameters, type Queries } from '#libs/database';
 import { customPrefix, type FilterLeaf, leavesOf, plainFilterField } from '../filter/index.js';
-import { isRelative, movesWithMessages } from './moving-leaves.js';
+import { isRelative, movesWithMessages, waitingField } from './moving-leaves.js';
 import type { ResolvedSegment } from './resolve-segments.js';
 
 /** Between two looks at a segment. */
@@ -38,8 +38,15 @@ interface Looking {
 function movedBy(leaf: FilterLeaf, looking: Looking): string[] {
   return [
     ...(movesWithMessages(leaf) ? [activeSince(looking)] : []),
+    ...(leaf.field === waitingField ? [answeredOnDevice(looking)] : []),
     ...(isRelative(leaf) ? passedBorder(leaf, looking) : []),
   ];
+}
+
+/** By conversations_answered_on_device. */
+function answeredOnDevice({ interval, parameters }: Looking): string {
+  return `select w.contact_id as id from conversations w where w.workspace_id = $1
+    and w.answered_on_device_at > '-infinity' and w.answered_on_device_at >= ${parameters.of(earlier(interval.from))}`;
 }
 
 function activeSince({ interval, parameters }: Looking): string {
@@ -55,6 +62,8 @@ function passedBorder(leaf: FilterLeaf, looking: Looking): string[] {
   const since = parameters.of(leaf.value);
   const between = `between ${parameters.of(interval.from)}::timestamptz - ${since}::interval
     and ${parameters.of(interval.to)}::timestamptz - ${since}::interval`;
+  if (leaf.field === waitingField)
+    return [`select w.contact_id as id from conversations w where w.workspace_id = $1 and ${field.column} ${between}`];
   return field.ofActivity
     ? [
         `select a.contact_id as id from contact_activity a where a.workspace_id = $1 and a.live and ${field.column} ${between}`,

@@ -44,6 +44,12 @@ beforeAll(async () => {
      select workspace_id, uuidv7(), contact_id, inbox::uuid, 'email', '', '{}', now(), now(), 0, row_number() over ()
      from contacts join (values ('${inboxes.bot}', '^(Ann|Zoë)'), ('${inboxes.mail}', '^(Bo|Zoë)')) as wrote (inbox, who) on name ~ who`,
   );
+  // Each Ann waits since two days, each Bo since five; each Zoë was answered.
+  await store.ask(`delete from conversations`);
+  await store.ask(
+    `insert into conversations (workspace_id, contact_id, waiting_since)
+     select workspace_id, contact_id, now() - days * interval '1 day' from contacts join (values ('^Ann', 2), ('^Bo', 5), ('^Zoë', null)) as wait (who, days) on name ~ who`,
+  );
   const consents = new Consents(store.gateway);
   const given = async (index: number, granted: boolean): Promise<void> => {
     const [one] = await found({ field: 'email', op: 'eq', value: `p${index}@example.com` });
@@ -113,6 +119,12 @@ const leaves: [Filter, (one: Contact) => boolean][] = [
   [{ field: 'lastActivityAt', op: 'withinLast', value: 'P3D' }, (one) => daysAgo(one.lastActivityAt) < 3],
   [{ field: 'lastActivityAt', op: 'olderThan', value: 'P3D' }, (one) => daysAgo(one.lastActivityAt) > 3],
   [{ field: 'lastActivityAt', op: 'isUnset' }, (one) => one.lastActivityAt === null],
+  [{ field: 'waitingSince', op: 'isSet' }, (one) => /^(?:Ann|Bo)/u.test(one.name)],
+  [{ field: 'waitingSince', op: 'isUnset' }, (one) => !/^(?:Ann|Bo)/u.test(one.name)],
+  [{ field: 'waitingSince', op: 'withinLast', value: 'P3D' }, (one) => one.name.startsWith('Ann')],
+  [{ field: 'waitingSince', op: 'olderThan', value: 'P3D' }, (one) => one.name.startsWith('Bo')],
+  [{ field: 'waitingSince', op: 'gt', value: '2020-01-01T00:00:00.000Z' }, (one) => /^(?:Ann|Bo)/u.test(one.name)],
+  [{ field: 'waitingSince', op: 'lt', value: '2020-01-01T00:00:00.000Z' }, () => false],
   [{ field: 'createdAt', op: 'gt', value: '2020-01-01T00:00:00.000Z' }, () => true],
   [{ field: 'appliedAt', op: 'isSet' }, () => false],
   [{ field: 'consents.marketing', op: 'eq', value: true }, (one) => allowed.has(one.email ?? '')],

@@ -31,6 +31,7 @@ const tables = [
   'custom_values',
   'contact_consents',
   'campaign_members',
+  'conversations',
 ];
 
 const campaigns = { rare: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a01', usual: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a02' };
@@ -50,6 +51,8 @@ const rows = `
   from numbered;
   insert into contact_activity (workspace_id, contact_id, last_activity_at)
   select '$1'::uuid, id, case when i % 3 > 0 then now() - i * interval '1 minute' end from numbered;
+  insert into conversations (workspace_id, contact_id, waiting_since)
+  select '$1'::uuid, id, case when i % 1000 = 0 then now() - i * interval '1 minute' end from numbered where i % 2 = 0;
   insert into contact_identities (workspace_id, kind, value, contact_id, proof)
   select '$1'::uuid, 'email', 'p' || i || '@example.com', id, 'vouched' from numbered
   union all select '$1'::uuid, 'telegram_user', i::text, id, 'proven' from numbered where i % 1000 = 0;
@@ -129,6 +132,8 @@ const rare: [Filter, RegExp][] = [
   [{ field: 'appliedAt', op: 'withinLast', value: 'P1D' }, /contacts_applied|contacts_created/u],
   [{ field: 'createdAt', op: 'withinLast', value: 'PT1H' }, /contacts_created/u],
   [{ field: 'lastActivityAt', op: 'withinLast', value: 'PT1H' }, /contact_activity_last|contacts_created/u],
+  [{ field: 'waitingSince', op: 'isSet' }, /conversations_waiting/u],
+  [{ field: 'waitingSince', op: 'olderThan', value: 'P30D' }, /conversations_waiting/u],
   [{ field: 'tags', op: 'eq', value: 'rare' }, /tagged_contacts/u],
   [{ field: 'tags', op: 'in', value: ['RARE', 'none'] }, /tagged_contacts/u],
   [{ field: 'identities.kind', op: 'eq', value: 'telegram_user' }, /contact_identities_pkey/u],
@@ -161,6 +166,7 @@ const usual: Filter[] = [
   { field: 'timezone', op: 'eq', value: 'UTC' },
   { field: 'verified', op: 'eq', value: false },
   { field: 'lastActivityAt', op: 'isSet' },
+  { field: 'waitingSince', op: 'isUnset' },
   { field: 'customFields.budget', op: 'gt', value: 10 },
   { field: 'customFields.nick', op: 'ne', value: 'Nick 7' },
   { not: { field: 'tags', op: 'in', value: ['rare'] } },

@@ -147,6 +147,34 @@ describe('the count of a segment', () => {
     expect(await shown(allowing.id)).toMatchObject({ count: 1, countIsEstimate: false });
   });
 
+  it('follows who waits for an answer: by messages, by time, and by answers on the device of the business', async () => {
+    const [one] = [await person(), await person()];
+    const waiting = await make({ field: 'waitingSince', op: 'isSet' });
+    const long = await make({ field: 'waitingSince', op: 'olderThan', value: 'P7D' });
+    const look = async (): Promise<unknown[]> => {
+      const text = `update segments set due_at = now(), counted_at = counted_at - interval '1 hour' where workspace_id = $1`;
+      await ask(text, [workspaceId]);
+      await settle();
+      return [(await shown(waiting.id)).count, (await shown(long.id)).count];
+    };
+    await settle();
+    expect(await look()).toEqual([0, 0]);
+    const wait = `insert into conversations (workspace_id, contact_id, waiting_since) values ($1, $2, now())
+      on conflict (workspace_id, contact_id) do update set waiting_since = now()`;
+    await ask(wait, [workspaceId, one]);
+    await ask('update contact_activity set last_activity_at = now() where contact_id = $1', [one]);
+    expect(await look()).toEqual([1, 0]);
+    await ask(`update contact_activity set last_activity_at = now() - interval '30 days' where contact_id = $1`, [one]);
+    await ask(`update conversations set waiting_since = now() - interval '7 days 30 minutes' where contact_id = $1`, [
+      one,
+    ]);
+    expect(await look()).toEqual([1, 1]);
+    await ask(`update conversations set waiting_since = null, answered_on_device_at = now() where contact_id = $1`, [
+      one,
+    ]);
+    expect(await look()).toEqual([0, 0]);
+  });
+
   it('begins again with another filter, and the rows of the former one go', async () => {
     await person({ state: 'CA' });
     await person({ state: 'NY' });

@@ -23,6 +23,9 @@ export const wholeNumber = (max: number) =>
     .transform(Number)
     .meta({ parameter: { type: 'integer', minimum: 1, maximum: max } });
 
+/** The id of an inbox. One that does not exist finds nothing. */
+export const inboxId = z.guid({ error: 'is no UUID; take it from GET /inboxes.' }).toLowerCase();
+
 /** The number of rows on a page. The plan sets the upper bound, so limitOfPlan checks it. */
 export const limit = single(2_000)
   .transform(Number)

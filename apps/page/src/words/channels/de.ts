@@ -1,3 +1,4 @@
+import { plural } from '../plural.js';
 import type { texts as english } from './en.js';
 
 export const texts: typeof english = {
@@ -23,6 +24,37 @@ export const texts: typeof english = {
   removeTitle: (name) => `${name} entfernen?`,
   removeText: 'Darüber kommt und geht dann keine Nachricht mehr. Kontakte und ihre Nachrichten bleiben.',
   removed: (name) => `${name} ist entfernt.`,
+  needSomebody: (n) => plural('de', n, { one: '# Kanal braucht jemanden.', other: '# Kanäle brauchen jemanden.' }),
+  allWork: 'Alle Kanäle arbeiten.',
+  backlog: 'Wartet beim Anbieter',
+  since: 'Verbunden seit',
+  servedBy: 'Bedient von',
+  advice: {
+    failing:
+      'Es wird von selbst wieder versucht, mindestens jede Minute. Wo neue Zugangsdaten nötig sind, wartet der Kanal darauf.',
+    pairing: 'Scannen Sie den Code mit dem Handy. Bis dahin kommt über diesen Kanal nichts.',
+    unserved: 'Nachrichten warten so lange beim Anbieter. Wer Doorbell betreibt, muss den Adapter starten.',
+    backlog:
+      'Nachrichten kommen schneller, als sie übergeben werden, oder Doorbell war nicht da. Sie kommen von selbst nach.',
+  },
+  pausedText: 'Jemand hat ihn pausiert. Was Sie schreiben, wartet hier, bis er fortgesetzt wird.',
+  kept: {
+    telegram: 'Telegram bewahrt Nachrichten 24 Stunden auf.',
+    whatsapp: 'Ein verknüpftes Handy bewahrt Nachrichten wochenlang auf, Meta höchstens 7 Tage.',
+    email: 'Mailserver versuchen es tagelang wieder; ein Postfach behält seine Mails.',
+    web: 'Formulare werden so lange abgewiesen und müssen neu gesendet werden.',
+  },
+  quiet: (days) => plural('de', days, { one: 'Still seit # Tag', other: 'Still seit # Tagen' }),
+  quietText: 'Schreiben Sie selbst von außen. Wenn das nicht ankommt:',
+  quietChecks: {
+    'telegram-polling': 'Benutzt ein anderes Programm dasselbe Token?',
+    'telegram-webhook': 'Erreicht Telegram die Adresse unten von außen?',
+    'whatsapp-web': 'Zeigt das Handy dieses Gerät noch an, und war es in den letzten zwei Wochen online?',
+    'whatsapp-cloud': 'Ist in den App-Einstellungen bei Meta der Webhook für messages abonniert?',
+    'email-imap': 'Liegt die Mail in einem anderen Ordner? Filter verschieben Mails.',
+    'email-smtp': 'Übergibt der Mailserver Mails an diese Adresse an Doorbell?',
+    'web-form': 'Steht das Formular auf einer Seite, deren Herkunft erlaubt ist?',
+  },
   ways: {
     'whatsapp-web': {
       title: 'WhatsApp mit QR-Code',

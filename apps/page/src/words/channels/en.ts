@@ -1,3 +1,5 @@
+import { plural } from '../plural.js';
+
 interface Way {
   title: string;
   /** What it is, in the list of ways. */
@@ -30,6 +32,37 @@ export const texts = {
   removeTitle: (name: string) => `Remove ${name}?`,
   removeText: 'No message comes or goes by it any more. Contacts and their messages stay.',
   removed: (name: string) => `${name} is removed.`,
+  needSomebody: (n: number) =>
+    plural('en', n, { one: '# channel needs somebody.', other: '# channels need somebody.' }),
+  allWork: 'All channels work.',
+  backlog: 'Waits at the provider',
+  since: 'Connected since',
+  servedBy: 'Served by',
+  advice: {
+    failing:
+      'It is tried again by itself, at least once a minute. Where it asks for new credentials, it waits for them.',
+    pairing: 'Scan the code with the phone. Until then nothing comes by this channel.',
+    unserved: 'Messages wait at the provider meanwhile. Whoever runs Doorbell must start its adapter.',
+    backlog: 'Messages come faster than they are handed over, or Doorbell was away. They come in by themselves.',
+  },
+  pausedText: 'Somebody paused it. What you write waits here until it is resumed.',
+  kept: {
+    telegram: 'Telegram keeps messages for 24 hours.',
+    whatsapp: 'A linked phone keeps messages for weeks, Meta for 7 days at most.',
+    email: 'Mail servers try again for days; a mailbox keeps its mails.',
+    web: 'Forms are refused meanwhile; people must send them again.',
+  } as Record<string, string>,
+  quiet: (days: number) => plural('en', days, { one: 'Quiet for # day', other: 'Quiet for # days' }),
+  quietText: 'Write to it yourself, from outside. If that does not arrive:',
+  quietChecks: {
+    'telegram-polling': 'does another program use the same token?',
+    'telegram-webhook': 'can Telegram reach the address below from outside?',
+    'whatsapp-web': 'does the phone still list this device, and was it online within two weeks?',
+    'whatsapp-cloud': 'in the app settings at Meta, is the webhook subscribed to messages?',
+    'email-imap': 'is the mail in another folder? Filters move mail away.',
+    'email-smtp': 'does the mail server hand mail for this address to Doorbell?',
+    'web-form': 'does the form stand on a page whose origin is allowed?',
+  } as Record<string, string>,
   ways: {
     'whatsapp-web': {
       title: 'WhatsApp by QR code',

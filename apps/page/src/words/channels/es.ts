@@ -1,3 +1,4 @@
+import { plural } from '../plural.js';
 import type { texts as english } from './en.js';
 
 export const texts: typeof english = {
@@ -23,6 +24,35 @@ export const texts: typeof english = {
   removeTitle: (name) => `¿Quitar ${name}?`,
   removeText: 'Por aquí ya no llegará ni saldrá ningún mensaje. Los contactos y sus mensajes se conservan.',
   removed: (name) => `${name} se ha quitado.`,
+  needSomebody: (n) => plural('es', n, { one: '# canal necesita atención.', other: '# canales necesitan atención.' }),
+  allWork: 'Todos los canales funcionan.',
+  backlog: 'En espera en el proveedor',
+  since: 'Conectado desde',
+  servedBy: 'Atendido por',
+  advice: {
+    failing: 'Se vuelve a intentar solo, al menos cada minuto. Si pide credenciales nuevas, las espera.',
+    pairing: 'Escanee el código con el móvil. Hasta entonces no llega nada por este canal.',
+    unserved: 'Mientras tanto, los mensajes esperan en el proveedor. Quien opera Doorbell debe iniciar el adaptador.',
+    backlog: 'Los mensajes llegan más rápido de lo que se entregan, o Doorbell estuvo ausente. Entran solos.',
+  },
+  pausedText: 'Alguien lo puso en pausa. Lo que escriba espera aquí hasta que se reanude.',
+  kept: {
+    telegram: 'Telegram guarda los mensajes 24 horas.',
+    whatsapp: 'Un móvil vinculado guarda los mensajes semanas; Meta, 7 días como máximo.',
+    email: 'Los servidores de correo lo intentan durante días; un buzón conserva sus correos.',
+    web: 'Mientras tanto los formularios se rechazan y hay que enviarlos de nuevo.',
+  },
+  quiet: (days) => plural('es', days, { one: 'En silencio desde hace # día', other: 'En silencio desde hace # días' }),
+  quietText: 'Escríbale usted desde fuera. Si no llega:',
+  quietChecks: {
+    'telegram-polling': '¿usa otro programa el mismo token?',
+    'telegram-webhook': '¿puede Telegram llegar desde fuera a la dirección de abajo?',
+    'whatsapp-web': '¿muestra el móvil todavía este dispositivo y estuvo en línea en las últimas dos semanas?',
+    'whatsapp-cloud': 'en los ajustes de la aplicación en Meta, ¿está el webhook suscrito a messages?',
+    'email-imap': '¿está el correo en otra carpeta? Los filtros mueven correos.',
+    'email-smtp': '¿entrega el servidor de correo a Doorbell lo que llega a esta dirección?',
+    'web-form': '¿está el formulario en una página cuyo origen está permitido?',
+  },
   ways: {
     'whatsapp-web': {
       title: 'WhatsApp por código QR',

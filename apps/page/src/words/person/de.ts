@@ -68,7 +68,7 @@ export const texts: typeof english = {
       suggestion_accepted: 'Vorschlag angenommen',
       suggestion_dismissed: 'Vorschlag verworfen',
       wrote_while_deleted: 'Schrieb, während der Kontakt gelöscht war',
-      message_admitted: 'Eine Nachricht ist kein Spam',
+      message_admitted: 'Eine Nachricht ist kein Junk',
       message_translated: 'Eine Nachricht wurde von einer neueren Version neu gelesen',
       message_status_changed: 'Eine Nachricht an den Kontakt hat einen neuen Stand',
       added_to_campaign: 'In eine Kampagne aufgenommen',

@@ -1,4 +1,5 @@
 import type { Queries } from '#libs/database';
+import type { BoundedCount } from '../../bounded-count.js';
 import type { DuplicatePosition, DuplicatesFilter } from '../duplicate.js';
 
 export interface DuplicateRow {
@@ -35,6 +36,30 @@ export function listPairs(
       order by p.score desc, p.pair_id desc limit $6`,
     values: [workspaceId, minScore, contactId ?? null, after?.score ?? null, after?.id ?? null, limit],
   });
+}
+
+/** Of the likeliest `atMost` open pairs: an entry of duplicate_pairs_open and a probe of each contact, however many pairs there are. */
+export async function countPairs(
+  queries: Queries,
+  workspaceId: string,
+  { minScore = 0, atMost }: { minScore?: number | undefined; atMost: number },
+): Promise<BoundedCount> {
+  const [counted] = await queries.query<BoundedCount>({
+    name: 'count-pairs',
+    text: `select count(*) filter (where o.deleted_at is null and n.deleted_at is null and place <= $3) as count,
+        coalesce(max(place) > $3, false) as more
+      from (
+        select older_contact_id, newer_contact_id, row_number() over () as place from (
+          select older_contact_id, newer_contact_id from duplicate_pairs
+          where workspace_id = $1 and dismissed_at is null and score >= $2
+          order by score desc, pair_id desc limit $3 + 1
+        ) as likeliest
+      ) as p
+      join contacts o on o.workspace_id = $1 and o.contact_id = p.older_contact_id
+      join contacts n on n.workspace_id = $1 and n.contact_id = p.newer_contact_id`,
+    values: [workspaceId, minScore, atMost],
+  });
+  return counted ?? { count: 0, more: false };
 }
 
 /** Settles that a pair are two people, and logs it; false where there is no such pair. What was settled before stays as it was. */
