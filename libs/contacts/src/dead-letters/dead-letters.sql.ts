@@ -22,7 +22,7 @@ export const list = {
 /** Of the newest $5 of each workspace of the scope, whatever their status. */
 export const count = {
   name: 'count-dead-letters',
-  text: `select count(*) filter (where status = $2 and ($3::text is null or reason = $3) and ${ofSource('$4')}) as count,
+  text: `select count(*) filter (where place <= $5 and status = $2 and ($3::text is null or reason = $3) and ${ofSource('$4')}) as count,
       coalesce(bool_or(place > $5), false) as more
     from unnest($1::uuid[]) as scope (workspace_id) cross join lateral (
       select status, reason, headers, row_number() over () as place from (

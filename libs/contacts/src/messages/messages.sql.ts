@@ -102,9 +102,12 @@ export const flagged = {
 /** Of the newest $4 that became no contact: the first $4 rows of messages_flagged and no more, whatever is counted. */
 export const countFlagged = {
   name: 'count-messages-flagged',
-  text: `select count(*) filter (where ${hasFlag} and ($3::uuid is null or m.inbox_id = $3)) as count, count(*) > $4 as more
+  text: `select count(*) filter (where place <= $4 and ${hasFlag} and ($3::uuid is null or m.inbox_id = $3)) as count,
+      coalesce(max(place) > $4, false) as more
     from (
-      select flags, inbox_id from messages m where m.workspace_id = $1 and m.contact_id is null ${newestFirst} limit $4 + 1
+      select flags, inbox_id, row_number() over () as place from (
+        select flags, inbox_id from messages m where m.workspace_id = $1 and m.contact_id is null ${newestFirst} limit $4 + 1
+      ) as newest
     ) as m`,
 };
 
