@@ -46,7 +46,12 @@ function Junk({ inboxId }: { inboxId: string }): ReactNode {
   return (
     <Figure name={nav.junk}>
       {data && (
-        <Link to="/junk" search={{ inboxId }} className={linkLook}>
+        <Link
+          to="/junk"
+          search={{ inboxId }}
+          aria-label={`${nav.junk}: ${boundedText(data, language)}`}
+          className={linkLook}
+        >
           {boundedText(data, language)}
         </Link>
       )}
@@ -61,7 +66,12 @@ function DeadLetters({ inboxId }: { inboxId: string }): ReactNode {
   return (
     <Figure name={nav.deadLetters}>
       {data && (
-        <Link to="/dead-letters" search={{ inboxId }} className={linkLook}>
+        <Link
+          to="/dead-letters"
+          search={{ inboxId }}
+          aria-label={`${nav.deadLetters}: ${boundedText(data, language)}`}
+          className={linkLook}
+        >
           {boundedText(data, language)}
         </Link>
       )}
