@@ -46,14 +46,20 @@ const statement = {
       order by o.log_seq, o.delivery_id limit 1) as d
     left join lateral (
       select m as it, m.message_id, m.contact_id, m.received_at from messages m
-      where d.event in (${messageEvents}) and m.workspace_id = $1 and m.message_id = d.change_id and m.contact_id is not null
-      limit 1) as m on true
+      where d.event in (${messageEvents}) and m.workspace_id = $1 and m.message_id >= d.change_id and m.message_id <= d.change_id
+        and m.contact_id is not null
+      order by m.message_id limit 1) as m on true
     left join lateral (
       select * from contact_changes o
-      where d.event not in (${messageEvents}) and o.workspace_id = $1 and o.change_id = d.change_id limit 1) as c on true`,
+      where d.event not in (${messageEvents}) and o.workspace_id = $1 and o.change_id >= d.change_id and o.change_id <= d.change_id
+      order by o.change_id limit 1) as c on true`,
 };
 
-/** The oldest that waits in each of these lanes. Probes, of the table alone that has the event. */
+/**
+ * The oldest that waits in each of these lanes. Probes, of the table alone that has the event. Its id is a range of one, in order: only
+ * the primary key has that order. By equality, a plan made on a nearly empty table took any index that begins with the workspace, and read
+ * the workspace's log up to the event for each delivery.
+ */
 export function claimedDeliveries(
   queries: Queries,
   workspaceId: string,
