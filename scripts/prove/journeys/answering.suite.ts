@@ -1,4 +1,4 @@
-import { barriers } from '#libs/testing/page-browser';
+import { barriers, standStill } from '#libs/testing/page-browser';
 import { waitFor } from '#libs/testing/waiting';
 import { Target } from '../system/target.js';
 import { personNamed, row, type House } from './house.js';
@@ -48,6 +48,41 @@ export function answering(house: () => House): void {
       await page.keyboard.press('Control+Enter');
       const { sink } = house().office.channels;
       await waitFor('the mail leaves', () => sink.mails.some(({ to }) => to[0]?.startsWith('ana.souza')));
+    });
+
+    it('sends a file by mail, which stands in the mailbox of the person', async () => {
+      const page = await house().openContact('Jürgen Müller');
+      const buffer = Buffer.from('Line one of the house rules\n');
+      await page.locator('input[type=file]').setInputFiles({ name: 'house rules.txt', mimeType: 'text/plain', buffer });
+      await page.getByRole('list', { name: 'Files' }).getByText('house rules.txt', { exact: true }).waitFor();
+      await page.getByRole('textbox', { name: 'Write a message' }).fill('Anbei die Hausordnung.');
+      await page.keyboard.press('Control+Enter');
+      await page
+        .getByRole('log')
+        .getByRole('button', { name: /house rules\.txt/u })
+        .waitFor();
+      const { sink } = house().office.channels;
+      const found = () => sink.mails.find(({ source }) => source.includes('house rules.txt'));
+      await waitFor('the mail is in the mailbox', () => found() !== undefined);
+      expect(found()?.to[0]).toMatch(/^j.+m.+ller/u);
+      expect(found()?.source).toContain(buffer.toString('base64').slice(0, 24));
+      expect(await barriers(page)).toEqual([]);
+    });
+
+    it('takes a message back within five seconds: the person never gets it', async () => {
+      const page = await house().openContact('נועה לוי');
+      const field = page.getByRole('textbox', { name: 'Write a message' });
+      await standStill(page);
+      await field.fill('Sorry, wrong person.');
+      await page.keyboard.press('Control+Enter');
+      await page.getByRole('button', { name: 'Undo' }).click();
+      await expect(field.inputValue()).resolves.toBe('Sorry, wrong person.');
+      await page.clock.resume();
+      await field.fill('Friday suits us.');
+      await page.keyboard.press('Control+Enter');
+      const { bot } = house().office.channels;
+      await waitFor('the other words arrive', () => bot.sent.some(({ text }) => text === 'Friday suits us.'));
+      expect(bot.sent.filter(({ text }) => text === 'Sorry, wrong person.')).toEqual([]);
     });
 
     it('loses nothing of what is written while the gateway is killed', async () => {

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { anInboundMessage, type MessageTraits } from '#libs/testing/builders';
-import { barriers, PageBrowser, type OpenPage, type View } from '#libs/testing/page-browser';
+import { barriers, PageBrowser, standStill, type OpenPage, type View } from '#libs/testing/page-browser';
 import { createTestDatabase } from '#libs/testing/postgres';
 import { waitFor } from '#libs/testing/waiting';
 import { ingested } from '../support/ingested.js';
@@ -122,11 +122,13 @@ describe('a person who writes', () => {
   it('takes a message back within five seconds: nothing is sent, and the words are there again', async () => {
     const id = await arrive('Ada Lovelace', onTelegram('1'));
     const { page, faults } = await open(id);
+    await standStill(page);
     await field(page).fill('Come on Friday.');
     await page.keyboard.press('Control+Enter');
     await page.getByText('Goes out in a moment').waitFor();
     await page.getByRole('button', { name: 'Undo' }).click();
     expect(await field(page).inputValue()).toBe('Come on Friday.');
+    await page.clock.resume();
     await field(page).fill('Come on Saturday.');
     await page.keyboard.press('Control+Enter');
     await page.getByRole('log').getByText('Come on Saturday.').waitFor();

@@ -1,2 +1,2 @@
 export { sessionCookie } from './session-cookie.js';
-export { barriers, PageBrowser, type OpenPage, type View } from './page-browser.js';
+export { barriers, PageBrowser, standStill, type OpenPage, type View } from './page-browser.js';

@@ -58,6 +58,12 @@ export async function barriers(page: Page): Promise<string[]> {
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`);
 }
 
+/** Stops the page's clock and timers, so that a slow machine misses nothing of some seconds; `page.clock.resume()` goes on. */
+export async function standStill(page: Page): Promise<void> {
+  await page.clock.install();
+  await page.clock.pauseAt(Date.now() + 10_000);
+}
+
 function parted(cookie: string): { name: string; value: string } {
   const [name = '', value = ''] = cookie.split(';')[0]?.split('=') ?? [];
   return { name, value };
