@@ -93,7 +93,7 @@ function refusedFile(field: string, why: string): CannotSendError {
   return new CannotSendError('file_refused', `${field}: ${why}`, field);
 }
 
-/** When free text stops to go through, in ms since 1970; null where it never does, or nothing was written there. */
+/** Until when free text goes through, in ms since 1970; null where there is no end, or nothing was written there. */
 export function windowEnd({ inbox, history }: Pick<Route, 'inbox' | 'history'>): number | null {
   const templates = sendsOf(inbox)?.templates;
   return templates && history?.lastWords ? Date.parse(history.lastWords.at) + templates.windowMs : null;

@@ -33,7 +33,7 @@ export interface Way extends Pick<SendingInbox, 'channel' | 'paused'> {
   longestText: number | null;
   /** Null: no files go there. */
   files: FileTraits | null;
-  /** When free text stops to go through; null: it never does, or nothing was written there yet. */
+  /** Until when free text goes through; null: there is no end, or nothing was written there yet. */
   windowEndsAt: string | null;
 }
 
