@@ -1,16 +1,12 @@
 import { Download, FileText } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { Message } from '../../api/doorbell.js';
 import { isPicture } from '../../api/picture-types.js';
 import { useTalkWords } from '../../words/talk/texts.js';
 import { useLanguage } from '../../words/words.js';
 import { Picture } from './picture.js';
 import { isPlayable, Player } from './player.js';
+import type { Attachment, StoredFile } from './stored-file.js';
 import { useFileLink } from './use-file-link.js';
-
-type Attachment = Message['attachments'][number];
-/** One whose bytes can be read. */
-export type StoredFile = Attachment & { id: string };
 
 const isStored = (file: Attachment): file is StoredFile => file.url !== null && file.id !== null;
 

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useSession } from '../../shell/session.js';
 import { Dialog } from '../../ui/dialog.js';
 import { useTalkWords } from '../../words/talk/texts.js';
-import type { StoredFile } from './attachments.js';
+import type { StoredFile } from './stored-file.js';
 
 /** A small picture of an image, read once it comes into view; a press shows it larger. What cannot be drawn is a card. */
 export function Picture({ file, card }: { file: StoredFile; card: ReactNode }): ReactNode {

@@ -2,7 +2,7 @@ import { Play } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { Button } from '../../ui/button.js';
 import { useTalkWords } from '../../words/talk/texts.js';
-import type { StoredFile } from './attachments.js';
+import type { StoredFile } from './stored-file.js';
 import { useFileLink } from './use-file-link.js';
 
 /** Whether this browser plays it. */
