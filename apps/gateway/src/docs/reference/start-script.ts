@@ -36,7 +36,8 @@ export const prepareScript = `globalThis.__zod_globalConfig = { jitless: true };
 
 /**
  * Runs after the program. Calls go to the gateway that served the page, not to the address in the document. The program draws
- * and scrolls for a while: until it ends, or the reader scrolls, this keeps the requested problem in view.
+ * and scrolls for a while after it has drawn a heading: for 50 turns, or until the reader scrolls, this keeps the requested
+ * problem in view. On a slow machine the drawing takes long, and so do the turns.
  */
 export const startScript = `Scalar.createApiReference('#reference', {
   ...${JSON.stringify(settings)},
@@ -46,11 +47,13 @@ export const startScript = `Scalar.createApiReference('#reference', {
   const { problem } = document.documentElement.dataset;
   let isOver = problem === undefined;
   for (const kind of ['wheel', 'pointerdown', 'keydown']) addEventListener(kind, () => (isOver = true), { once: true });
-  setTimeout(() => (isOver = true), 10_000);
+  let turnsLeft = 50;
   const show = () => {
     const headings = [...document.querySelectorAll('h3, h4, h5')];
-    headings.find(({ textContent }) => textContent.trim() === problem)?.scrollIntoView();
-    if (!isOver) setTimeout(show, 200);
+    const heading = headings.find(({ textContent }) => textContent.trim() === problem);
+    heading?.scrollIntoView();
+    if (heading) turnsLeft -= 1;
+    if (!isOver && turnsLeft > 0) setTimeout(show, 200);
   };
   if (!isOver) show();
 }
