@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { createTransport } from 'nodemailer';
 import { z } from 'zod';
 import type { RunFile } from '#libs/local-instance';
 import type { Progress } from '../../local/terminal/progress.js';
+import { sendMail } from '../send-mail.js';
 
 /** A contact that is not shown after so long is a fault; a busy machine is slow. */
 const timeoutMs = 120_000;
@@ -27,12 +27,10 @@ export async function showMail(
   progress.say(`\nand this is what it wrote:\n${JSON.stringify(messages, null, 2)}\n`);
 }
 
-async function send({ smtp, emailAddress }: RunFile, sender: string): Promise<void> {
-  const transport = createTransport({ ...smtp, secure: false, ignoreTLS: true });
+function send(run: RunFile, sender: string): Promise<void> {
   const subject = 'Is the flat on Elm Street still free?';
   const text = 'Hello, I saw your sign and would like to come and see it on Friday.\n\nGrace';
-  await transport.sendMail({ from: { name, address: sender }, to: emailAddress, subject, text });
-  transport.close();
+  return sendMail(run, { from: { name, address: sender }, to: run.emailAddress, subject, text });
 }
 
 /** Asks the API until the list has something in it. */

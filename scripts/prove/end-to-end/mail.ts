@@ -1,5 +1,5 @@
-import { createTransport } from 'nodemailer';
 import type { RunFile } from '#libs/local-instance';
+import { sendMail } from '../send-mail.js';
 
 export interface Mail {
   from: string;
@@ -13,16 +13,13 @@ export interface Mail {
 }
 
 /** Sends one mail over a connection of its own; returns the server's status: 250, 451, 550 … */
-export async function send({ smtp, emailAddress }: RunFile, mail: Mail): Promise<number> {
-  const transport = createTransport({ ...smtp, ignoreTLS: true });
+export async function send(run: RunFile, mail: Mail): Promise<number> {
   try {
-    await transport.sendMail({ to: emailAddress, subject: 'Hello', ...mail });
+    await sendMail(run, { to: run.emailAddress, subject: 'Hello', ...mail });
     return 250;
   } catch (error) {
     const { responseCode } = error as Error & { responseCode?: number };
     if (responseCode === undefined) throw error;
     return responseCode;
-  } finally {
-    transport.close();
   }
 }

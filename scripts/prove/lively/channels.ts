@@ -4,7 +4,6 @@ import { WhatsAppCloud } from '#libs/testing/whatsapp-cloud';
 import { WhatsAppWebStandIn } from '#libs/testing/whatsapp-web';
 import { untilItWorks } from '../../local/supervisor/until.js';
 import { inboxTimeoutMs, nothingToDo, type StandIn, type WantedInbox } from '../stand-ins/stand-in.js';
-import { officeAddress } from './mail-of.js';
 
 export interface LivelyInbox {
   wanted: WantedInbox;
@@ -97,6 +96,8 @@ function mailInbox({ port }: MailSink): WantedInbox {
 }
 
 export const formOrigin = 'https://www.harbour-homes.example';
+/** Where the office has its mail. */
+export const officeAddress = 'hello@harbour-homes.example';
 
 const formInbox: WantedInbox = {
   channel: 'web',

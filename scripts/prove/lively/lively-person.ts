@@ -2,8 +2,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { RunFile } from '#libs/local-instance';
 import type { TelegramPerson } from '#libs/testing/telegram';
 import type { ShownInbox } from '../../../apps/cli/src/inboxes/inbox-api.js';
-import { formOrigin, type LivelyChannels } from './channels.js';
-import { sendMail } from './mail-of.js';
+import { sendMail } from '../send-mail.js';
+import { formOrigin, officeAddress, type LivelyChannels } from './channels.js';
 import type { LivelyPerson } from './people.js';
 
 /** What a person writes with. */
@@ -24,6 +24,10 @@ export function mailAddressOf(person: LivelyPerson): string {
   const plain = person.name.toLowerCase().replaceAll('ø', 'o').normalize('NFKD').replaceAll(' ', '.');
   const letters = plain.replaceAll(/[^a-z.]/gu, '').replaceAll(/^\.|\.$/gu, '');
   return `${letters || `guest.${numberOf(person)}`}@example.com`;
+}
+
+function senderOf(person: LivelyPerson): { name: string; address: string } {
+  return { name: person.name, address: mailAddressOf(person) };
 }
 
 export function telegramOf(person: LivelyPerson): TelegramPerson {
@@ -49,7 +53,7 @@ export const writes: Readonly<
     return channels.number.write({ from: phoneOf(person), name, text, fields: { timestamp: secondsOf(at) } });
   },
   mail: ({ run }, person, { text, at }) =>
-    sendMail(run, { name: person.name, address: mailAddressOf(person), subject: 'The flat', text, date: at }),
+    sendMail(run, { from: senderOf(person), to: officeAddress, subject: 'The flat', text, date: at }),
   form: ({ inboxes }, person, { text }) => submit(String(inboxes.form.submitUrl), person, text),
 };
 
