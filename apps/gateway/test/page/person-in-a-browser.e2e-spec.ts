@@ -4,8 +4,8 @@ import { DuplicatesFollower, FollowChanges } from '#libs/contacts';
 import { barriers, PageBrowser, type OpenPage, type View } from '#libs/testing/page-browser';
 import { createTestDatabase, type TestDatabase } from '#libs/testing/postgres';
 import { waitFor } from '#libs/testing/waiting';
+import { WorkerProcess } from '#libs/testing/worker';
 import { column, textAt } from '../support/api-client.js';
-import { ForkedWorker } from '../support/forked-worker.js';
 import { RunningGateway, type TestUser, type TestWorkspace } from '../support/running-gateway.js';
 
 /** As `npm run build` made it, before any test. */
@@ -173,7 +173,7 @@ describe('a contact on the page', () => {
     await page.getByRole('heading', { name: 'Notes' }).waitFor();
     expect([await page.getByRole('tab').count(), await page.getByRole('log').isVisible()]).toEqual([2, true]);
     await page.setViewportSize({ width: 390, height: 900 });
-    await page.getByRole('tab', { name: 'Conversation' }).waitFor();
+    await page.getByRole('tab').nth(2).waitFor();
     expect([await page.getByRole('tab').count(), await page.getByRole('log').isVisible()]).toEqual([3, false]);
     await page.goBack();
     await page.goForward();
@@ -342,7 +342,7 @@ describe('what is known of a contact', () => {
   });
 
   it('is handed out as an archive, then erased for good once the name was typed', async () => {
-    const worker = await ForkedWorker.start(database.urlOf('doorbell_worker'));
+    const worker = await WorkerProcess.start(database.urlOf('doorbell_worker'));
     const id = await made({ name: 'Erased Contact', email: 'erased@example.com' });
     const { page } = await open(`/contacts/${id}`);
     const choose = async (item: string): Promise<void> => {
@@ -365,6 +365,6 @@ describe('what is known of a contact', () => {
     await page.getByText('Erased Contact is erased.').waitFor();
     await page.waitForURL(/\/contacts(?:\?|$)/u);
     expect((await acme.api.get(`/contacts/${id}`)).status).toBe(404);
-    await worker.end();
+    await worker.end('SIGTERM');
   });
 });

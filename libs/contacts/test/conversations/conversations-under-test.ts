@@ -6,7 +6,6 @@ import type { IngestUnderTest } from '../ingest-under-test.js';
 
 /** People of one workspace by name, who write and are written to. */
 export class ConversationsUnderTest {
-  readonly gateway: Database;
   readonly conversations: Conversations;
   readonly context: ChangeContext;
   /** Ids of what was sent through Doorbell. */
@@ -17,8 +16,8 @@ export class ConversationsUnderTest {
   constructor(
     readonly store: IngestUnderTest,
     readonly workspaceId: string,
+    readonly gateway: Database,
   ) {
-    this.gateway = store.database.connect('doorbell_gateway', 6);
     this.conversations = new Conversations(this.gateway);
     this.context = { workspaceId, cause: { kind: 'user', id: randomUUID() } };
   }

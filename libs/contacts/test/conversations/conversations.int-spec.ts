@@ -10,7 +10,7 @@ let test: ConversationsUnderTest;
 
 beforeAll(async () => {
   store = await IngestUnderTest.create();
-  test = new ConversationsUnderTest(store, store.workspaceId);
+  test = new ConversationsUnderTest(store, store.workspaceId, store.database.connect('doorbell_gateway', 6));
 });
 afterAll(() => store?.drop());
 
@@ -123,7 +123,7 @@ describe('who waits', () => {
     await fc.assert(
       fc.asyncProperty(deeds, async (all) => {
         const workspaceId = await new Workspaces(store.admin).create({ name: 'Any', plan: 'local' });
-        const world = new ConversationsUnderTest(store, workspaceId);
+        const world = new ConversationsUnderTest(store, workspaceId, test.gateway);
         for (const { does, person, minute } of all) await act(world, does, `p${person}`, minute);
         expect(await world.standing()).toEqual(await waitByTheRules(world));
       }),
@@ -133,7 +133,7 @@ describe('who waits', () => {
 
   it('is never lost where many write and answer at the same time', async () => {
     const workspaceId = await new Workspaces(store.admin).create({ name: 'Busy', plan: 'local' });
-    const world = new ConversationsUnderTest(store, workspaceId);
+    const world = new ConversationsUnderTest(store, workspaceId, test.gateway);
     for (const name of ['a', 'b', 'c']) await world.write(name, {});
     const rounds = Array.from({ length: 30 }, (_, round) => ['a', 'b', 'c'][round % 3]!);
     await Promise.all(

@@ -22,6 +22,7 @@ export class WorkerProcess {
   static async start(databaseUrl: string, filesUrl = testFilesUrl()): Promise<WorkerProcess> {
     const env = {
       PATH: process.env['PATH'],
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
       DATABASE_URL: databaseUrl,
       FILES_URL: filesUrl,
       LOG_LEVEL: 'silent',
