@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { sharedFiles } from './jest/shared-packages.mjs';
+import { swcOptions } from './jest/swc-options.mjs';
 
 /** Three kinds of test, told by the file's suffix; `npm run test:unit` runs the first alone. */
 const suffixes = {
@@ -16,30 +16,13 @@ const minutes = 60_000;
 
 const everyProject = {
   rootDir,
-  testEnvironment: join(import.meta.dirname, 'jest/shared-packages-environment.mjs'),
+  testEnvironment: join(import.meta.dirname, 'jest/worker-environment.mjs'),
+  testRunner: join(import.meta.dirname, 'jest/worker-runner.mjs'),
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/scripts', '<rootDir>/clients'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)(?<!\\.json)\\.js$': '$1' },
-  transform: {
-    '^.+\\.ts$': [
-      '@swc/jest',
-      {
-        jsc: {
-          target: 'es2022',
-          parser: { syntax: 'typescript', decorators: true },
-          transform: { legacyDecorator: true, decoratorMetadata: true },
-          experimental: { keepImportAttributes: true },
-        },
-        module: { type: 'nodenext' },
-        // Beside the code: inline ones are read and parsed again for each test file.
-        sourceMaps: true,
-      },
-    ],
-    [sharedFiles]: join(import.meta.dirname, 'jest/shared-packages-transform.mjs'),
-  },
-  transformIgnorePatterns: [`^(?!.*${sharedFiles}).*/node_modules/`],
-  setupFiles: ['reflect-metadata'],
+  transform: { '^.+\\.ts$': ['@swc/jest', swcOptions] },
 };
 
 export default {
@@ -48,7 +31,6 @@ export default {
     ...everyProject,
     displayName: name,
     testRegex: `\\.${suffix}\\.ts$`,
-    ...(name === 'e2e' && { setupFilesAfterEnv: ['<rootDir>/libs/testing/src/slow/index.ts'] }),
   })),
   testSequencer: join(import.meta.dirname, 'jest/slow-first.mjs'),
   reporters: ['default', join(import.meta.dirname, 'jest/slowest-files.mjs')],

@@ -1,3 +1,4 @@
+/** @jest-environment node */
 import { jest } from '@jest/globals';
 import { z } from 'zod';
 import type { ContactEvent, EventRecord, InboundMessage, Inbox } from '#libs/contracts';
