@@ -1,4 +1,6 @@
 import '#libs/testing/slow';
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { createTestDatabase } from '#libs/testing/postgres';
 import { waitFor } from '#libs/testing/waiting';
 import { textAt } from '../support/api-client.js';
@@ -35,6 +37,18 @@ describe('a gateway that stops', () => {
     const [row] = await running.sql<{ company: string }>('select company from contacts where contact_id = $1', [id]);
     expect(row?.company).toBe('In flight');
     await running.database.drop();
+  });
+
+  it('does not wait for a connection that has sent nothing, as browsers open them ahead', async () => {
+    const running = await RunningGateway.start(await createTestDatabase());
+    const accepted = once(running.gateway.app.getHttpServer(), 'connection');
+    let heard = '';
+    const ahead = connect(Number(new URL(running.origin).port), '127.0.0.1');
+    ahead.on('data', (bytes) => (heard += String(bytes))).on('error', () => undefined);
+    await accepted;
+    await running.stop();
+    expect(heard).toBe(''); // in the end it would hear 408: no request came in time
+    ahead.destroy();
   });
 });
 
