@@ -72,8 +72,9 @@ export function answering(house: () => House): void {
     it('takes a message back within five seconds: the person never gets it', async () => {
       const page = await house().openContact('נועה לוי');
       const field = page.getByRole('textbox', { name: 'Write a message' });
-      await standStill(page);
       await field.fill('Sorry, wrong person.');
+      await page.getByLabel('Send by').waitFor();
+      await standStill(page);
       await page.keyboard.press('Control+Enter');
       await page.getByRole('button', { name: 'Undo' }).click();
       await expect(field.inputValue()).resolves.toBe('Sorry, wrong person.');

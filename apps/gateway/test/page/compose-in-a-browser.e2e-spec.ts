@@ -122,8 +122,9 @@ describe('a person who writes', () => {
   it('takes a message back within five seconds: nothing is sent, and the words are there again', async () => {
     const id = await arrive('Ada Lovelace', onTelegram('1'));
     const { page, faults } = await open(id);
-    await standStill(page);
     await field(page).fill('Come on Friday.');
+    await page.getByLabel('Send by').waitFor();
+    await standStill(page);
     await page.keyboard.press('Control+Enter');
     await page.getByText('Goes out in a moment').waitFor();
     await page.getByRole('button', { name: 'Undo' }).click();
