@@ -29,41 +29,47 @@ const insert = (text: string): Promise<unknown> =>
 const counted = (name: string, text: string, values: unknown[]): Promise<BoundedCount[]> =>
   gateway.within([workspaceId], (queries) => queries.query<BoundedCount>({ name, text, values }));
 
+const junkOf = (flag: string | null, most: number) =>
+  counted(countFlagged.name, countFlagged.text, [workspaceId, flag, null, most]);
+
+const lettersOf = (status: string, most: number) =>
+  counted(deadLetters.name, deadLetters.text, [[workspaceId], status, null, null, most]);
+
+const pairsOf = (atMost: number) =>
+  gateway.within([workspaceId], (queries) => countPairs(queries, workspaceId, { atMost }));
+
+const letter = () => ({
+  workspace_id: workspaceId,
+  dead_letter_id: randomUUID(),
+  reason: 'invalid',
+  step: 'validate',
+  topic: 'inbound-messages',
+  partition: 0,
+  message_offset: '1',
+  error: 'x',
+  key: null,
+  value: null,
+  size: null,
+  headers: {},
+  set_aside_at: new Date().toISOString(),
+});
+
 describe('a count of three looks at so many and says where there are more', () => {
   it('of messages that became no contact', async () => {
     await insert(
       `insert into messages (workspace_id, message_id, inbox_id, channel, text, flags, details, sent_at, received_at, kafka_partition, kafka_offset)
        select $1, uuidv7(), uuidv7(), 'email', '', '[{"flag": "bulk", "reason": "x"}]', '{}', now(), now(), 0, n from generate_series(1, 3) as n`,
     );
-    const of = (flag: string | null, most: number) =>
-      counted(countFlagged.name, countFlagged.text, [workspaceId, flag, null, most]);
-    expect(await of(null, 2)).toEqual([{ count: 2, more: true }]);
-    expect(await of('bulk', 3)).toEqual([{ count: 3, more: false }]);
-    expect(await of('spam', 2)).toEqual([{ count: 0, more: true }]);
+    expect(await junkOf(null, 2)).toEqual([{ count: 2, more: true }]);
+    expect(await junkOf('bulk', 3)).toEqual([{ count: 3, more: false }]);
+    expect(await junkOf('spam', 2)).toEqual([{ count: 0, more: true }]);
   });
 
   it('of dead letters', async () => {
-    const letter = () => ({
-      workspace_id: workspaceId,
-      dead_letter_id: randomUUID(),
-      reason: 'invalid',
-      step: 'validate',
-      topic: 'inbound-messages',
-      partition: 0,
-      message_offset: '1',
-      error: 'x',
-      key: null,
-      value: null,
-      size: null,
-      headers: {},
-      set_aside_at: new Date().toISOString(),
-    });
     await new KeepDeadLetters(admin).keep([letter(), letter(), letter()]);
-    const of = (status: string, most: number) =>
-      counted(deadLetters.name, deadLetters.text, [[workspaceId], status, null, null, most]);
-    expect(await of('open', 2)).toEqual([{ count: 2, more: true }]);
-    expect(await of('open', 3)).toEqual([{ count: 3, more: false }]);
-    expect(await of('discarded', 2)).toEqual([{ count: 0, more: true }]);
+    expect(await lettersOf('open', 2)).toEqual([{ count: 2, more: true }]);
+    expect(await lettersOf('open', 3)).toEqual([{ count: 3, more: false }]);
+    expect(await lettersOf('discarded', 2)).toEqual([{ count: 0, more: true }]);
   });
 
   it('of pairs that may be one person', async () => {
@@ -75,11 +81,9 @@ describe('a count of three looks at so many and says where there are more', () =
        select $1, one.contact_id, other.contact_id, 'x' from contacts one join contacts other on one.contact_id < other.contact_id
        where one.workspace_id = $1 and other.workspace_id = $1`,
     );
-    const of = (atMost: number) =>
-      gateway.within([workspaceId], (queries) => countPairs(queries, workspaceId, { atMost }));
-    expect(await of(2)).toEqual({ count: 2, more: true });
-    expect(await of(3)).toEqual({ count: 3, more: false });
+    expect(await pairsOf(2)).toEqual({ count: 2, more: true });
+    expect(await pairsOf(3)).toEqual({ count: 3, more: false });
     await insert(`update contacts set deleted_at = now() where workspace_id = $1 and name = 'Ann 1'`);
-    expect(await of(3)).toEqual({ count: 1, more: false });
+    expect(await pairsOf(3)).toEqual({ count: 1, more: false });
   });
 });

@@ -21,6 +21,8 @@ let acme: TestWorkspace;
 let ann: TestUser;
 let agent: TestUser;
 
+const flags = (flag: 'bulk' | 'auto_reply' | 'unreadable', reason: string) => [{ flag, reason }];
+
 const inboxes = { sales: randomUUID(), help: randomUUID() };
 
 beforeAll(async () => {
@@ -34,7 +36,6 @@ beforeAll(async () => {
   acme = await running.workspace();
   ann = await running.user(acme.workspaceId, 'owner', 'ann@example.com');
   agent = await running.user(acme.workspaceId, 'agent');
-  const flags = (flag: 'bulk' | 'auto_reply' | 'unreadable', reason: string) => [{ flag, reason }];
   await arrive({
     from: 'ada@example.com',
     name: 'Ada Lovelace',
@@ -171,7 +172,7 @@ describe('junk on the page', () => {
     expect(await barriers(page)).toEqual([]);
     await page.getByRole('toolbar').getByRole('button', { name: 'Not junk' }).click();
     await page.getByText('2 messages are no junk any more.').first().waitFor();
-    expect((await junkNow()).toSorted()).toEqual(['', 'I am away.']);
+    expect(new Set(await junkNow())).toEqual(new Set(['', 'I am away.']));
     expect(await acme.api.get('/contacts')).toMatchObject({ body: { pagination: { total: 3 } } });
   });
 

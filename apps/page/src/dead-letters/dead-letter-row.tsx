@@ -73,9 +73,14 @@ function Place({ letter: { topic, step, partition, offset, inboxId, resolvedAt, 
   );
 }
 
-function Actions({ letter: { id }, settle, discard, name }: DeadLetterRowProps & { settle: object; name: string }) {
+interface ActionsProps extends Pick<DeadLetterRowProps, 'letter' | 'discard'> {
+  settle: ReturnType<typeof useSettle>;
+  name: string;
+}
+
+function Actions({ letter: { id }, settle, discard, name }: ActionsProps): ReactNode {
   const words = useDeadLetterWords();
-  const { attempt, replay } = settle as ReturnType<typeof useSettle>;
+  const { attempt, replay } = settle;
   return (
     <div className="flex flex-wrap gap-1 self-start max-[600px]:basis-full max-[600px]:ps-9">
       <Button aria-label={`${words.attempt}: ${name}`} onClick={() => void attempt([id])}>
