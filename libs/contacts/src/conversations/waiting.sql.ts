@@ -28,29 +28,66 @@ const lastMessage = `select json_build_object('id', m.message_id, 'channel', m.c
       and v.contact_id = w.contact_id and v.kind in ('edit', 'deletion') order by v.sent_at desc, v.kafka_offset desc limit 1
   ) as v on true`;
 
-const page = (newestFirst: boolean): string => {
-  const [beyond, order] = newestFirst ? ['<', 'desc'] : ['>', 'asc'];
-  return `select w.contact_id as "contactId", w.waiting_since as "waitingSince", w.waiting_channel as channel,
-      a.last_activity_at > coalesce(w.seen_to, '-infinity') as unread, last.said as "lastMessage"
-    from (
-      select w.* from conversations w join contacts c using (workspace_id, contact_id)
-      where w.workspace_id = $1 and w.waiting_since is not null and c.deleted_at is null
-        and ($2::text is null or w.waiting_channel = $2)
-        and ($3::text is null or ($3 = 'none' and c.assigned_to is null) or c.assigned_to::text = $3)
-        and ($4::timestamptz is null or (w.waiting_since, w.contact_id) ${beyond} ($4, $5::uuid))
-      order by w.waiting_since ${order}, w.contact_id ${order} limit $6
-    ) as w join contact_activity a using (workspace_id, contact_id) left join lateral (${lastMessage}) as last on true
-    order by w.waiting_since ${order}, w.contact_id ${order}`;
+/** Contacts of a user up to which they are looked up one by one; of more, those who wait are walked along. */
+const fewOfUser = 10_000;
+
+const columns = (newestFirst: boolean, from: string): string => `select w.contact_id as "contactId",
+    w.waiting_since as "waitingSince", w.waiting_channel as channel,
+    a.last_activity_at > coalesce(w.seen_to, '-infinity') as unread, last.said as "lastMessage"
+  from (${from}) as w join contact_activity a using (workspace_id, contact_id) left join lateral (${lastMessage}) as last on true
+  ${orderOf(newestFirst)}`;
+
+const orderOf = (newestFirst: boolean): string => {
+  const direction = newestFirst ? 'desc' : 'asc';
+  return `order by w.waiting_since ${direction}, w.contact_id ${direction}`;
 };
 
-const oldestFirst = { name: 'waiting-longest-first', text: page(false) };
-const newestFirst = { name: 'waiting-newest-first', text: page(true) };
+/** Of those who wait: by the channel and behind the cursor. */
+const wanted = (newestFirst: boolean): string => `w.workspace_id = $1 and w.waiting_since is not null
+  and ($2::text is null or w.waiting_channel = $2)
+  and ($4::timestamptz is null or (w.waiting_since, w.contact_id) ${newestFirst ? '<' : '>'} ($4, $5::uuid))`;
 
-/** Walks conversations_waiting: rows of other people's or other channels are passed over at a probe each. */
+/** Walks conversations_waiting: rows that do not match are passed over at a probe each. */
+const walked = (newestFirst: boolean, where: string): string => `select w.* from conversations w
+  join contacts c using (workspace_id, contact_id)
+  where ${wanted(newestFirst)} and c.deleted_at is null and ${where} ${orderOf(newestFirst)} limit $6`;
+
+/** Of all, or of nobody's. */
+const ofAll = (newestFirst: boolean): string =>
+  columns(newestFirst, walked(newestFirst, '($3::text is null or c.assigned_to is null)'));
+
+/** Of one user's: among few contacts of the user each is a probe, so that one for whom hardly anybody waits does not walk along all. */
+const ofUser = (newestFirst: boolean): string =>
+  columns(
+    newestFirst,
+    `with own as materialized (
+      select contact_id from contacts where workspace_id = $1 and assigned_to = $3::uuid and deleted_at is null limit ${fewOfUser + 1}
+    ), size as materialized (select count(*) as contacts from own)
+    select * from (
+      (select w.* from own cross join lateral (
+          select * from conversations w where ${wanted(newestFirst)} and w.contact_id = own.contact_id limit 1) as w
+        where (select contacts from size) <= ${fewOfUser})
+      union all
+      (${walked(newestFirst, `c.assigned_to = $3::uuid and (select contacts from size) > ${fewOfUser}`)})
+    ) as w ${orderOf(newestFirst)} limit $6`,
+  );
+
+const oldestFirst = {
+  all: { name: 'waiting-longest-first', text: ofAll(false) },
+  user: { name: 'waiting-longest-first-of-user', text: ofUser(false) },
+};
+const newestFirst = {
+  all: { name: 'waiting-newest-first', text: ofAll(true) },
+  user: { name: 'waiting-newest-first-of-user', text: ofUser(true) },
+};
+
+/** A page of those who wait. */
 export function listWaiting(queries: Queries, workspaceId: string, asked: WaitingPage): Promise<WaitingRow[]> {
   const { channel = null, assignedTo = null, after, limit } = asked;
+  const statements = asked.newestFirst ? newestFirst : oldestFirst;
+  const statement = assignedTo === null || assignedTo === 'none' ? statements.all : statements.user;
   const values = [workspaceId, channel, assignedTo, after?.since ?? null, after?.id ?? null, limit];
-  return queries.query<WaitingRow>({ ...(asked.newestFirst ? newestFirst : oldestFirst), values });
+  return queries.query<WaitingRow>({ ...statement, values });
 }
 
 const count = {
