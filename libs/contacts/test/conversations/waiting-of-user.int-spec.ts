@@ -63,17 +63,18 @@ async function listed(userId: string, newestFirst: boolean): Promise<string[]> {
   return ids;
 }
 
+async function rowsRead(): Promise<number> {
+  await gateway.within([], (queries) => queries.query({ text: 'select pg_stat_force_next_flush()' }));
+  const [sum] = await ask<{ rows: number }>(
+    `select sum(idx_tup_read)::bigint as rows from pg_stat_user_indexes where relname in ('contacts', 'conversations')`,
+  );
+  return sum?.rows ?? NaN;
+}
+
 async function rowsReadByAList(userId: string): Promise<number> {
-  const rows = async (): Promise<number> => {
-    await gateway.within([], (queries) => queries.query({ text: 'select pg_stat_force_next_flush()' }));
-    const [sum] = await ask<{ rows: number }>(
-      `select sum(idx_tup_read)::bigint as rows from pg_stat_user_indexes where relname in ('contacts', 'conversations')`,
-    );
-    return sum?.rows ?? NaN;
-  };
-  const before = await rows();
+  const before = await rowsRead();
   await listed(userId, false);
-  return (await rows()) - before;
+  return (await rowsRead()) - before;
 }
 
 describe('who waits, of one user', () => {
