@@ -49,7 +49,7 @@ describe('GET /duplicates', () => {
     const [pair] = (await here.api.get('/duplicates?limit=1')).body['data'] as unknown as {
       contacts: { id: string }[];
     }[];
-    const [{ id = '' } = {}] = pair?.contacts ?? [];
+    const id = pair?.contacts[0]?.id ?? '';
     await here.api.call('DELETE', `/contacts/${id}`);
     expect(await count()).toEqual({ count: column(await here.api.get('/duplicates'), 'id').length, more: false });
     await here.api.post(`/contacts/${id}/restore`);
