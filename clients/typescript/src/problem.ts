@@ -4,6 +4,8 @@ export interface Fault {
   code: string;
   /** What is wrong, then what to do. */
   message: string;
+  /** Of `too_large` the most, of `too_small` the least that is taken. */
+  limit?: number;
 }
 
 /** The API refused the request (RFC 9457). `code` never changes; docs/api.md of Doorbell has them all. */

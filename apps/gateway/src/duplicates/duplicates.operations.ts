@@ -1,9 +1,16 @@
 import { z } from 'zod';
-import { pairsCounted } from '#libs/contacts';
+import { pairsCounted, signKinds } from '#libs/contacts';
 import { contactExample, contactSchema } from '../contacts/contact.schema.js';
 import { boundedCount, listByCursor, one } from '../docs/envelopes.js';
 import type { Operation } from '../docs/operation.js';
 import { jobExample, jobSchema } from '../jobs/job.schema.js';
+
+/** What speaks for one person or against it, for callers that say it in another language than the sentences have. */
+export const signsSchema = z
+  .array(z.strictObject({ kind: z.string(), values: z.array(z.string()) }).meta({ id: 'DuplicateSign' }))
+  .meta({
+    description: `The same by kind, with the values that it is about, as the contacts are now: ${signKinds.map((kind) => `\`${kind}\``).join(', ')}; accept any other. \`names_differ\` speaks against it.`,
+  });
 
 const duplicateSchema = z
   .strictObject({
@@ -11,6 +18,7 @@ const duplicateSchema = z
     contacts: z.array(contactSchema).meta({ description: 'The two contacts, the older one first.' }),
     score: z.int().meta({ description: 'From 0 to 100 how likely they are one person.' }),
     reasons: z.array(z.string()).meta({ description: 'What speaks for it, and against it, in sentences.' }),
+    signs: signsSchema,
     foundAt: z.iso.datetime(),
   })
   .meta({ id: 'Duplicate' });
@@ -20,6 +28,10 @@ const example: z.output<typeof duplicateSchema> = {
   contacts: [contactExample, { ...contactExample, id: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a99', email: null }],
   score: 90,
   reasons: ['Both show the phone number +12025550143.', 'Both are named “Ann Example”.'],
+  signs: [
+    { kind: 'phone', values: ['+12025550143'] },
+    { kind: 'full_name', values: ['Ann Example'] },
+  ],
   foundAt: '2026-11-22T09:30:00.000Z',
 };
 

@@ -30,6 +30,11 @@ describe('GET /duplicates', () => {
       { score: expect.any(Number), contacts: [{ name: 'Ann Twice' }, {}], reasons: expect.any(Array) },
       {},
     ]);
+    expect(column(first, 'signs')[0]).toEqual([
+      { kind: 'phone', values: ['+12025550143'] },
+      { kind: 'full_name', values: ['Ann Twice'] },
+      { kind: 'domain', values: ['example.com'] },
+    ]);
     const second = await here.api.get(`/duplicates?limit=2&cursor=${textAt(first, 'nextCursor')}`);
     expect([...column(first, 'id'), ...column(second, 'id')]).toHaveLength(3);
     expect(second.body['nextCursor']).toBeNull();
@@ -90,6 +95,17 @@ describe('GET /duplicates', () => {
     >;
     expect(why.map((each) => each.why).join(' ')).toContain(`It was Ann Twice (${other}) until the merge of `);
     expect(others[0]?.why).toContain('Both show the phone number +12025550143.');
+    expect(story.body['data']).toMatchObject({
+      one: expect.arrayContaining([
+        expect.objectContaining({
+          proof: 'vouched',
+          cameFrom: { contactId: other, name: 'Ann Twice', at: expect.any(String) },
+        }),
+      ]),
+      others: [
+        { signs: [{ kind: 'phone' }, { kind: 'full_name' }, { kind: 'domain' }], settledAt: null, settledBy: null },
+      ],
+    });
     await here.api.post(`/merges/${textAt(merged, 'data', 'mergeId')}/undo`);
     const parted = (await here.api.get(`/contacts/${one}/identity-story`)).body['data'];
     expect(parted?.['others']).toContainEqual(
@@ -97,6 +113,9 @@ describe('GET /duplicates', () => {
         contactId: other,
         settled: true,
         why: expect.stringContaining('Two people, as an API key said on '),
+        signs: expect.arrayContaining([{ kind: 'full_name', values: ['Ann Twice'] }]),
+        settledAt: expect.any(String),
+        settledBy: 'api_key',
       }),
     );
   });

@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import type { Page } from 'playwright-core';
-import { isLanguage } from '#libs/contacts';
+import type { Page, Request } from 'playwright-core';
+import { DuplicatesFollower, FollowChanges, isLanguage } from '#libs/contacts';
 import { isPhoneCountry } from '#libs/contracts';
 import { barriers, PageBrowser, type OpenPage, type View } from '#libs/testing/page-browser';
-import { createTestDatabase } from '#libs/testing/postgres';
+import { createTestDatabase, type TestDatabase } from '#libs/testing/postgres';
+import { waitFor } from '#libs/testing/waiting';
 import { createdContact } from '../support/created-contact.js';
 import { password, RunningGateway, type TestUser, type TestWorkspace } from '../support/running-gateway.js';
 
@@ -11,6 +13,7 @@ import { password, RunningGateway, type TestUser, type TestWorkspace } from '../
 const pageFolder = fileURLToPath(new URL('../../../../dist/apps/page', import.meta.url));
 
 let browser: PageBrowser;
+let store: TestDatabase;
 let running: RunningGateway;
 let acme: TestWorkspace;
 let ann: TestUser;
@@ -18,7 +21,8 @@ let agent: TestUser;
 
 beforeAll(async () => {
   browser = await PageBrowser.start();
-  running = await RunningGateway.start(await createTestDatabase(), {}, { pageFolder });
+  store = await createTestDatabase();
+  running = await RunningGateway.start(store, {}, { pageFolder });
   acme = await running.workspace();
   ann = await running.user(acme.workspaceId, 'owner', 'ann@example.com');
   agent = await running.user(acme.workspaceId, 'agent', 'agent@example.com');
@@ -114,3 +118,116 @@ describe('a tag of a contact', () => {
     await page.getByText('Came from a program.').waitFor();
   });
 });
+
+describe('a page in another language', () => {
+  it('says in it why two may be one person, and what is wrong', async () => {
+    for (const phone of ['+4930123456', '+4930123456'])
+      await acme.api.post('/contacts?onDuplicate=create', { name: 'Jürgen Müller', phone });
+    await followDuplicates();
+    const { page } = await open('/duplicates', { scheme: 'dark' });
+    await page.evaluate(`localStorage.setItem('doorbell.language', 'de')`);
+    await page.reload();
+    await page.getByText('Beide zeigen die Telefonnummer +4930123456.').waitFor();
+    await page.getByText('Beide heißen „Jürgen Müller“.').waitFor();
+    await page.getByRole('link', { name: 'Jürgen Müller' }).first().click();
+    await page.getByRole('button', { name: 'Warum eine Person?' }).click();
+    await page.getByText(/^Der Arbeitsbereich sagt es/u).waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.goto(`${running.origin}/settings/workspace`);
+    await page.getByLabel('Name des Arbeitsbereichs').fill('');
+    await page.getByRole('button', { name: 'Arbeitsbereich speichern' }).click();
+    await page.getByText('Fehlt noch.').waitFor();
+    await page.goto(`${running.origin}/campaigns/${randomUUID()}`);
+    await page.getByText('Das gibt es nicht, oder nicht mehr.').waitFor();
+  });
+});
+
+/** What each view may ask for beside the frame, which is there already. */
+const mostRequests = 3;
+
+describe('a view', () => {
+  it.each([
+    ['Inbox', '/inbox'],
+    ['Contacts', '/contacts'],
+    ['Imports', '/imports'],
+    ['Jobs', '/jobs'],
+    ['Rules', '/rules'],
+    ['Campaigns', '/campaigns'],
+    ['Channels', '/channels'],
+    ['Duplicates', '/duplicates'],
+    ['Webhooks', '/settings/webhooks'],
+    ['Audit', '/settings/audit'],
+  ])('asks for three things at most when it is opened: %s', async (_, path) => {
+    const { page, calls } = await framed(ann);
+    await goTo(page, path, calls);
+    expect(calls.made.length > mostRequests ? calls.made : []).toEqual([]);
+    await page.context().close();
+  });
+
+  it('asks for contacts once where a workspace is new, also for its first steps', async () => {
+    const { workspaceId } = await running.workspace();
+    const owner = await running.user(workspaceId, 'owner');
+    const { page, calls } = await framed(owner);
+    await goTo(page, '/contacts', calls);
+    await page.getByText('Send yourself a message').waitFor();
+    expect(calls.made.filter((call) => call.startsWith('POST /api/v1/contacts/query'))).toEqual([
+      expect.stringContaining('"limit":100'),
+    ]);
+  });
+});
+
+interface Calls {
+  /** Method, path and body of each call of the API, but for the stream of events. */
+  made: string[];
+  isQuiet: () => boolean;
+}
+
+const isCall = (request: Request) => /\/api\/v1\/(?!events)/u.test(request.url());
+
+function callsOf(page: Page): Calls {
+  const made: string[] = [];
+  const underway = new Set<Request>();
+  page.on('request', (request) => {
+    if (!isCall(request)) return;
+    underway.add(request);
+    made.push(`${request.method()} ${new URL(request.url()).pathname} ${request.postData() ?? ''}`);
+  });
+  for (const end of ['requestfinished', 'requestfailed'] as const)
+    page.on(end as 'requestfinished', (request: Request) => void underway.delete(request));
+  return { made, isQuiet: () => made.length > 0 && underway.size === 0 };
+}
+
+/** When nothing is asked for any more, also after what came was shown. */
+async function settled(page: Page, calls: Calls): Promise<void> {
+  let before = -1;
+  await waitFor('the view', async () => {
+    const [isQuiet, made] = [calls.isQuiet(), calls.made.length];
+    await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+    const isSame = isQuiet && calls.isQuiet() && made === calls.made.length && before === made;
+    before = made;
+    return isSame;
+  });
+}
+
+/** A page whose frame has what it asks for. */
+async function framed(user: TestUser): Promise<{ page: Page; calls: Calls }> {
+  const { page } = await open('/sign-in', {}, user);
+  const calls = callsOf(page);
+  await page.goto(`${running.origin}/settings/profile`);
+  await page.getByText('Where you are signed in').waitFor();
+  await settled(page, calls);
+  return { page, calls };
+}
+
+/** As a link does, without a new document; counts from now on. */
+async function goTo(page: Page, path: string, calls: Calls): Promise<void> {
+  calls.made.length = 0;
+  await page.evaluate(`history.pushState(null, '', '${path}'); dispatchEvent(new PopStateEvent('popstate'))`);
+  await page.waitForURL(`**${path}*`);
+  await settled(page, calls);
+}
+
+async function followDuplicates(): Promise<void> {
+  const follow = new FollowChanges(store.connect('doorbell_worker'), new DuplicatesFollower());
+  while ((await follow.followBatch()) > 0);
+}

@@ -22,6 +22,7 @@ export type Note = Schemas['Note'];
 export type ContactRecord = Schemas['Record'];
 export type ContactIdentity = Schemas['Identity'];
 export type Duplicate = Schemas['Duplicate'];
+export type IdentityStory = Schemas['IdentityStory'];
 export type MergeConflict = Schemas['MergeConflict'];
 export type MergePreview = Schemas['MergeResult'];
 export type MergeRule = Schemas['MergeRule'];

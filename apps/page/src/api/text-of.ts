@@ -1,8 +1,20 @@
-import { DoorbellUnreachable } from '@doorbell/client';
-import { wordsNow } from '../words/words.js';
+import { DoorbellProblem, DoorbellUnreachable, type Fault } from '@doorbell/client';
+import { problemsNow, wordsNow } from '../words/words.js';
 
-/** What went wrong, in words: the API's own where it refused the call. */
+/** What went wrong, in words: in the person's language where it has them, else in the API's own. */
 export function textOf(error: unknown): string {
   if (error instanceof DoorbellUnreachable) return wordsNow().common.unreachable;
+  if (error instanceof DoorbellProblem) return problemText(error);
   return error instanceof Error ? error.message : String(error);
+}
+
+/** A refusal for one field is said by the fault of that field. */
+function problemText({ code, message, errors }: DoorbellProblem): string {
+  const [fault] = errors;
+  return problemsNow()?.problems[code] ?? (errors.length === 1 && fault ? faultText(fault) : message);
+}
+
+/** What is wrong with a field, to stand under it. */
+export function faultText({ code, message, limit }: Fault): string {
+  return problemsNow()?.faults[code]?.(limit) ?? message;
 }

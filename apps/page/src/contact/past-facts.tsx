@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { Contact, ContactThen } from '../api/doorbell.js';
 import { personQueriesOf } from '../api/person-queries.js';
+import { textOf } from '../api/text-of.js';
 import { useTagColors } from '../contacts/use-tag-colors.js';
 import { useSession } from '../shell/session.js';
 import { TagChip } from '../ui/marks.js';
@@ -22,7 +23,7 @@ export function PastFacts({ contact, at }: { contact: Contact; at: string }): Re
   const { common } = useWords();
   const { past: words } = usePersonWords();
   const { data, isError, error, refetch } = useQuery(personQueriesOf(useSession()).contactAt(contact.id, at));
-  if (isError && error instanceof DoorbellProblem) return <p className="p-4 text-loss">{error.message}</p>;
+  if (isError && error instanceof DoorbellProblem) return <p className="p-4 text-loss">{textOf(error)}</p>;
   if (isError) return <Failed error={error} retry={() => void refetch()} />;
   if (!data) return <Skeleton lines={8} label={common.loading} />;
   const keys = new Set([...Object.keys(data.customFields), ...Object.keys(contact.customFields)]);
@@ -69,9 +70,9 @@ interface PastFactProps {
 function PastFact({ field, then, now, past }: PastFactProps): ReactNode {
   const { past: words } = usePersonWords();
   const label = useFieldLabel();
-  const textOf = useValueText();
+  const valueText = useValueText();
   const isUnknown = past.unknownFields.includes(field);
-  const [before, current] = [textOf(field, then), textOf(field, now)];
+  const [before, current] = [valueText(field, then), valueText(field, now)];
   return (
     <>
       <dt className="text-small text-ink-2">{label(field)}</dt>

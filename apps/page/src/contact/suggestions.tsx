@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { Contact } from '../api/doorbell.js';
 import { useSession } from '../shell/session.js';
 import { Button } from '../ui/button.js';
-import { warn } from '../ui/toasts.js';
+import { warnOf } from '../ui/toasts.js';
 import { useWords } from '../words/words.js';
 
 /** What messages claimed without proof; it becomes a value only when a person accepts it. */
@@ -19,7 +19,7 @@ export function Suggestions({ contact: { id } }: { contact: Contact }): ReactNod
     suggestion: string,
     path: '/suggestions/{id}/accept' | '/suggestions/{id}/dismiss',
   ): Promise<void> => {
-    await doorbell.post(path, { path: { id: suggestion } }).catch((error: Error) => warn(error.message));
+    await doorbell.post(path, { path: { id: suggestion } }).catch(warnOf);
     await queries.invalidateQueries({ queryKey: [membership.workspaceId, 'contact', id] });
   };
   if (data.length === 0) return null;

@@ -7,7 +7,7 @@ import { useTagColors } from '../contacts/use-tag-colors.js';
 import { useSession } from '../shell/session.js';
 import { TagChip } from '../ui/marks.js';
 import { Popover } from '../ui/popover.js';
-import { warn } from '../ui/toasts.js';
+import { warnOf } from '../ui/toasts.js';
 import { usePersonWords } from '../words/person/texts.js';
 import { useWords } from '../words/words.js';
 import { OriginText } from './origin.js';
@@ -19,7 +19,7 @@ export function TagsEditor({ contact }: { contact: Contact }): ReactNode {
   const { may } = useSession();
   const change = useChange(contact);
   const colors = useTagColors();
-  const put = (tags: string[]): void => void change({ tags }).catch((error: Error) => warn(error.message));
+  const put = (tags: string[]): void => void change({ tags }).catch(warnOf);
   const isAllowed = may('contacts:write');
   return (
     <div className="flex flex-wrap items-center gap-1">

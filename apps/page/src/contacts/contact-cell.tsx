@@ -3,9 +3,8 @@ import type { Contact } from '../api/doorbell.js';
 import { TagChip } from '../ui/marks.js';
 import { Ago } from '../ui/time.js';
 import { useLanguage, useWords } from '../words/words.js';
+import { useCellNames } from './cell-names.js';
 import { customKey } from './columns.js';
-import { useTagColors } from './use-tag-colors.js';
-import { useUserName } from './user-name.js';
 
 const times: ReadonlySet<string> = new Set(['createdAt', 'updatedAt', 'lastActivityAt', 'appliedAt']);
 /** Fields whose values have names in each language. */
@@ -29,11 +28,11 @@ export function ContactCell({ contact, column }: { contact: Contact; column: str
 
 function Tags({ names }: { names: readonly string[] }): ReactNode {
   const { list } = useWords();
-  const colors = useTagColors();
+  const { colorOf } = useCellNames();
   return (
     <span className="flex items-center gap-1 overflow-hidden" title={names.join(', ')}>
       {names.slice(0, tagsShown).map((name) => (
-        <TagChip key={name} name={name} color={colors.get(name)} />
+        <TagChip key={name} name={name} color={colorOf(name)} />
       ))}
       {names.length > tagsShown && <span className="text-small">{list.moreTags(names.length - tagsShown)}</span>}
     </span>
@@ -41,7 +40,7 @@ function Tags({ names }: { names: readonly string[] }): ReactNode {
 }
 
 function UserName({ id }: { id: string }): ReactNode {
-  return <span className="block truncate">{useUserName()(id)}</span>;
+  return <span className="block truncate">{useCellNames().userName(id)}</span>;
 }
 
 function Value({ value, column }: { value: unknown; column: string }): ReactNode {

@@ -4,7 +4,6 @@ import { Flag } from '../ui/flag.js';
 import { Avatar } from '../ui/marks.js';
 import { useLanguage, useWords } from '../words/words.js';
 import { ContactCell } from './contact-cell.js';
-import type { Selection } from './use-selection.js';
 
 interface RowProps {
   contact: Contact;
@@ -12,17 +11,17 @@ interface RowProps {
   index: number;
   columns: readonly string[];
   rowHeight: number;
-  selection: Selection;
+  isSelected: boolean;
   isCurrent: boolean;
+  toggle: (id: string) => void;
   open: (id: string) => void;
 }
 
 export const ContactRow = memo(function ContactRow(props: RowProps): ReactNode {
-  const { contact, index, columns, rowHeight, selection, isCurrent, open } = props;
+  const { contact, index, columns, rowHeight, isSelected, isCurrent, toggle, open } = props;
   const { list } = useWords();
   const { language } = useLanguage();
   const { id, name, channelPreference } = contact;
-  const isSelected = selection.has(id);
   const look = isSelected ? 'bg-accent-soft' : isCurrent ? 'bg-paper-3' : 'hover:bg-paper-2';
   return (
     <tr
@@ -38,7 +37,7 @@ export const ContactRow = memo(function ContactRow(props: RowProps): ReactNode {
           aria-label={list.select(name)}
           className="size-4 align-middle accent-(--accent)"
           checked={isSelected}
-          onChange={() => selection.toggle(id)}
+          onChange={() => toggle(id)}
         />
       </td>
       <td className="border-b border-line px-2">

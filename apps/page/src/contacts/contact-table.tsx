@@ -1,8 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { memo, useEffect, useRef, type ReactNode } from 'react';
 import type { Contact } from '../api/doorbell.js';
 import { useMedia } from '../ui/use-media.js';
 import { useWords } from '../words/words.js';
+import { CellNamesContext, useNamesForCells } from './cell-names.js';
 import { ContactRow } from './contact-row.js';
 import { columnWidth, useColumnLabel } from './column-label.js';
 import type { Selection } from './use-selection.js';
@@ -24,6 +25,7 @@ const ahead = 40;
 /** The rows that the screen shows, of a list of any length. */
 export function ContactTable({ list, columns, selection, current, rowHeight, open }: TableProps): ReactNode {
   const words = useWords();
+  const names = useNamesForCells(columns);
   const scroller = useRef<HTMLDivElement>(null);
   const { contacts, total, hasMore, more, isChanging } = list;
   const isPrinted = useMedia('print');
@@ -42,8 +44,6 @@ export function ContactTable({ list, columns, selection, current, rowHeight, ope
   useEffect(() => {
     if (current >= 0) rows.scrollToIndex(current, { align: 'auto' });
   }, [rows, current]);
-  const before = shown[0]?.start ?? 0;
-  const after = rows.getTotalSize() - (shown.at(-1)?.end ?? 0);
   return (
     <div
       ref={scroller}
@@ -59,20 +59,24 @@ export function ContactTable({ list, columns, selection, current, rowHeight, ope
       >
         <Heading columns={columns} selection={selection} contacts={contacts} />
         <tbody>
-          <Space height={before} />
-          {shown.map(({ index }) => {
-            const contact = contacts[index];
-            return (
-              contact && (
-                <ContactRow
-                  key={contact.id}
-                  {...{ contact, index, columns, rowHeight, selection, open }}
-                  isCurrent={index === current}
-                />
-              )
-            );
-          })}
-          <Space height={after} />
+          <CellNamesContext value={names}>
+            <Space height={shown[0]?.start ?? 0} />
+            {shown.map(({ index }) => {
+              const contact = contacts[index];
+              return (
+                contact && (
+                  <ContactRow
+                    key={contact.id}
+                    {...{ contact, index, columns, rowHeight, open }}
+                    isSelected={selection.has(contact.id)}
+                    isCurrent={index === current}
+                    toggle={selection.toggle}
+                  />
+                )
+              );
+            })}
+            <Space height={rows.getTotalSize() - (shown.at(-1)?.end ?? 0)} />
+          </CellNamesContext>
         </tbody>
       </table>
       {hasMore && <p className="p-3 text-center text-small text-ink-3 print:hidden">{words.list.loadingMore}</p>}
@@ -91,7 +95,8 @@ interface HeadingProps {
   contacts: readonly Contact[];
 }
 
-function Heading({ columns, selection, contacts }: HeadingProps): ReactNode {
+/** Scrolling leaves it as it is: whether all are selected is asked of every contact of the list. */
+const Heading = memo(function Heading({ columns, selection, contacts }: HeadingProps): ReactNode {
   const { list, fields } = useWords();
   const label = useColumnLabel();
   const cell = 'sticky top-0 z-10 h-9 border-b border-line bg-paper px-2 text-start font-medium text-ink-2';
@@ -118,4 +123,4 @@ function Heading({ columns, selection, contacts }: HeadingProps): ReactNode {
       </tr>
     </thead>
   );
-}
+});

@@ -1,5 +1,5 @@
 import { DoorbellProblem } from '@doorbell/client';
-import { textOf } from '../api/text-of.js';
+import { faultText, textOf } from '../api/text-of.js';
 
 /** What is wrong, by field; under '' what belongs to none of them. */
 export type Faults = Partial<Record<string, string>>;
@@ -9,6 +9,6 @@ export function faultsOf(error: unknown, shown: readonly string[] = []): Faults 
   if (!(error instanceof DoorbellProblem)) return { '': textOf(error) };
   const place = (field: unknown): string =>
     shown.find((one) => field === one || String(field).startsWith(`${one}.`)) ?? '';
-  if (error.errors.length === 0) return { [place(error.body['field'])]: error.message };
-  return Object.fromEntries(error.errors.map(({ field, message }) => [place(field), message]));
+  if (error.errors.length === 0) return { [place(error.body['field'])]: textOf(error) };
+  return Object.fromEntries(error.errors.map((fault) => [place(fault.field), faultText(fault)]));
 }

@@ -1,7 +1,7 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { Contact, Filter } from '../api/doorbell.js';
-import { useSession } from '../shell/session.js';
+import { useSession, type Session } from '../shell/session.js';
 import type { ContactsAddress } from './address.js';
 
 /** Rows of a request. */
@@ -26,11 +26,9 @@ export interface Asked {
   search?: string;
 }
 
-/** The contacts of the address, a page at a time as the list is scrolled. Rows that are shown stay until others are there. */
-export function useContactList({ sort = '-createdAt', ...address }: ContactsAddress): ContactList {
-  const { doorbell, membership } = useSession();
-  const asked = askedBy(address);
-  const list = useInfiniteQuery({
+/** Pages of contacts. Who asks for the same reads the same: `{}` is everyone. */
+export const contactPages = ({ doorbell, membership }: Session, asked: Asked & { segment?: string }, sort: string) =>
+  infiniteQueryOptions({
     queryKey: [membership.workspaceId, 'contacts', asked, sort],
     queryFn: ({ pageParam, signal }) => {
       const cursor = pageParam === null ? {} : { cursor: pageParam };
@@ -38,6 +36,15 @@ export function useContactList({ sort = '-createdAt', ...address }: ContactsAddr
     },
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }) => nextCursor,
+  });
+
+/** Newest first, until a person chooses another order. */
+export const usualSort = '-createdAt';
+
+/** The contacts of the address, a page at a time as the list is scrolled. Rows that are shown stay until others are there. */
+export function useContactList({ sort = usualSort, ...address }: ContactsAddress): ContactList {
+  const list = useInfiniteQuery({
+    ...contactPages(useSession(), askedBy(address), sort),
     placeholderData: keepPreviousData,
   });
   const contacts = useMemo(() => list.data?.pages.flatMap(({ data }) => data) ?? [], [list.data]);

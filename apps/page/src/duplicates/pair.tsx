@@ -7,6 +7,7 @@ import { useSession } from '../shell/session.js';
 import { Button } from '../ui/button.js';
 import { Avatar, ProofMark } from '../ui/marks.js';
 import { useDuplicateWords } from '../words/duplicates/texts.js';
+import { useSignTexts } from './sign-texts.js';
 import { useDismiss } from './use-dismiss.js';
 
 /** Two contacts side by side: why they may be one person, and what to do. */
@@ -14,6 +15,7 @@ export function Pair({ pair }: { pair: Duplicate }): ReactNode {
   const words = useDuplicateWords();
   const { may } = useSession();
   const [isMerging, merge] = useState(false);
+  const textsOf = useSignTexts();
   const dismiss = useDismiss();
   const contacts = pair.contacts as [Contact, Contact];
   const name = contacts.map((one) => one.name).join(' · ');
@@ -30,7 +32,7 @@ export function Pair({ pair }: { pair: Duplicate }): ReactNode {
       </div>
       <div className="flex flex-wrap items-end gap-2 border-t border-line p-2">
         <ul aria-label={words.reasons} className="min-w-60 flex-1 list-disc ps-5 text-list">
-          {pair.reasons.map((reason) => (
+          {textsOf(pair.signs, pair.reasons).map((reason) => (
             <li key={reason}>{reason}</li>
           ))}
         </ul>

@@ -1,5 +1,6 @@
 import { DoorbellProblem, DoorbellUnreachable } from '@doorbell/client';
 import { useEffect, useState, type ReactNode } from 'react';
+import { textOf } from '../api/text-of.js';
 import { useWords } from '../words/words.js';
 import { Button } from './button.js';
 
@@ -17,8 +18,8 @@ export function Empty({ title, text, children }: { title: string; text: string; 
 /** What happened, what is kept, what to do. */
 export function Failed({ error, retry }: { error: unknown; retry: () => void }): ReactNode {
   const { common } = useWords();
-  const isAway = error instanceof DoorbellUnreachable;
-  const text = error instanceof DoorbellProblem ? error.message : isAway ? common.unreachable : common.failed.text;
+  const isSaid = error instanceof DoorbellProblem || error instanceof DoorbellUnreachable;
+  const text = isSaid ? textOf(error) : common.failed.text;
   return (
     <div role="alert">
       <Empty title={common.failed.title} text={text}>

@@ -8,16 +8,37 @@ const steps = [
   ['day', 24 * 60 * minute, 7 * 24 * 60 * minute],
 ] as const;
 
+type Formats = ReturnType<typeof newFormats>;
+
+const formats = new Map<string, Formats>();
+
+/** What writes times in a language. A list has two times a row, and to make one of these costs more than all else of a row. */
+function formatsOf(language: string): Formats {
+  const known = formats.get(language) ?? newFormats(language);
+  formats.set(language, known);
+  return known;
+}
+
+function newFormats(language: string) {
+  const count = (unit: string) => new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short' });
+  const day = { day: 'numeric', month: 'short' } as const;
+  return {
+    now: new Intl.RelativeTimeFormat(language, { numeric: 'auto' }),
+    minute: count('minute'),
+    hour: count('hour'),
+    day: count('day'),
+    date: new Intl.DateTimeFormat(language, day),
+    dateOfYear: new Intl.DateTimeFormat(language, { ...day, year: 'numeric' }),
+    exact: new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'medium' }),
+  };
+}
+
 /** "now" for a minute, "3 min" for a week, then the date, in the person's language and time zone; the exact time where the pointer rests. */
 export function Ago({ at }: { at: string }): ReactNode {
   const { language } = useLanguage();
   const date = new Date(at);
   return (
-    <time
-      dateTime={at}
-      title={date.toLocaleString(language, { dateStyle: 'full', timeStyle: 'medium' })}
-      className="whitespace-nowrap"
-    >
+    <time dateTime={at} title={formatsOf(language).exact.format(date)} className="whitespace-nowrap">
       {agoText(date, language)}
     </time>
   );
@@ -27,11 +48,11 @@ export function Ago({ at }: { at: string }): ReactNode {
 export function agoText(date: Date, language: string, now = Date.now()): string {
   const passed = now - date.getTime();
   if (passed < -minute) return untilText(date, language, -passed);
-  if (passed < minute) return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(0, 'second');
+  if (passed < minute) return formatsOf(language).now.format(0, 'second');
   for (const [unit, length, below] of steps)
     if (passed < below) {
       const value = Math.floor(passed / length);
-      return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short' }).format(value);
+      return formatsOf(language)[unit].format(value);
     }
   return dateText(date, language, now);
 }
@@ -49,7 +70,7 @@ function untilText(date: Date, language: string, left: number): string {
 /** With the year where it is another one. */
 function dateText(date: Date, language: string, now: number): string {
   const isThisYear = date.getFullYear() === new Date(now).getFullYear();
-  return date.toLocaleDateString(language, { day: 'numeric', month: 'short', ...(!isThisYear && { year: 'numeric' }) });
+  return formatsOf(language)[isThisYear ? 'date' : 'dateOfYear'].format(date);
 }
 
 export function ClockTime({ at }: { at: string }): ReactNode {

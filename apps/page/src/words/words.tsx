@@ -1,5 +1,6 @@
 import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { en, type Words } from './en.js';
+import type { ProblemTexts } from './problems/problem-texts.js';
 
 /** English comes with the page; another language is loaded when it is chosen. */
 const languages = {
@@ -7,6 +8,13 @@ const languages = {
   de: () => import('./de.js').then(({ de }) => de),
   es: () => import('./es.js').then(({ es }) => es),
 } satisfies Record<string, () => Promise<Words>>;
+
+/** In English the API's own sentences are right. */
+const problems: Record<Language, () => Promise<ProblemTexts | null>> = {
+  en: () => Promise.resolve(null),
+  de: () => import('./problems/de.js').then(({ problemTexts }) => problemTexts),
+  es: () => import('./problems/es.js').then(({ problemTexts }) => problemTexts),
+};
 
 export type Language = keyof typeof languages;
 export const languageNames: Record<Language, string> = { en: 'English', de: 'Deutsch', es: 'Español' };
@@ -22,6 +30,10 @@ interface Spoken {
 const Speech = createContext<Spoken>({ words: en, language: 'en', speak: () => undefined });
 
 let spokenNow: Words = en;
+let problemsSpoken: ProblemTexts | null = null;
+
+/** What the API refuses, in the language of this moment; null where its own sentences are. */
+export const problemsNow = (): ProblemTexts | null => problemsSpoken;
 
 /** The texts of this moment, for what is said outside of any view. */
 export const wordsNow = (): Words => spokenNow;
@@ -40,7 +52,13 @@ export function WordsProvider({ children }: { children: ReactNode }): ReactNode 
   const [words, setWords] = useState<Words>(en);
   useEffect(() => {
     let isCurrent = true;
-    void languages[language]().then((loaded) => isCurrent && setWords(loaded));
+    const load = async (): Promise<void> => {
+      const [loaded, refusals] = await Promise.all([languages[language](), problems[language]()]);
+      if (!isCurrent) return;
+      problemsSpoken = refusals;
+      setWords(loaded);
+    };
+    void load();
     document.documentElement.lang = language;
     return () => void (isCurrent = false);
   }, [language]);

@@ -3623,8 +3623,14 @@ export interface components {
       score: number;
       /** @description What speaks for it, and against it, in sentences. */
       reasons: string[];
+      /** @description The same by kind, with the values that it is about, as the contacts are now: `email`, `phone`, `mailbox`, `message`, `phone_end`, `company`, `domain`, `state`, `full_name`, `name`, `similar_name`, `names_differ`, `both_claimed`, `claimed_by_other`, `proven_by_other`, `two_spellings`, `parted`; accept any other. `names_differ` speaks against it. */
+      signs: components['schemas']['DuplicateSign'][];
       /** Format: date-time */
       foundAt: string;
+    };
+    DuplicateSign: {
+      kind: string;
+      values: string[];
     };
     DuplicateCount: {
       count: number;
@@ -3638,6 +3644,17 @@ export interface components {
         kind: 'telegram_user' | 'whatsapp_phone' | 'whatsapp_lid' | 'whatsapp_bsuid' | 'email' | 'phone';
         value: string;
         why: string;
+        /** @enum {string} */
+        proof: 'proven' | 'vouched' | 'claimed';
+        /** @description It is proven, or known, since then. */
+        since: string | null;
+        /** @description The contact whose it was, where a merge brought it. */
+        cameFrom: {
+          /** Format: uuid */
+          contactId: string;
+          name: string | null;
+          at: string | null;
+        } | null;
       }[];
       /** @description Contacts that may be, or are not, the same person, and why they are apart; 100 at most. */
       others: {
@@ -3650,6 +3667,11 @@ export interface components {
         /** @description It is settled that they are two people. */
         settled: boolean;
         why: string;
+        /** @description The same by kind, with the values that it is about, as the contacts are now: `email`, `phone`, `mailbox`, `message`, `phone_end`, `company`, `domain`, `state`, `full_name`, `name`, `similar_name`, `names_differ`, `both_claimed`, `claimed_by_other`, `proven_by_other`, `two_spellings`, `parted`; accept any other. `names_differ` speaks against it. */
+        signs: components['schemas']['DuplicateSign'][];
+        settledAt: string | null;
+        /** @description `user`, `api_key` or `system`; accept any other. */
+        settledBy: string | null;
       }[];
     };
     Message: {
@@ -5934,6 +5956,8 @@ export interface components {
       code: string;
       /** @description What is wrong, then what to do. */
       message: string;
+      /** @description Of `too_large` the most, of `too_small` the least that is taken. */
+      limit?: number;
     };
   };
   responses: never;

@@ -89,7 +89,11 @@ describe('the likeness of two contacts', () => {
 
   it('says why in words, and what speaks against it', () => {
     const phone = '+12025550143';
-    const { reasons } = compare(person('Ann Lee', { phone }), person('Bob Ray', { phone }));
+    const { reasons, signs } = compare(person('Ann Lee', { phone }), person('Bob Ray', { phone }));
+    expect(signs).toEqual([
+      { kind: 'phone', values: [phone] },
+      { kind: 'names_differ', values: ['Ann Lee', 'Bob Ray'] },
+    ]);
     expect(reasons).toEqual([
       'Both show the phone number +12025550143.',
       'But the names “Ann Lee” and “Bob Ray” differ.',

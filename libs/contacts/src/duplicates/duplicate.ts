@@ -1,4 +1,5 @@
 import type { Contact } from '../contacts/index.js';
+import type { Sign } from './signs.js';
 
 /** Two contacts that may be one person. */
 export interface Duplicate {
@@ -9,6 +10,8 @@ export interface Duplicate {
   score: number;
   /** In sentences. */
   reasons: string[];
+  /** The same as it is now, to be put in other words. */
+  signs: Sign[];
   foundAt: string;
 }
 

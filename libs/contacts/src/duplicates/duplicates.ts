@@ -5,6 +5,7 @@ import { contactsByIds, countContacts, listFilterOf, survivingIds } from '../con
 import type { Duplicate, DuplicatePosition, DuplicatesFilter } from './duplicate.js';
 import { identityStory, type IdentityStory } from './identity-story.js';
 import { sentence } from './judge-pair.js';
+import { signsOfPair } from './signs-of-pair.js';
 import { countPairs, dismissPair, listPairs } from './sql/duplicate-list.sql.js';
 
 /** A count of pairs looks at the likeliest so many and no more. */
@@ -26,9 +27,9 @@ export class Duplicates {
       const contacts = new Map((await contactsByIds(queries, workspaceId, ids)).map((one) => [one.id, one]));
       return rows.flatMap(({ id, older, newer, score, reason, reasons, foundAt }) => {
         const [one, other] = [contacts.get(older), contacts.get(newer)];
-        return one && other
-          ? [{ id, contacts: [one, other], score, reasons: reasons ?? [sentence(reason)], foundAt }]
-          : [];
+        if (!one || !other) return [];
+        const signs = signsOfPair(one, other, reason);
+        return [{ id, contacts: [one, other], score, reasons: reasons ?? [sentence(reason)], signs, foundAt }];
       });
     });
   }

@@ -1,4 +1,4 @@
-export { type ReasonKind, reasonKinds } from './compare.js';
+export { type ReasonKind, reasonKinds, signKinds } from './signs.js';
 export type { Duplicate, DuplicatePosition } from './duplicate.js';
 export { Duplicates, pairsCounted } from './duplicates.js';
 export { DuplicatesFollower } from './duplicates-follower.js';

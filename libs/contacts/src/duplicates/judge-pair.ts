@@ -2,7 +2,7 @@ import { compare, type Likeness } from './compare.js';
 import type { Traits } from './traits.js';
 
 /** Two contacts, and what they have in common. */
-export interface JudgedPair extends Likeness {
+export interface JudgedPair extends Omit<Likeness, 'signs'> {
   older: string;
   newer: string;
 }

@@ -7,6 +7,10 @@ const fault = z
     field: z.string(),
     code: z.string(),
     message: z.string().meta({ description: 'What is wrong, then what to do.' }),
+    limit: z
+      .number()
+      .optional()
+      .meta({ description: 'Of `too_large` the most, of `too_small` the least that is taken.' }),
   })
   .meta({ id: 'Fault' });
 

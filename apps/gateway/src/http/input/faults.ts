@@ -39,7 +39,12 @@ function repeated({ path }: Issue): Fault {
 
 function fault(issue: Issue): Fault {
   const field = bounded(issue.path.join('.')) || 'body';
-  return { field, code: codeOf(issue), message: `${field}: ${wordsOf(issue)}` };
+  return { field, code: codeOf(issue), message: `${field}: ${wordsOf(issue)}`, ...limitOf(issue) };
+}
+
+function limitOf(issue: Issue): { limit?: number } {
+  if (issue.code === 'too_big') return { limit: Number(issue.maximum) };
+  return issue.code === 'too_small' ? { limit: Number(issue.minimum) } : {};
 }
 
 /** The rule of a record's key says what is wrong with the key. */

@@ -6,6 +6,8 @@ export interface Fault {
   code: string;
   /** What is wrong, then what to do, beginning with the field's name. */
   message: string;
+  /** Of `too_large` the most, of `too_small` the least: for callers that say it in another language. */
+  limit?: number;
 }
 
 export interface ProblemDetails {

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import type { Contact, Duplicate } from '../../api/doorbell.js';
+import { useSignTexts } from '../../duplicates/sign-texts.js';
 import { useDismiss } from '../../duplicates/use-dismiss.js';
 import { usePairs } from '../../duplicates/use-pairs.js';
 import { useSession } from '../../shell/session.js';
@@ -39,6 +40,7 @@ export function PossibleDuplicates({ contact }: { contact: Contact }): ReactNode
 function Other({ pair, contact }: { pair: Duplicate; contact: Contact }): ReactNode {
   const words = useDuplicateWords();
   const { may } = useSession();
+  const textsOf = useSignTexts();
   const dismiss = useDismiss();
   const navigate = useNavigate();
   const [isMerging, merge] = useState(false);
@@ -56,7 +58,7 @@ function Other({ pair, contact }: { pair: Duplicate; contact: Contact }): ReactN
         <span className="ms-auto shrink-0 text-small text-ink-2">{words.score(pair.score)}</span>
       </p>
       <ul aria-label={words.reasons} className="list-disc ps-4 text-list text-ink-2">
-        {pair.reasons.map((reason) => (
+        {textsOf(pair.signs, pair.reasons).map((reason) => (
           <li key={reason}>{reason}</li>
         ))}
       </ul>

@@ -7,12 +7,14 @@ import { Dialog } from '../../ui/dialog.js';
 import { Failed, Skeleton } from '../../ui/states.js';
 import { useDuplicateWords } from '../../words/duplicates/texts.js';
 import { useWords } from '../../words/words.js';
+import { useStoryTexts } from './story-texts.js';
 
 /** Says in sentences why a contact is one person, and why others that look alike are not. */
 export function StoryDialog({ contact: { id }, close }: { contact: Contact; close: () => void }): ReactNode {
   const { story: words } = useDuplicateWords();
   const { common, contact } = useWords();
   const { doorbell, membership } = useSession();
+  const textOf = useStoryTexts();
   const { data, isError, error, refetch } = useQuery({
     queryKey: [membership.workspaceId, 'contact', id, 'story'],
     queryFn: async () => (await doorbell.get('/contacts/{id}/identity-story', { path: { id } })).data,
@@ -26,30 +28,30 @@ export function StoryDialog({ contact: { id }, close }: { contact: Contact; clos
           <h3 className="font-semibold">{words.one}</h3>
           {data.one.length === 0 && <p className="text-ink-2">{words.noAddress}</p>}
           <ul className="flex flex-col gap-2">
-            {data.one.map(({ kind, value, why }) => (
-              <li key={`${kind} ${value}`}>
-                <span className="font-semibold break-all">{value}</span>{' '}
-                <span className="text-small text-ink-2">{contact.kinds[kind] ?? kind}</span>
-                <p className="text-ink-2">{why}</p>
+            {data.one.map((one) => (
+              <li key={`${one.kind} ${one.value}`}>
+                <span className="font-semibold break-all">{one.value}</span>{' '}
+                <span className="text-small text-ink-2">{contact.kinds[one.kind] ?? one.kind}</span>
+                <p className="text-ink-2">{textOf.one(one)}</p>
               </li>
             ))}
           </ul>
           <h3 className="font-semibold">{words.others}</h3>
           {data.others.length === 0 && <p className="text-ink-2">{words.none}</p>}
           <ul className="flex flex-col gap-2">
-            {data.others.map(({ duplicateId, contactId, name, settled, why }) => (
-              <li key={duplicateId}>
+            {data.others.map((other) => (
+              <li key={other.duplicateId}>
                 <Link
                   to="/contacts/$contactId"
-                  params={{ contactId }}
+                  params={{ contactId: other.contactId }}
                   search={true}
                   onClick={close}
                   className="font-semibold text-accent underline"
                 >
-                  {name}
+                  {other.name}
                 </Link>
-                {settled && <span className="text-small text-ink-2"> · {words.settled}</span>}
-                <p className="text-ink-2">{why}</p>
+                {other.settled && <span className="text-small text-ink-2"> · {words.settled}</span>}
+                <p className="text-ink-2">{textOf.other(other)}</p>
               </li>
             ))}
           </ul>

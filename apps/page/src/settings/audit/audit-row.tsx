@@ -54,7 +54,6 @@ const shownAbove = new Set(['what', 'done', 'id']);
 
 function Details({ entry: { kind, details } }: { entry: AuditEntry }): ReactNode {
   const words = useAuditWords();
-  const label = useColumnLabel();
   const isObject = 'done' in details;
   const shown = Object.entries(details).filter(([name]) => !(isObject && shownAbove.has(name)));
   if (shown.length === 0) return null;
@@ -62,7 +61,7 @@ function Details({ entry: { kind, details } }: { entry: AuditEntry }): ReactNode
     <dl className="flex flex-wrap gap-x-4 text-small text-ink-2">
       {shown.map(([name, value]) => (
         <div key={name} className="flex max-w-full min-w-0 gap-1">
-          <dt>{kind === 'contact_changed' ? label(name) : (words.names[name] ?? name)}:</dt>
+          <dt>{kind === 'contact_changed' ? <FieldName field={name} /> : (words.names[name] ?? name)}:</dt>
           <dd className="min-w-0 break-words">
             {typeof value === 'object' && value !== null ? (
               <>
@@ -80,4 +79,9 @@ function Details({ entry: { kind, details } }: { entry: AuditEntry }): ReactNode
       ))}
     </dl>
   );
+}
+
+/** Of a contact. The workspace's own fields are asked for where a change of one is shown. */
+function FieldName({ field }: { field: string }): ReactNode {
+  return useColumnLabel()(field);
 }

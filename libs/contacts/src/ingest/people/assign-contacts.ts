@@ -11,7 +11,8 @@ import { isNaming, judgeClaims, UndecidedError, type JudgedClaim } from './claim
 import { olderOf, type Person } from './person.js';
 import { placeIdentities, type Decision, type Notes } from './claims/place-identities.js';
 import { suggestedBy, type Suggestion } from './suggestions.js';
-import { pairReasons, type SuspectedPair } from './suspected-pairs.js';
+import { pairReasons } from '../../pair-reasons.js';
+import type { SuspectedPair } from './suspected-pairs.js';
 
 /** Who wrote what, or was written to, and what has to be written down for it. */
 export interface Assignment {

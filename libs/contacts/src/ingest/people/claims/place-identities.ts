@@ -8,7 +8,8 @@ import type { IncomingMessage } from '../../incoming.js';
 import type { JudgedClaim } from './judge-claims.js';
 import type { Person } from '../person.js';
 import { show } from '../shown-addresses.js';
-import { pairReasons, type SuspectedPair } from '../suspected-pairs.js';
+import { pairReasons } from '../../../pair-reasons.js';
+import type { SuspectedPair } from '../suspected-pairs.js';
 
 /** Whose message it is, and whether the message makes that contact. */
 export interface Decision {

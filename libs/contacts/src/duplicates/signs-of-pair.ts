@@ -1,0 +1,39 @@
+import type { Queries } from '#libs/database';
+import { pairReasons } from '../pair-reasons.js';
+import { compare } from './compare.js';
+import type { Sign, SignKind } from './signs.js';
+import { comparedContacts } from './sql/pair-rows.sql.js';
+import { type Compared, traitsOf } from './traits.js';
+
+/** The sentences that are kept with pairs when they are found, as what they are. */
+const saidKinds: Partial<Record<string, SignKind>> = {
+  [pairReasons.bothClaimed]: 'both_claimed',
+  [pairReasons.claimedThere]: 'claimed_by_other',
+  [pairReasons.provenHere]: 'proven_by_other',
+  'one number in two spellings names both': 'two_spellings',
+  'they were merged and parted again': 'parted',
+};
+
+/** Why two contacts may be one person, as they are now. @param reason what was said when the pair was found. */
+export function signsOfPair(older: Compared, newer: Compared, reason: string): Sign[] {
+  const said = saidKinds[reason];
+  const { signs } = compare(traitsOf(older), traitsOf(newer));
+  return said === undefined ? signs : [{ kind: said, values: [] }, ...signs];
+}
+
+/** The signs of pairs of one contact with others, by the id of the other. */
+export async function signsWithOthers(
+  queries: Queries,
+  { workspaceId, contactId }: { workspaceId: string; contactId: string },
+  others: readonly { contactId: string; reason: string }[],
+): Promise<Map<string, Sign[]>> {
+  const ids = [contactId, ...others.map((one) => one.contactId)];
+  const known = new Map((await comparedContacts(queries, workspaceId, ids)).map((one) => [one.id, one]));
+  const own = known.get(contactId);
+  return new Map(
+    others.flatMap(({ contactId: id, reason }) => {
+      const other = known.get(id);
+      return own && other ? [[id, signsOfPair(own, other, reason)] as const] : [];
+    }),
+  );
+}
