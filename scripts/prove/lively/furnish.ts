@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { RunFile } from '#libs/local-instance';
 import { Doorbell } from '../../../clients/typescript/src/client.js';
 import { doorbellBy, ownerCookie } from './owner-session.js';
-import { team, type LivelyPerson } from './people.js';
+import { ownerName, team, type LivelyPerson } from './people.js';
 
 const dayMs = 86_400_000;
 
@@ -23,6 +23,9 @@ export class Furnisher {
   }
 
   async office(): Promise<void> {
+    await this.owner.patch('/workspace', { body: { name: 'Harbour Homes' } });
+    const { data: me } = await this.owner.patch('/users/me', { body: { name: ownerName } });
+    this.users.set(ownerName, me.user.id);
     for (const one of team) this.users.set(one.name, await join(this.owner, one));
     await this.program.post('/custom-fields', { body: { key: 'budget', label: 'Budget a month', type: 'number' } });
     const { data } = await this.program.post('/campaigns', { body: { name: 'Spring open house' } });

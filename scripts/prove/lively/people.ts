@@ -59,7 +59,8 @@ export const livelyPeople: readonly LivelyPerson[] = [
     language: 'en',
     says: ['Two bedrooms, from January, up to 2,400 a month. A lift would be good.'],
     tags: ['VIP'],
-    company: 'Harbour Systems',
+    company: 'Navy Yard Systems',
+    assignedTo: 'Nora Lind',
   },
   {
     name: 'محمد علي',
@@ -125,6 +126,8 @@ export const livelyPeople: readonly LivelyPerson[] = [
     says: ['Hej, jeg vil gerne se lejligheden. Er der plads til en cykel?'],
   },
 ];
+
+export const ownerName = 'Nora Lind';
 
 /** Who works in the office beside its owner. */
 export const team = [
