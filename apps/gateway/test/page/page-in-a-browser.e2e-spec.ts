@@ -119,6 +119,17 @@ describe('the page for people', () => {
     await page.waitForURL('**at=**');
   });
 
+  it('folds its side bar to icons that keep their names, and remembers it', async () => {
+    const { page } = await open('/contacts');
+    await page.getByRole('button', { name: 'Fold the side bar' }).click();
+    await page.reload();
+    const bar = page.getByRole('navigation');
+    await bar.getByRole('link', { name: 'Contacts' }).waitFor();
+    expect((await bar.boundingBox())?.width).toBeLessThan(60);
+    await page.getByRole('button', { name: 'Unfold the side bar' }).click();
+    expect((await bar.boundingBox())?.width).toBe(240);
+  });
+
   it('saves a field when it is left, and says under it what the API refuses', async () => {
     const id = await idOf('grace@example.com');
     const { page } = await open(`/contacts/${id}`);

@@ -18,9 +18,9 @@ export function PersonMenu(): ReactNode {
     window.location.assign('/sign-in');
   };
   const trigger = (
-    <Button kind="quiet" className="h-11 justify-start">
+    <Button kind="quiet" className="h-11 justify-start folded:justify-center folded:px-0">
       <Avatar id={user.id} name={user.name} />
-      <span className="flex min-w-0 flex-col text-start">
+      <span className="flex min-w-0 flex-col text-start folded:sr-only">
         <span className="truncate text-ink">{user.name}</span>
         <span className="text-small font-normal text-ink-3">{roles[membership.role]}</span>
       </span>

@@ -41,7 +41,7 @@ export function JobProgress({ job: { kind, progress } }: { job: Job }): ReactNod
   const label = jobs.kinds[kind] ?? kind;
   return (
     <>
-      <div className="flex justify-between gap-2">
+      <div className="flex justify-between gap-2 folded:hidden">
         <span className="truncate">{label}</span>
         {secondsLeft !== null && <span className="text-ink-3">{jobs.left(secondsLeft)}</span>}
       </div>

@@ -9,6 +9,8 @@ export const de: Words = {
   nav: {
     main: 'Hauptmenü',
     skip: 'Zum Inhalt springen',
+    fold: 'Seitenleiste einklappen',
+    unfold: 'Seitenleiste ausklappen',
     inbox: 'Posteingang',
     junk: 'Junk',
     deadLetters: 'Beiseitegelegte Nachrichten',

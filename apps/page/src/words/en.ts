@@ -9,6 +9,8 @@ export const en = {
   nav: {
     main: 'Main',
     skip: 'Skip to content',
+    fold: 'Fold the side bar',
+    unfold: 'Unfold the side bar',
     inbox: 'Inbox',
     junk: 'Junk',
     deadLetters: 'Messages set aside',

@@ -9,6 +9,8 @@ export const es: Words = {
   nav: {
     main: 'Menú principal',
     skip: 'Ir al contenido',
+    fold: 'Plegar la barra lateral',
+    unfold: 'Desplegar la barra lateral',
     inbox: 'Bandeja de entrada',
     junk: 'Basura',
     deadLetters: 'Mensajes apartados',
