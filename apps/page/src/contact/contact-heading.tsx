@@ -1,6 +1,7 @@
 import { Maximize2, Minimize2, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Contact } from '../api/doorbell.js';
+import { Beside } from '../ui/beside.js';
 import { IconButton } from '../ui/button.js';
 import { Flag } from '../ui/flag.js';
 import { Avatar, ProofMark } from '../ui/marks.js';
@@ -40,7 +41,7 @@ export function ContactHeading({ contact, isWide, setWide, close, erasing }: Hea
           <Flag language={contact.language} shownIn={language} />
         </h1>
         <p className="truncate text-small text-ink-2">
-          {[contact.email, contact.phone, contact.company].filter(Boolean).join(' · ')}
+          <Beside parts={[contact.email, contact.phone, contact.company]} />
         </p>
       </div>
       <ContactMenu contact={contact} close={close} erasing={erasing} />

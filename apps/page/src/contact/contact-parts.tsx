@@ -38,7 +38,10 @@ export function ContactParts({ contact, isWide }: { contact: Contact; isWide: bo
       {columns === 1 && <PartTabs name={contact.name} of={parts} chosen={beside} choose={show} />}
       <div className="flex min-h-0 flex-1 print:block">
         {(isShown('facts') || columns === 2) && (
-          <div key="side" className={`${side} flex min-w-0 flex-col overflow-y-auto border-e border-line`}>
+          <div
+            key="side"
+            className={`${side} flex min-w-0 flex-col overflow-y-auto border-e border-line print:border-0`}
+          >
             {columns === 2 && <PartTabs name={contact.name} of={['facts', 'context']} chosen={beside} choose={show} />}
             {isShown('facts') && at === undefined && <Facts contact={contact} edits={edits} />}
             {isShown('facts') && at !== undefined && <PastFacts contact={contact} at={at} />}
@@ -54,7 +57,10 @@ export function ContactParts({ contact, isWide }: { contact: Contact; isWide: bo
           {hasTalked && <Talk contact={contact} />}
         </div>
         {columns !== 2 && isShown('context') && (
-          <div key="context" className={`${side} flex min-w-0 flex-col overflow-y-auto border-s border-line`}>
+          <div
+            key="context"
+            className={`${side} flex min-w-0 flex-col overflow-y-auto border-s border-line ${columns === 3 ? 'print:hidden' : ''}`}
+          >
             <Context contact={contact} />
           </div>
         )}

@@ -52,7 +52,7 @@ export function ContactPanel({ contactId, isWide, setWide, close }: PanelProps):
   return (
     <section
       aria-label={contact?.name ?? common.loading}
-      className={`flex min-w-0 flex-col border-s border-line ${isWide ? 'flex-1' : 'w-140 max-[1100px]:flex-1'}`}
+      className={`flex min-w-0 flex-col border-s border-line print:border-0 ${isWide ? 'flex-1' : 'w-140 max-[1100px]:flex-1'}`}
     >
       {isAbsent && <Empty {...words.gone} />}
       {isError && !isAbsent && <Failed error={error} retry={() => void refetch()} />}

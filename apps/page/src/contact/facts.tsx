@@ -39,6 +39,7 @@ export function Facts({ contact, edits }: { contact: Contact; edits: number }): 
             contact={contact}
             label={fields[field] ?? field}
             value={contact[field] ?? ''}
+            shownAs={(field === 'source' && values[contact.source ?? '']) || (contact[field] ?? '')}
             change={(value) => ({ [field]: value || null })}
           />
         ))}

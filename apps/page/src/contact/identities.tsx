@@ -21,7 +21,9 @@ export function Identities({ contact: { id } }: { contact: Contact }): ReactNode
         {data.map(({ kind, value, proof }) => (
           <li key={`${kind} ${value}`} className="flex items-center gap-2 text-list">
             <ProofMark isProven={proof === 'proven'} label={words.proof[proof]} />
-            <span className="min-w-0 flex-1 truncate">{value}</span>
+            <span className="min-w-0 flex-1 truncate">
+              <bdi>{value}</bdi>
+            </span>
             <span className="text-small text-ink-3">{words.kinds[kind] ?? kind}</span>
           </li>
         ))}

@@ -67,7 +67,7 @@ function Who({ contact: { id, name, verified, channelPreference } }: { contact: 
       to="/contacts/$contactId"
       params={{ contactId: id }}
       search={{ wide: true }}
-      className="flex min-h-8 min-w-0 items-center gap-2 font-semibold hover:underline pointer-coarse:min-h-11"
+      className="flex min-h-8 min-w-0 items-center gap-2 font-semibold hover:underline max-[500px]:px-2 pointer-coarse:min-h-11"
     >
       <Avatar id={id} name={name} channel={channelPreference} />
       <span className="truncate" dir="auto">

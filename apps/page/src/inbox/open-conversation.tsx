@@ -8,6 +8,7 @@ import { Conversation } from '../contact/conversation.js';
 import { useUserName } from '../contacts/user-name.js';
 import { useKeys } from '../shell/keys.js';
 import { useSession } from '../shell/session.js';
+import { Beside } from '../ui/beside.js';
 import { Button, IconButton } from '../ui/button.js';
 import { LinkButton } from '../ui/link-button.js';
 import { Avatar } from '../ui/marks.js';
@@ -51,8 +52,8 @@ function Heading({ contact }: { contact: Contact }): ReactNode {
       </IconButton>
       <Avatar id={id} name={name} channel={channelPreference} size={36} />
       <div className="min-w-0 flex-1">
-        <h1 className="truncate text-heading font-semibold" dir="auto">
-          {name}
+        <h1 className="truncate text-heading font-semibold">
+          <bdi>{name}</bdi>
         </h1>
         <Below contact={contact} />
       </div>
@@ -81,7 +82,11 @@ function Below({ contact: { email, phone, assignedTo } }: { contact: Contact }):
   const words = useInboxWords();
   const nameOf = useUserName();
   const whose = assignedTo === null ? words.nobodys : nameOf(assignedTo);
-  return <p className="truncate text-small text-ink-2">{[email, phone, whose].filter(Boolean).join(' · ')}</p>;
+  return (
+    <p className="truncate text-small text-ink-2">
+      <Beside parts={[email, phone, whose]} />
+    </p>
+  );
 }
 
 /** Done leads to the next who waits: a morning's work is one key. */

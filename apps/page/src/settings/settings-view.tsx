@@ -1,5 +1,5 @@
-import { Link, Outlet } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useWords } from '../words/words.js';
 import { useSettingsTabs } from './settings-tabs.js';
 
@@ -7,10 +7,16 @@ import { useSettingsTabs } from './settings-tabs.js';
 export function SettingsView(): ReactNode {
   const { settings, nav } = useWords();
   const tabs = useSettingsTabs();
+  const { pathname } = useLocation();
+  const row = useRef<HTMLElement>(null);
+  // On a narrow screen the chosen tab may be behind the edge.
+  useEffect(() => {
+    row.current?.querySelector('[aria-current=page]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [pathname]);
   return (
     <div className="flex h-full flex-col">
       <h1 className="px-4 pt-4 pb-1 text-heading font-semibold">{nav.settings}</h1>
-      <nav aria-label={nav.settings} className="flex gap-4 overflow-x-auto border-b border-line px-4">
+      <nav ref={row} aria-label={nav.settings} className="flex gap-4 overflow-x-auto border-b border-line px-4">
         {tabs.map(({ id, to }) => (
           <Link
             key={id}

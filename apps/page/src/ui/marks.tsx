@@ -82,7 +82,7 @@ export function TagChip({
       className={`${color ? 'tag-color' : 'tag-hue'} inline-flex h-5 max-w-40 items-center gap-1 rounded px-1.5 text-small`}
       style={color ? ({ '--color': color } as CSSProperties) : withHue(hueOf(name.toLowerCase()))}
     >
-      <span className="truncate">{text}</span>
+      <bdi className="truncate">{text}</bdi>
       {children}
     </span>
   );
