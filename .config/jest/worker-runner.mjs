@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import circusModule from 'jest-circus/runner';
 import 'reflect-metadata';
+import { slowTestMs } from '../../libs/testing/src/slow/index.ts';
 import { isSlow } from './slow-first.mjs';
 import { importTypeScript } from './typescript-hooks.mjs';
 import WorkerEnvironment from './worker-environment.mjs';
 
 const { default: circus } = circusModule;
 const load = createRequire(import.meta.url);
-const slowTestMs = 10 * 60_000;
 /** The source maps of all that this worker has loaded, by the address that stacks name. */
 const maps = new Map();
 let isReady = false;

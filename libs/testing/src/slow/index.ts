@@ -3,4 +3,4 @@
  * It is for tests that wait for sessions of Kafka, restarts or browsers, and for those that check thousands of cases. Every
  * `.e2e-spec.ts` has it.
  */
-export {};
+export const slowTestMs = 10 * 60_000;
