@@ -78,7 +78,7 @@ describe('the views of the page', () => {
     });
     await page.getByRole('menuitem', { name: 'Merge' }).click();
     await inDialog(page, 'Merge').click();
-    await page.getByRole('button', { name: 'More for Warm lead' }).waitFor({ state: 'detached' });
+    await page.getByLabel('More for Warm lead').waitFor({ state: 'detached' });
     expect(await barriers(page)).toEqual([]);
   });
 
@@ -96,7 +96,7 @@ describe('the views of the page', () => {
     await page.getByRole('button', { name: 'More for Website' }).click();
     await page.getByRole('menuitem', { name: 'Revoke' }).click();
     await inDialog(page, 'Revoke').click();
-    await page.getByRole('button', { name: 'More for Website' }).waitFor({ state: 'detached' });
+    await page.getByLabel('More for Website').waitFor({ state: 'detached' });
     expect(await page.getByText(key).count()).toBe(0);
     expect(await barriers(page)).toEqual([]);
   });
