@@ -3,14 +3,14 @@ import type { PageSite } from './page-site.js';
 export interface FirstLoad {
   /** Until the first row is drawn. */
   milliseconds: number;
-  /** Of the page's own files, as they are sent. */
+  /** Of the page's own files, compressed as they are sent; without the headers of their responses. */
   kilobytes: number;
   /** Calls of the API that the list makes: those of the frame (who is signed in, segments, inboxes, jobs, the stream) are apart. */
   requests: number;
 }
 
 /** Calls of the frame around every view. */
-const ofFrame = /\/api\/v1\/(sessions|segments|inboxes|jobs|events|conversations|users)/u;
+const ofFrame = /\/api\/v1\/(sessions|segments|inboxes|jobs|events|conversations|duplicates|users)/u;
 
 /** Opens the list with an empty cache. */
 export async function firstLoad({ browser, origin, cookie }: PageSite): Promise<FirstLoad> {
@@ -19,13 +19,13 @@ export async function firstLoad({ browser, origin, cookie }: PageSite): Promise<
   const calls: string[] = [];
   let bytes = 0;
   await session.send('Network.enable');
-  const answers = new Set<string>();
-  session.on('Network.requestWillBeSent', ({ request, requestId }) => {
-    calls.push(request.url);
-    if (request.url.includes('/api/')) answers.add(requestId);
+  const headersOf = new Map<string, number>();
+  session.on('Network.requestWillBeSent', ({ request }) => calls.push(request.url));
+  session.on('Network.responseReceived', ({ requestId, response }) => {
+    if (!response.url.includes('/api/')) headersOf.set(requestId, response.encodedDataLength);
   });
   session.on('Network.loadingFinished', ({ encodedDataLength, requestId }) => {
-    if (!answers.has(requestId)) bytes += encodedDataLength;
+    bytes += encodedDataLength - (headersOf.get(requestId) ?? encodedDataLength);
   });
   const began = performance.now();
   await page.goto(`${origin}/contacts`);

@@ -62,7 +62,7 @@ function report(results: readonly Result[]): Section {
     median(scrolling),
     median(atRest),
   ]);
-  const body = `The list of contacts in Chromium, medians. First load: from the address to the first row, with an empty cache; bytes of the page's own files, as they are sent; calls are those of the list beside its frame. Scrolling: 40 pixels a frame through rows that are loaded, up to 100,000 of them; at rest: the same page when nothing moves.\n\n${table(head, rows)}`;
+  const body = `The list of contacts in Chromium, medians. First load: from the address to the first row, with an empty cache; bytes of the page's own files, compressed as they are sent, without headers; calls are those of the list beside its frame. Scrolling: 40 pixels a frame through rows that are loaded, up to 100,000 of them; at rest: the same page when nothing moves.\n\n${table(head, rows)}`;
   return { title: 'The page for people', body, figures: figuresOf(results) };
 }
 

@@ -67,6 +67,6 @@ function Open({ way: { paused, windowEndsAt } }: { way: WayOption }): ReactNode 
   const { language } = useLanguage();
   if (paused) return <Closed text={words.pausedNote} />;
   if (windowEndsAt === null) return null;
-  const time = { weekday: 'long', hour: '2-digit', minute: '2-digit' } as const;
+  const time = { weekday: 'long', hour: 'numeric', minute: '2-digit' } as const;
   return <p className="text-small text-ink-2">{words.window(new Date(windowEndsAt).toLocaleString(language, time))}</p>;
 }

@@ -23,7 +23,7 @@ export function Place({ icon, label, children, ...to }: PlaceProps): ReactNode {
       title={isFolded ? label : undefined}
     >
       {icon}
-      <span className="flex min-w-0 flex-1 gap-2 folded:sr-only">
+      <span className="flex min-w-0 flex-1 items-center gap-2 folded:sr-only">
         <span className="truncate">{label}</span>
         {children}
       </span>
