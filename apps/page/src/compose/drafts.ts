@@ -1,4 +1,4 @@
-import { Store, useStore } from './store.js';
+import { Store, useStore } from '../ui/store.js';
 
 /** A file that Doorbell has, and keeps for a day. */
 export interface DraftFile {

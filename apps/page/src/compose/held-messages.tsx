@@ -4,7 +4,7 @@ import { Button } from '../ui/button.js';
 import { useTalkWords } from '../words/talk/texts.js';
 import { restoreDraft } from './drafts.js';
 import { outbox, takeBack, type Held } from './outbox.js';
-import { useStore } from './store.js';
+import { useStore } from '../ui/store.js';
 
 /** What goes out in a moment, and can be taken back; what was refused, with the reason and the way out. */
 export function HeldMessages({ contactId }: { contactId: string }): ReactNode {

@@ -2,7 +2,7 @@ import { DoorbellProblem, DoorbellUnreachable, type OptionsOf } from '@doorbell/
 import { doorbellIn } from '../api/doorbell.js';
 import { textOf } from '../api/text-of.js';
 import type { Draft } from './drafts.js';
-import { Store } from './store.js';
+import { Store } from '../ui/store.js';
 
 /** What a message says, as the API takes it. */
 export type Body = OptionsOf<'/contacts/{id}/messages', 'post'>['body'];

@@ -3,7 +3,7 @@ import { isPicture } from '../api/picture-types.js';
 import { textOf } from '../api/text-of.js';
 import { sendForm } from '../api/send-form.js';
 import { changeDraft } from './drafts.js';
-import { Store, useStore } from './store.js';
+import { Store, useStore } from '../ui/store.js';
 
 /** A file on its way into a draft. */
 export interface Uploading {

@@ -13,6 +13,7 @@ export function Conversation({ contact }: { contact: Contact }): ReactNode {
   const { common, contact: words } = useWords();
   const list = useMessages(contact);
   const messages = list.data?.pages.flatMap(({ data }) => data).toReversed() ?? [];
+  const lastOurs = placesOfOurs(messages);
   const newest = messages.at(-1)?.id;
   const foot = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
@@ -40,7 +41,7 @@ export function Conversation({ contact }: { contact: Contact }): ReactNode {
             contact={contact}
             message={message}
             before={messages[index - 1]}
-            later={messages.slice(index + 1)}
+            isSaidAgain={(lastOurs.get(message.text) ?? index) > index}
           />
         ))}
         <div ref={foot} />
@@ -67,14 +68,14 @@ interface DatedProps {
   contact: Contact;
   message: Message;
   before: Message | undefined;
-  later: readonly Message[];
+  /** We wrote the same once more later. */
+  isSaidAgain: boolean;
 }
 
 /** A message, under its day where it is the first of it. */
-function Dated({ contact, message, before, later }: DatedProps): ReactNode {
+function Dated({ contact, message, before, isSaidAgain }: DatedProps): ReactNode {
   const { language } = useLanguage();
   const day = dayOf(message, language);
-  const isSaidAgain = later.some(({ direction, text }) => direction === 'outbound' && text === message.text);
   return (
     <>
       {(!before || dayOf(before, language) !== day) && (
@@ -83,6 +84,11 @@ function Dated({ contact, message, before, later }: DatedProps): ReactNode {
       <Bubble message={message} contact={contact} isSaidAgain={isSaidAgain} />
     </>
   );
+}
+
+/** Where each of our texts was written last. */
+function placesOfOurs(messages: readonly Message[]): ReadonlyMap<string, number> {
+  return new Map(messages.flatMap(({ direction, text }, place) => (direction === 'outbound' ? [[text, place]] : [])));
 }
 
 function dayOf({ sentAt, receivedAt }: Message, language: string): string {

@@ -1,22 +1,13 @@
-import { useSyncExternalStore } from 'react';
+import { Store, useStore } from '../ui/store.js';
 
 const storageKey = 'doorbell.side-bar';
-const changes = new EventTarget();
-let isFolded = localStorage.getItem(storageKey) === 'folded';
+const folded = new Store(localStorage.getItem(storageKey) === 'folded');
 
 /** Whether the side bar shows icons alone; remembered in this browser. A drawer never does. */
-export function useFolded(): boolean {
-  return useSyncExternalStore(follow, () => isFolded);
-}
+export const useFolded = (): boolean => useStore(folded);
 
 export function fold(on: boolean): void {
-  isFolded = on;
   if (on) localStorage.setItem(storageKey, 'folded');
   else localStorage.removeItem(storageKey);
-  changes.dispatchEvent(new Event('change'));
-}
-
-function follow(changed: () => void): () => void {
-  changes.addEventListener('change', changed);
-  return () => changes.removeEventListener('change', changed);
+  folded.set(on);
 }

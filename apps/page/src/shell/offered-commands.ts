@@ -1,4 +1,5 @@
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect } from 'react';
+import { Store, useStore } from '../ui/store.js';
 
 /** A line of the command menu. */
 export interface Command {
@@ -10,9 +11,8 @@ export interface Command {
 }
 
 const none: readonly Command[] = [];
-const changes = new EventTarget();
 const offers = new Map<object, readonly Command[]>();
-let all: readonly Command[] = none;
+const offered = new Store(none);
 
 /** What a part of the view does to what is selected or open, as of each render: the command menu has it first while the part is shown. */
 export function useOffer(commands: readonly Command[]): void {
@@ -23,18 +23,10 @@ export function useOffer(commands: readonly Command[]): void {
   }, [commands]);
 }
 
-export function useOffered(): readonly Command[] {
-  return useSyncExternalStore(follow, () => all);
-}
+export const useOffered = (): readonly Command[] => useStore(offered);
 
 function put(key: object, commands: readonly Command[]): void {
   if (commands.length > 0) offers.set(key, commands);
   else offers.delete(key);
-  all = [...offers.values()].flat();
-  changes.dispatchEvent(new Event('change'));
-}
-
-function follow(changed: () => void): () => void {
-  changes.addEventListener('change', changed);
-  return () => changes.removeEventListener('change', changed);
+  offered.set([...offers.values()].flat());
 }

@@ -5,7 +5,7 @@ import type { Contact, Message } from '../../api/doorbell.js';
 import { emptyDraft } from '../../compose/drafts.js';
 import { hold, outbox } from '../../compose/outbox.js';
 import { waysQuery } from '../../compose/use-ways.js';
-import { useStore } from '../../compose/store.js';
+import { useStore } from '../../ui/store.js';
 import { useSession } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { useTalkWords } from '../../words/talk/texts.js';
