@@ -1,10 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import { KeepDeadLetters } from '#libs/contacts';
-import { inboundMessageEvent } from '#libs/contracts';
 import { anInboundMessage } from '#libs/testing/builders';
 import { createTestTopics, type TestTopics } from '#libs/testing/kafka';
 import { createTestDatabase } from '#libs/testing/postgres';
 import { type ApiClient, type ApiResponse, column, cookieOf, type Json, textAt } from '../support/api-client.js';
+import { setAside as keptAside, soundEvent } from '../support/dead-letter.js';
 import { ingested } from '../support/ingested.js';
 import { password, RunningGateway, type TestUser, type TestWorkspace } from '../support/running-gateway.js';
 
@@ -267,28 +265,6 @@ describe('every change through the API stands in a log, with who did it', () => 
   });
 });
 
-const base64 = (text: string | Buffer): string => Buffer.from(text).toString('base64');
-
 /** An event that keeps its contract, set aside all the same. */
-async function setAside(): Promise<string> {
-  const id = randomUUID();
-  const message = anInboundMessage({ workspaceId: here.workspaceId, text: 'again' });
-  const { key, value, headers } = inboundMessageEvent(message.id, message.message);
-  const row = {
-    workspace_id: here.workspaceId,
-    dead_letter_id: id,
-    reason: 'invalid' as const,
-    step: 'validate',
-    topic: 'inbound-messages',
-    partition: 3,
-    message_offset: '42',
-    error: 'sentAt: Invalid ISO datetime',
-    key: base64(key ?? ''),
-    value: base64(value ?? ''),
-    size: null,
-    headers: Object.fromEntries(Object.entries(headers).map(([name, text]) => [name, base64(text)])),
-    set_aside_at: new Date().toISOString(),
-  };
-  await new KeepDeadLetters(running.admin).keep([row]);
-  return id;
-}
+const setAside = (): Promise<string> =>
+  keptAside(running, { workspace_id: here.workspaceId, ...soundEvent({ workspaceId: here.workspaceId }) });

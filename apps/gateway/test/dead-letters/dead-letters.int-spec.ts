@@ -2,13 +2,12 @@ import '#libs/testing/slow';
 import { randomUUID } from 'node:crypto';
 import { KeepDeadLetters, type DeadLetterRow } from '#libs/contacts';
 import { systemWorkspace } from '#libs/database';
-import { inboundMessageEvent } from '#libs/contracts';
 import { done, KafkaConsumer, type ReceivedMessage } from '#libs/messaging';
-import { anInboundMessage } from '#libs/testing/builders';
 import { createTestTopics, type TestTopics } from '#libs/testing/kafka';
 import { createTestDatabase } from '#libs/testing/postgres';
 import { waitFor } from '#libs/testing/waiting';
 import { column, faults, textAt } from '../support/api-client.js';
+import { base64, setAside as keptAside, soundEvent } from '../support/dead-letter.js';
 import { RunningGateway, type TestWorkspace } from '../support/running-gateway.js';
 
 let topics: TestTopics;
@@ -28,43 +27,14 @@ afterAll(async () => {
   await topics?.drop();
 });
 
-const base64 = (text: string | Buffer) => Buffer.from(text).toString('base64');
-
-/** Sets an event aside as the contacts service does, and returns the letter's id. */
-async function setAside(traits: Partial<DeadLetterRow> = {}): Promise<string> {
-  const dead_letter_id = randomUUID();
-  const row: DeadLetterRow = {
-    workspace_id: here.workspaceId,
-    dead_letter_id,
-    reason: 'invalid',
-    step: 'validate',
-    topic: 'inbound-messages',
-    partition: 3,
-    message_offset: '42',
-    error: 'sentAt: Invalid ISO datetime',
-    key: base64('the key'),
-    value: base64('{"broken":true}'),
-    size: null,
-    headers: { ce_id: base64('abc') },
-    set_aside_at: new Date().toISOString(),
-    ...traits,
-  };
-  await new KeepDeadLetters(running.admin).keep([row]);
-  return dead_letter_id;
-}
+const setAside = (traits: Partial<DeadLetterRow> = {}): Promise<string> =>
+  keptAside(running, { workspace_id: here.workspaceId, ...traits });
 
 /** An event that keeps its contract, set aside all the same. */
-function sound(): Partial<DeadLetterRow> {
-  const { id, message } = anInboundMessage({ workspaceId: here.workspaceId, text: 'again' });
-  const { key, value, headers } = inboundMessageEvent(id, message);
-  const inBase64 = Object.entries(headers).map(([name, text]) => [name, base64(text)]);
-  return {
-    reason: 'handler_failed',
-    key: base64(key),
-    value: base64(value ?? ''),
-    headers: Object.fromEntries(inBase64),
-  };
-}
+const sound = (): Partial<DeadLetterRow> => ({
+  reason: 'handler_failed',
+  ...soundEvent({ workspaceId: here.workspaceId }),
+});
 
 describe('dead letters', () => {
   it('are listed, the open ones by default, newest first, by cursor', async () => {

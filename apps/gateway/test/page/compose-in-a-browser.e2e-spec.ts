@@ -173,7 +173,7 @@ describe('a person who writes', () => {
     expect(sent?.attachments).toMatchObject([{ fileName: 'plan.png' }]);
   });
 
-  it('takes a file off again, and is told which one the channel does not take', async () => {
+  it('removes a file, and sees which file the channel refuses', async () => {
     const id = await arrive('Emmy Noether', onWhatsApp('12025550101'));
     const { page } = await open(id);
     const odd = { name: 'plan.dwg', mimeType: 'image/vnd.dwg', buffer: Buffer.from('AC1027 drawing') };
@@ -199,7 +199,7 @@ describe('a person who writes', () => {
     expect((await sentTo(id))[0]).toMatchObject({ channel: 'email', to: { value: 'olga@example.com' } });
   });
 
-  it('is told when the 24 hours are over, and sends an approved template or writes elsewhere', async () => {
+  it('sees that the 24 hours are over, and sends an approved template or writes elsewhere', async () => {
     const sentAt = new Date(Date.now() - 2 * dayMs).toISOString();
     const id = await arrive('Grace Hopper', { ...onWhatsApp('12025550102'), sentAt });
     await acme.api.patch(`/contacts/${id}`, { email: 'grace@example.com' });
@@ -215,7 +215,7 @@ describe('a person who writes', () => {
     expect((await sentTo(id))[0]?.text).toBe('[template viewing_reminder (en): Monday, 10:00]');
   });
 
-  it('is told why a contact cannot be written to, and the draft stays', async () => {
+  it('sees why nobody can write to a contact, and keeps the draft', async () => {
     const id = await arrive('Sofia Kovalevskaya', onTelegram('4'));
     await acme.api.post(`/contacts/${id}/consents`, { purpose: 'messages', granted: false });
     const { page } = await open(id, { width: 390 });

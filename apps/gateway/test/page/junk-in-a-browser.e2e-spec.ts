@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
-import { KeepDeadLetters, type DeadLetterRow } from '#libs/contacts';
-import { inboundMessageEvent } from '#libs/contracts';
+import type { DeadLetterRow } from '#libs/contacts';
 import { anInboundMessage, type MessageTraits } from '#libs/testing/builders';
 import { createTestTopics, messagesOnLog, type TestTopics } from '#libs/testing/kafka';
 import { barriers, PageBrowser, type OpenPage, type View } from '#libs/testing/page-browser';
 import { createTestDatabase } from '#libs/testing/postgres';
 import { column } from '../support/api-client.js';
+import { base64, setAside as keptAside, soundEvent } from '../support/dead-letter.js';
 import { ingested } from '../support/ingested.js';
 import { RunningGateway, type TestUser, type TestWorkspace } from '../support/running-gateway.js';
 
@@ -78,45 +78,20 @@ afterAll(async () => {
 const arrive = (traits: Omit<MessageTraits, 'workspaceId'>): Promise<void> =>
   ingested(running.admin, [anInboundMessage({ workspaceId: acme.workspaceId, inboxId: inboxes.sales, ...traits })]);
 
-const base64 = (text: string | Buffer): string => Buffer.from(text).toString('base64');
-
-/** Sets an event of the inbox aside as the contacts service does. */
-async function setAside(traits: Partial<DeadLetterRow> = {}): Promise<string> {
-  const dead_letter_id = randomUUID();
-  const row: DeadLetterRow = {
+const setAside = (traits: Partial<DeadLetterRow> = {}): Promise<string> =>
+  keptAside(running, {
     workspace_id: acme.workspaceId,
-    dead_letter_id,
-    reason: 'invalid',
-    step: 'validate',
-    topic: 'inbound-messages',
-    partition: 3,
-    message_offset: '42',
-    error: 'sentAt: Invalid ISO datetime',
-    key: base64('the key'),
-    value: base64('{"broken":true}'),
-    size: null,
     headers: { ce_source: base64(`/workspaces/${acme.workspaceId}/inboxes/${inboxes.sales}`) },
-    set_aside_at: new Date().toISOString(),
     ...traits,
-  };
-  await new KeepDeadLetters(running.admin).keep([row]);
-  return dead_letter_id;
-}
+  });
 
 /** An event that keeps its contract, set aside by a fault of ours. */
-function sound(): Partial<DeadLetterRow> {
-  const { id, message } = anInboundMessage({ workspaceId: acme.workspaceId, inboxId: inboxes.sales, text: 'again' });
-  const { key, value, headers } = inboundMessageEvent(id, message);
-  const inBase64 = Object.entries(headers).map(([name, text]) => [name, base64(text)]);
-  return {
-    reason: 'handler_failed',
-    step: 'handle',
-    error: 'TypeError',
-    key: base64(key),
-    value: base64(value ?? ''),
-    headers: Object.fromEntries(inBase64),
-  };
-}
+const sound = (): Partial<DeadLetterRow> => ({
+  reason: 'handler_failed',
+  step: 'handle',
+  error: 'TypeError',
+  ...soundEvent({ workspaceId: acme.workspaceId, inboxId: inboxes.sales }),
+});
 
 const open = (path: string, view: View = {}, user = ann): Promise<OpenPage> =>
   browser.open(`${running.origin}${path}`, { cookie: user.client.cookie, ...view });
