@@ -39,7 +39,7 @@ export function moving(house: () => House): void {
   const found = async (search: string): Promise<{ name: string; customFields: Record<string, unknown> }[]> =>
     (await house().api.get('/contacts', { query: { search } })).data;
 
-  describe('whoever moves people in and out', () => {
+  describe('who imports and exports people', () => {
     it('imports a spreadsheet, mends the row that was refused, and takes all of it back', async () => {
       const workbook = await buffer(writeRows('xlsx', columns, rows));
       const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
