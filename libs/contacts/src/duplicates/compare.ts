@@ -1,3 +1,4 @@
+import { distance } from 'fastest-levenshtein';
 import { phoneSpellings } from '#libs/contracts';
 import { lastDigits } from './match-keys.js';
 import type { ReasonKind, Sign } from './signs.js';
@@ -78,9 +79,8 @@ function endOf(phone: string): string {
 
 function sameName(one: Traits, other: Traits): Evidence | null {
   if (one.words.length === 0 || other.words.length === 0) return null;
-  const [mine, theirs] = [[...one.words].sort().join(' '), [...other.words].sort().join(' ')];
   const isFull = one.words.length > 1;
-  if (mine === theirs)
+  if (one.sortedName === other.sortedName)
     return [
       isFull ? 0.35 : 0.15,
       `Both are named “${one.contact.name}”.`,
@@ -102,22 +102,10 @@ function areAlike(one: Traits, other: Traits): boolean {
   return one.words.every((word, index) => isNear(word, other.words[index] ?? ''));
 }
 
-/** A letter more, less, or another one; two in long words. */
+/** A letter more, less, or another one (Levenshtein); two in long words. */
 function isNear(one: string, other: string): boolean {
   const most = Math.min(one.length, other.length) >= 8 ? 2 : Math.min(one.length, other.length) >= 3 ? 1 : 0;
   return Math.abs(one.length - other.length) <= most && distance(one, other) <= most;
-}
-
-/** Levenshtein's: letters that are to be added, taken away or replaced. Words are short. */
-export function distance(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (let index = 0; index < one.length; index += 1) {
-    const next = [index + 1];
-    for (let at = 0; at < other.length; at += 1)
-      next.push(Math.min(next[at]! + 1, row[at + 1]! + 1, row[at]! + (one[index] === other[at] ? 0 : 1)));
-    row = next;
-  }
-  return row[other.length]!;
 }
 
 function sameCompany(one: Traits, other: Traits): Evidence | null {

@@ -6,13 +6,13 @@ export const lastDigits = 9;
 
 /** What a contact may have in common with another one of the same person. Some eight at most. */
 export function matchKeys(traits: Traits): string[] {
-  const { words, first, last, email, mailbox, domain, phone, company } = traits;
+  const { words, sortedName, first, last, email, mailbox, domain, phone, company } = traits;
   const digits = phone?.replaceAll(/\D/gu, '').slice(-lastDigits);
   const texts = [
     email && `email ${email}`,
     mailbox && `mailbox ${mailbox}`,
     digits && `phone ${digits}`,
-    words.length > 1 && `name ${[...words].sort().join(' ')}`,
+    words.length > 1 && `name ${sortedName}`,
     company && last && `company ${company} ${last}`,
     company && first && `company ${company} ${first}`,
     domain && last && `domain ${domain} ${last}`,

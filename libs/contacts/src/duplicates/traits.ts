@@ -11,6 +11,8 @@ export interface Traits {
   contact: Compared;
   /** Words of the name; empty where it is only an address. */
   words: readonly string[];
+  /** The same words in the order of the alphabet: one text for all orders. */
+  sortedName: string;
   first: string | null;
   last: string | null;
   email: string | null;
@@ -38,6 +40,7 @@ export function traitsOf(contact: Compared): Traits {
   return {
     contact,
     words,
+    sortedName: words.toSorted().join(' '),
     first: folded(contact.firstName) ?? (words.length > 1 ? (words[0] ?? null) : null),
     last: folded(contact.lastName) ?? (words.length > 1 ? (words.at(-1) ?? null) : null),
     email: email?.toLowerCase() ?? null,
