@@ -61,6 +61,10 @@ export class House {
     return page;
   }
 
+  closePages(): Promise<void> {
+    return this.browser.closePages();
+  }
+
   async close(): Promise<void> {
     await this.browser.close();
     await this.office.close();

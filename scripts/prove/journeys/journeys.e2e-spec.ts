@@ -19,6 +19,7 @@ describe('people before the page', () => {
     opened = await House.open();
     await opened.office.fill();
   }, 600_000);
+  afterEach(() => opened?.closePages());
   afterAll(() => opened?.close(), 300_000);
 
   // First, while everything is as it was furnished.

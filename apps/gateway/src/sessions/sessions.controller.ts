@@ -2,6 +2,7 @@ import { Controller, Delete, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { Sessions, type SignedIn } from '#libs/access';
+import { ChangeFeed, placeText } from '#libs/contacts';
 import { Public, SignedInOnly } from '../auth/access.js';
 import { SignedInUser } from '../auth/caller.js';
 import { Clients, unlessDelayed } from '../auth/clients.js';
@@ -21,6 +22,7 @@ export class SessionsController {
     private readonly known: KnownSessions,
     private readonly cookie: SessionCookie,
     private readonly clients: Clients,
+    private readonly feed: ChangeFeed,
   ) {}
 
   @Post()
@@ -54,9 +56,10 @@ export class SessionsController {
   @SignedInOnly()
   @Describe(described.currentSession)
   async current(@SignedInUser() { userId }: SignedIn) {
+    const place = await this.feed.now();
     const identity = await this.sessions.identity(userId);
     if (!identity) throw notFound('user');
-    return { data: identity };
+    return { data: { ...identity, eventsAfter: placeText(place) } };
   }
 
   @Delete('current')

@@ -20,6 +20,15 @@ const identitySchema = z
   })
   .meta({ id: 'SignedIn' });
 
+const currentSchema = z
+  .strictObject({
+    ...identitySchema.shape,
+    eventsAfter: z.string().meta({
+      description: 'Pass it to `GET /events` as `after`: the stream brings what changed since this response.',
+    }),
+  })
+  .meta({ id: 'CurrentSession' });
+
 const sessionSchema = z
   .strictObject({
     id: z.uuid(),
@@ -75,7 +84,14 @@ export const signInByLink: Operation = {
 
 export const currentSession: Operation = {
   summary: 'Show who is signed in',
-  responses: [signedIn(200, 'The user and the workspaces that the user has joined.')],
+  responses: [
+    {
+      status: 200,
+      description: 'The user and the workspaces that the user has joined.',
+      schema: one(currentSchema),
+      example: { data: { ...example.data, eventsAfter: 'MSBtdWw1aWIyOCA3NDU6NzQ1OiAgMA' } },
+    },
+  ],
 };
 
 export const signOut: Operation = {

@@ -51,6 +51,16 @@ describe('the stream of events', () => {
     await listener.close();
   });
 
+  it('begins where a session was read: what changed before it was opened comes too', async () => {
+    const { client } = await running.user(here.workspaceId, 'agent');
+    const after = textAt(await client.get('/sessions/current'), 'data', 'eventsAfter');
+    const { id } = await createdContact(here.api);
+    const listener = await EventListener.open(here.api, { after });
+    await listener.until(1);
+    expect(listener.events).toEqual(await logged(id));
+    await listener.close();
+  });
+
   it('goes on behind the last id, by header or by parameter, and the header counts', async () => {
     const first = await EventListener.open(here.api);
     const { id } = await createdContact(here.api);

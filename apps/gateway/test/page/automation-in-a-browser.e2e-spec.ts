@@ -26,6 +26,8 @@ beforeAll(async () => {
   await acme.api.post('/contacts', { name: 'Grace Hopper', email: 'grace@example.com', state: 'NY' });
 });
 
+afterEach(() => browser?.closePages());
+
 afterAll(async () => {
   await browser?.close();
   await running?.stop();

@@ -68,6 +68,8 @@ beforeAll(async () => {
   await live(desk, 'email', 'smtp', { outgoing: { host: 'mail.example.com', port: 587, tls: 'starttls' } });
 });
 
+afterEach(() => browser?.closePages());
+
 afterAll(async () => {
   await browser?.close();
   await running?.stop();

@@ -27,6 +27,8 @@ beforeAll(async () => {
   await writes('Carl Gauss', 'Thank you.', 30);
 });
 
+afterEach(() => browser?.closePages());
+
 afterAll(async () => {
   await browser?.close();
   await running?.stop();

@@ -24,6 +24,8 @@ beforeAll(async () => {
   for (const [name, email, tags] of people) await acme.api.post('/contacts', { name, email, tags });
 });
 
+afterEach(() => browser?.closePages());
+
 afterAll(async () => {
   await browser?.close();
   await running?.stop();
@@ -128,6 +130,19 @@ describe('the page for people', () => {
     expect((await bar.boundingBox())?.width).toBeLessThan(60);
     await page.getByRole('button', { name: 'Unfold the side bar' }).click();
     expect((await bar.boundingBox())?.width).toBe(240);
+  });
+
+  it('shows what changes after it read the list and before it follows', async () => {
+    const { page } = await open('/contacts');
+    const { promise: held, resolve: letGo } = Promise.withResolvers<void>();
+    await page.route('**/api/v1/events**', (route) => held.then(() => route.continue()));
+    await page.reload();
+    await row(page, 'Grace Hopper').waitFor();
+    const path = `/contacts/${await idOf('grace@example.com')}`;
+    await acme.api.patch(path, { name: 'Rear Admiral Hopper' });
+    letGo();
+    await row(page, 'Rear Admiral Hopper').waitFor();
+    await acme.api.patch(path, { name: 'Grace Hopper' });
   });
 
   it('saves a field when it is left, and says under it what the API refuses', async () => {

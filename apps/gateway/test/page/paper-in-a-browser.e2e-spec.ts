@@ -47,6 +47,8 @@ beforeAll(async () => {
   }
 });
 
+afterEach(() => browser?.closePages());
+
 afterAll(async () => {
   await browser?.close();
   await running?.stop();

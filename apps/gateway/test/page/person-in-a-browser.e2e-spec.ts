@@ -29,6 +29,8 @@ beforeAll(async () => {
   follow = new FollowChanges(database.connect('doorbell_worker'), new DuplicatesFollower());
 });
 
+afterEach(() => browser?.closePages());
+
 afterAll(async () => {
   await browser?.close();
   await running?.stop();

@@ -26,6 +26,8 @@ beforeAll(async () => {
   agent = await running.user(acme.workspaceId, 'agent', 'agent@example.com');
 });
 
+afterEach(() => browser?.closePages());
+
 afterAll(async () => {
   await browser?.close();
   await running?.stop();

@@ -22,6 +22,8 @@ beforeAll(async () => {
   await acme.api.post('/contacts', { name: 'Ada Lovelace', email: 'ada@example.com', tags: ['Hot lead', 'VIP'] });
 });
 
+afterEach(() => browser?.closePages());
+
 afterAll(async () => {
   await browser?.close();
   await running?.stop();

@@ -28,6 +28,8 @@ beforeAll(async () => {
   await acme.api.post('/contacts', { name: 'Ada Lovelace', email: 'ada@example.com', state: 'CA' });
 });
 
+afterEach(() => browser?.closePages());
+
 afterAll(async () => {
   await browser?.close();
   await worker?.end('SIGKILL');

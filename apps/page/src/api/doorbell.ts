@@ -9,6 +9,7 @@ export type Message = Schemas['Message'];
 export type Way = Schemas['Way'];
 export type Ways = Schemas['Ways'];
 export type Identity = Schemas['SignedIn'];
+export type CurrentSession = Schemas['CurrentSession'];
 export type Membership = Identity['memberships'][number];
 export type Right = Membership['rights'][number];
 export type Tag = Schemas['Tag'];

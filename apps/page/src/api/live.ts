@@ -1,10 +1,10 @@
 import { useQueryClient, type InfiniteData, type QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { useSession, type Session } from '../shell/session.js';
+import { sessionQuery, useSession, type Session } from '../shell/session.js';
 
 /** Milliseconds in which changes are gathered before lists are read again. */
 const gatherMs = 1_000;
-/** Milliseconds before a stream that the API ended for good is opened again, from now. */
+/** Milliseconds before a stream that the API ended for good is opened again. */
 const reopenMs = 5_000;
 
 /** Follows what happens in the workspace for as long as the page is open. */
@@ -13,20 +13,23 @@ export function useLive(): void {
   const queries = useQueryClient();
   useEffect(() => {
     const ending = new AbortController();
-    void followWhile(ending.signal, session, new Renewal(queries, session.membership.workspaceId));
+    void followWhile(ending.signal, session, queries);
     return () => ending.abort();
   }, [session, queries]);
 }
 
-async function followWhile(signal: AbortSignal, { doorbell }: Session, renewal: Renewal): Promise<void> {
+/** From a place in the log that is older than all that the page has read: so no change falls between a list and the stream. */
+async function followWhile(signal: AbortSignal, session: Session, queries: QueryClient): Promise<void> {
+  const renewal = new Renewal(queries, session.membership.workspaceId);
   while (!signal.aborted) {
+    const after = queries.getQueryData(sessionQuery.queryKey)?.eventsAfter;
     try {
-      for await (const { event } of doorbell.events({ signal })) renewal.changed(event.subject);
+      for await (const { event } of session.doorbell.events({ signal, after })) renewal.changed(event.subject);
     } catch {
-      // Its place is gone, or the session has ended: what is shown is read again.
-      renewal.everything();
+      // Its place is gone, or the session has ended.
     }
     await new Promise((resolve) => setTimeout(resolve, reopenMs));
+    if (!signal.aborted) await renewal.everything();
   }
 }
 
@@ -46,7 +49,9 @@ class Renewal {
     setTimeout(() => this.lists(), gatherMs * this.pagesShown());
   }
 
-  everything(): void {
+  /** All that is shown, behind a new place in the log. */
+  async everything(): Promise<void> {
+    await this.queries.refetchQueries({ queryKey: sessionQuery.queryKey });
     void this.queries.invalidateQueries({ queryKey: [this.workspaceId] });
   }
 

@@ -1,8 +1,8 @@
 import type { Doorbell } from '@doorbell/client';
 import { DoorbellProblem } from '@doorbell/client';
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { createContext, use, useMemo, useState, type ReactNode } from 'react';
-import { doorbellIn, type Identity, type Membership, type Right } from '../api/doorbell.js';
+import { doorbellIn, type CurrentSession, type Identity, type Membership, type Right } from '../api/doorbell.js';
 import { Failed } from '../ui/states.js';
 
 const storageKey = 'doorbell.workspace';
@@ -28,17 +28,25 @@ export function useSession(): Session {
 
 /** Shows its children to a signed-in user. Anyone else goes to the sign-in, and comes back to the same address. */
 export function SessionProvider({ children }: { children: ReactNode }): ReactNode {
-  const identity = useQuery({ queryKey: ['session'], queryFn: readIdentity, staleTime: 60_000 });
+  const identity = useQuery({ ...sessionQuery, select: withoutPlace });
   const [workspaceId, choose] = useState(() => localStorage.getItem(storageKey));
   const session = useMemo(
     () => (identity.data ? sessionOf(identity.data, workspaceId, choose) : null),
     [identity.data, workspaceId],
   );
-  if (identity.isError) return <Failed error={identity.error} retry={() => void identity.refetch()} />;
+  if (identity.isLoadingError) return <Failed error={identity.error} retry={() => void identity.refetch()} />;
   return session && <Current value={session}>{children}</Current>;
 }
 
-async function readIdentity(): Promise<Identity> {
+/** Who is signed in, and where the log of events stood then: what is read later is not older. */
+export const sessionQuery = queryOptions({ queryKey: ['session'], queryFn: readIdentity, staleTime: 60_000 });
+
+/** The same person is the same session, whatever happened since. */
+function withoutPlace({ user, memberships }: CurrentSession): Identity {
+  return { user, memberships };
+}
+
+async function readIdentity(): Promise<CurrentSession> {
   try {
     return (await doorbellIn('').get('/sessions/current')).data;
   } catch (error) {

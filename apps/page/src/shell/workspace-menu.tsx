@@ -5,6 +5,7 @@ import { Button } from '../ui/button.js';
 import { Menu, MenuCheck } from '../ui/menu.js';
 import { useWords } from '../words/words.js';
 import { useSession } from './session.js';
+import { useIdentityAgain } from './use-identity-again.js';
 
 /** The workspace whose contacts are shown; a menu where the person has several. */
 export function WorkspaceMenu(): ReactNode {
@@ -12,9 +13,11 @@ export function WorkspaceMenu(): ReactNode {
   const { membership, memberships, choose } = useSession();
   const pathname = useLocation({ select: (location) => location.pathname });
   const navigate = useNavigate();
-  const go = (workspaceId: string): void => {
+  const identityAgain = useIdentityAgain();
+  const go = async (workspaceId: string): Promise<void> => {
+    await identityAgain();
     choose(workspaceId);
-    void navigate({ to: placeIn(pathname) });
+    await navigate({ to: placeIn(pathname) });
   };
   const name = <span className="flex-1 truncate text-start font-semibold">{membership.workspaceName}</span>;
   if (memberships.length === 1) return <div className="flex h-8 items-center px-2">{name}</div>;
@@ -28,7 +31,7 @@ export function WorkspaceMenu(): ReactNode {
   return (
     <Menu trigger={trigger}>
       {memberships.map(({ workspaceId, workspaceName }) => (
-        <MenuCheck key={workspaceId} checked={workspaceId === membership.workspaceId} onChange={() => go(workspaceId)}>
+        <MenuCheck key={workspaceId} checked={workspaceId === membership.workspaceId} onChange={() => void go(workspaceId)}>
           {workspaceName}
         </MenuCheck>
       ))}

@@ -5623,6 +5623,60 @@ export interface components {
     SignInLink: {
       token: string;
     };
+    CurrentSession: {
+      user: {
+        /** Format: uuid */
+        id: string;
+        email: string;
+        name: string;
+      };
+      memberships: {
+        /** Format: uuid */
+        workspaceId: string;
+        workspaceName: string;
+        /** @enum {string} */
+        role: 'owner' | 'admin' | 'agent' | 'viewer';
+        /** @description What the role may do there. */
+        rights: (
+          | 'contacts:read'
+          | 'contacts:write'
+          | 'contacts:merge'
+          | 'contacts:export'
+          | 'contacts:import'
+          | 'contacts:delete'
+          | 'contacts:erase'
+          | 'records:write'
+          | 'record-kinds:write'
+          | 'tags:write'
+          | 'tags:delete'
+          | 'campaigns:write'
+          | 'segments:write'
+          | 'custom-fields:write'
+          | 'rules:read'
+          | 'rules:write'
+          | 'messages:read'
+          | 'messages:write'
+          | 'jobs:read'
+          | 'jobs:write'
+          | 'notes:read'
+          | 'notes:write'
+          | 'notes:delete'
+          | 'recognitions'
+          | 'inboxes:read'
+          | 'inboxes:write'
+          | 'dead-letters:read'
+          | 'dead-letters:write'
+          | 'webhooks'
+          | 'keys'
+          | 'workspace:write'
+          | 'retention'
+          | 'audit'
+          | 'users'
+        )[];
+      }[];
+      /** @description Pass it to `GET /events` as `after`: the stream brings what changed since this response. */
+      eventsAfter: string;
+    };
     Session: {
       /** Format: uuid */
       id: string;
@@ -9778,7 +9832,7 @@ export interface operations {
         };
         content: {
           'application/json': {
-            data: components['schemas']['SignedIn'];
+            data: components['schemas']['CurrentSession'];
           };
         };
       };

@@ -10,7 +10,7 @@ import { useRenew } from '../use-renew.js';
 import { PasswordPart } from './password-part.js';
 import { SecondFactorPart } from './second-factor-part.js';
 import { SessionsPart } from './sessions-part.js';
-import { useIdentityAgain } from './use-identity-again.js';
+import { useIdentityAgain } from '../../shell/use-identity-again.js';
 
 /** What is the person's own: name, password, second factor, sign-ins. */
 export function ProfileTab(): ReactNode {

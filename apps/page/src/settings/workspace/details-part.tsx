@@ -9,7 +9,7 @@ import { Failed, Skeleton } from '../../ui/states.js';
 import { say } from '../../ui/toasts.js';
 import { useWorkspaceWords } from '../../words/workspace/texts.js';
 import { useLanguage, useWords } from '../../words/words.js';
-import { useIdentityAgain } from '../profile/use-identity-again.js';
+import { useIdentityAgain } from '../../shell/use-identity-again.js';
 import { useRenew } from '../use-renew.js';
 import { namedCodes } from './codes.js';
 import { PlanLimits } from './plan-limits.js';
