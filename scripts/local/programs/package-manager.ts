@@ -87,6 +87,9 @@ export async function installWith(manager: PackageManager, needs: readonly Need[
   if (needs.includes('dovecot')) await quietDovecot(manager, detail);
 }
 
+/** Whether a package or a program is a browser without windows. */
+export const isHeadless = (name: string): boolean => /headless/u.test(name);
+
 /** What a person types to install it. */
 export function installLine({ program, install, names }: PackageManager, need: Need): string {
   return [program, ...install.filter((word) => !word.startsWith('-')), names[need][0] ?? need].join(' ');

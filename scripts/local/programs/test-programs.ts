@@ -1,5 +1,6 @@
 import type { Progress } from '../terminal/progress.js';
 import { findChromium, findDovecot } from './find-program.js';
+import { preferHeadlessShell } from './headless-shell.js';
 import { installMissing } from './install-missing.js';
 
 const programs = {
@@ -15,7 +16,14 @@ export type TestProgram = keyof typeof programs;
  * @throws Error in one sentence that says what to do by hand.
  */
 export async function ensureTestPrograms(needed: readonly TestProgram[], progress: Progress): Promise<void> {
-  const missing = [...new Set(needed)].filter((need) => !programs[need].find());
+  await ensure(
+    [...new Set(needed)].filter((need) => !programs[need].find()),
+    progress,
+  );
+  if (needed.includes('chromium')) await preferHeadlessShell(progress);
+}
+
+async function ensure(missing: readonly TestProgram[], progress: Progress): Promise<void> {
   if (missing.length === 0) return;
   const names = missing.map((need) => programs[need].name);
   const byHand = `The tests need ${names.join(' and ')}: install ${missing.length > 1 ? 'them' : 'it'} and call again; npm run doctor says how.`;
