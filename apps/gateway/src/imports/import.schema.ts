@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { importPolicies, importStatuses } from '#libs/contacts';
 import { jobExample, progressSchema } from '../jobs/job.schema.js';
+import { whySchema } from '../reasons/why.schema.js';
 
 const time = z.iso.datetime();
 const count = z.int().nonnegative();
@@ -31,7 +32,7 @@ const undo = z.strictObject({
   restored: count.meta({ description: 'Contacts that it changed, which are as before.' }),
   left: count.meta({ description: 'Contacts that were changed since: left as they are, or in a part.' }),
   reasons: z
-    .array(z.strictObject({ contactId: z.uuid(), reason: z.string() }))
+    .array(z.strictObject({ contactId: z.uuid(), reason: z.string(), why: whySchema }))
     .meta({ description: 'Of the first hundred that were left.' }),
 });
 
@@ -67,6 +68,7 @@ export const importSchema = z
     undo: undo.nullable(),
     progress: progressSchema.nullable().meta({ description: 'Of the job that works on it.' }),
     error: z.string().nullable(),
+    why: whySchema,
     createdAt: time,
   })
   .meta({ id: 'Import' });
@@ -107,5 +109,6 @@ export const importExample: ImportView = {
   undo: null,
   progress: { ...jobExample.progress, done: 751, total: null },
   error: null,
+  why: [],
   createdAt: '2026-11-22T09:30:00.000Z',
 };

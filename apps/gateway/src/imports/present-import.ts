@@ -1,6 +1,7 @@
 import type { Import, ImportCounts, ImportResult } from '#libs/contacts';
 import type { Job } from '#libs/jobs';
 import { progressOf } from '../jobs/present-job.js';
+import { whyOf } from '../reasons/why.js';
 import type { ImportView } from './import.schema.js';
 
 /** What is read beside an import. */
@@ -12,9 +13,10 @@ interface Beside {
 }
 
 export function presentImport(standing: Import, { job, values }: Beside): ImportView {
-  const { id, fileName, format, size, strict, columns, policy, undo, createdAt } = standing;
+  const { id, fileName, format, size, strict, columns, policy, createdAt } = standing;
   const isWorking = standing.status === 'validating' || standing.status === 'importing';
   const isBroken = isWorking && (job === null || job.state === 'failed' || job.state === 'cancelled');
+  const error = isBroken ? (job?.error ?? cancelled) : standing.error;
   return {
     id,
     status: isBroken ? 'failed' : standing.status,
@@ -28,11 +30,18 @@ export function presentImport(standing: Import, { job, values }: Beside): Import
     jobId: standing.jobId,
     summary: summaryOf(standing, job),
     result: standing.result ?? (standing.status === 'importing' ? (job?.result as ImportResult | null) : null) ?? null,
-    undo,
+    undo: undoOf(standing),
     progress: job && progressOf(job),
-    error: isBroken ? (job?.error ?? 'It was cancelled; send the file again.') : standing.error,
+    error,
+    why: whyOf(error),
     createdAt,
   };
+}
+
+const cancelled = 'It was cancelled; send the file again.';
+
+function undoOf({ undo }: Import): ImportView['undo'] {
+  return undo && { ...undo, reasons: undo.reasons.map((one) => ({ ...one, why: whyOf(one.reason) })) };
 }
 
 function columnsOf({ columns }: Import, values: Beside['values']): ImportView['columns'] {

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ConnectedInbox, InboxHealth } from '#libs/contacts';
 import { SecretBox, UnsealError } from '#libs/platform';
+import { whyOf } from '../reasons/why.js';
 import { InboxUrls } from './inbox-urls.js';
 import type { InboxView } from './inbox.schema.js';
 import { qrPicture } from './qr-picture.js';
@@ -26,7 +27,8 @@ export class InboxPresenter {
     const { id, channel, driver, name, settings, lastEventAt, createdAt } = inbox;
     const { health, ...shownState } = shown(inbox);
     const { account = null, progress = null } = health ?? {};
-    const { pairing, lastError } = await this.pairing(inbox, shownState.state === 'pairing' ? health : null);
+    const { pairing, fault } = await this.pairing(inbox, shownState.state === 'pairing' ? health : null);
+    const lastError = fault ?? shownState.lastError;
     return {
       id,
       channel,
@@ -39,7 +41,8 @@ export class InboxPresenter {
       progress,
       pairing,
       ...shownState,
-      ...(lastError !== null && { lastError }),
+      lastError,
+      why: whyOf(lastError),
       ...this.urls.of(inbox),
     };
   }
@@ -54,11 +57,11 @@ export class InboxPresenter {
   private async pairing(
     inbox: ConnectedInbox,
     health: InboxHealth | null,
-  ): Promise<Pick<InboxView, 'pairing' | 'lastError'>> {
+  ): Promise<Pick<InboxView, 'pairing'> & { fault: string | null }> {
     const pairing = this.opened(inbox, health);
-    if (!pairing) return { pairing: null, lastError: null };
-    if ('fault' in pairing) return { pairing: null, lastError: pairing.fault };
-    return { pairing: { ...pairing, qrSvg: await qrPicture(pairing.qr) }, lastError: null };
+    if (!pairing) return { pairing: null, fault: null };
+    if ('fault' in pairing) return { pairing: null, fault: pairing.fault };
+    return { pairing: { ...pairing, qrSvg: await qrPicture(pairing.qr) }, fault: null };
   }
 
   /** Null where no QR code is waiting, or it has expired. */

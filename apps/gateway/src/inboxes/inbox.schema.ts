@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { channels, inboxStates } from '#libs/contracts';
+import { whySchema } from '../reasons/why.schema.js';
 
 const time = z.iso.datetime();
 const url = z.url().nullable();
@@ -15,6 +16,7 @@ export const inboxView = z
     state: z.enum(inboxStates),
     lastEventAt: time.nullable().meta({ description: 'When its newest message was stored; null before the first.' }),
     lastError: z.string().nullable().meta({ description: 'What is wrong and what to do; null while nothing is.' }),
+    why: whySchema,
     backlog: z.int().meta({ description: 'Messages that wait at the provider, where the number is known.' }),
     owner: z.string().nullable().meta({ description: 'The adapter replica that serves it.' }),
     account: z.string().nullable().meta({ description: 'The number in digits, known from the connection.' }),
@@ -47,6 +49,7 @@ export const inboxExample: InboxView = {
   state: 'connected',
   lastEventAt: '2026-11-22T09:30:01.000Z',
   lastError: null,
+  why: [],
   backlog: 0,
   owner: 'telegram-adapter-1:4711',
   account: null,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { jobStates } from '#libs/contracts';
+import { whySchema } from '../reasons/why.schema.js';
 
 const time = z.iso.datetime();
 
@@ -47,6 +48,7 @@ export const jobSchema = z
       .nullable()
       .meta({ description: 'What the kind of job counts, while it runs too.' }),
     error: z.string().nullable().meta({ description: 'Why it failed, or was cancelled by itself.' }),
+    why: whySchema,
     createdAt: time,
     endedAt: time.nullable(),
     confirm: confirmation.optional().meta({ description: 'While it awaits its confirmation.' }),
@@ -65,6 +67,7 @@ export const jobExample: JobView = {
   progress: { done: 0, total: 12_431, perSecond: null, secondsLeft: null },
   result: null,
   error: null,
+  why: [],
   createdAt: '2026-11-22T09:30:00.000Z',
   endedAt: null,
   confirm: { count: 12_431, token: 'kq0P…', expiresAt: '2026-11-22T10:30:00.000Z' },

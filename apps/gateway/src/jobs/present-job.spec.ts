@@ -42,6 +42,18 @@ describe('a job as it is shown', () => {
     expect(presentJob(job)).not.toHaveProperty('confirm');
   });
 
+  it('says why it failed, and why contacts were left out, by code too', () => {
+    const reason = 'tags: 101 are too many; a contact has at most 100.';
+    const failed = presentJob({
+      ...job,
+      error: 'There is no such contact any more.',
+      result: { reasons: [{ reason, contacts: 3 }] },
+    });
+    expect(failed.why).toEqual([{ code: 'subject_gone', values: {} }]);
+    const why = [{ code: 'too_many_tags', values: { tags: '101', most: '100' } }];
+    expect(failed.result).toEqual({ reasons: [{ reason, contacts: 3, why }] });
+  });
+
   it('says who made it, and not with which role', () => {
     expect(presentJob(job).actor).toEqual({ kind: 'api_key', id: 'key-1' });
   });

@@ -1,4 +1,5 @@
 import type { Job } from '#libs/jobs';
+import { whyOf } from '../reasons/why.js';
 import type { JobView } from './job.schema.js';
 
 /** @param token what confirms a job, in the response that makes it. */
@@ -13,8 +14,9 @@ export function presentJob(job: Job, token: string | null = null): JobView {
     action,
     importId,
     progress: progressOf(job),
-    result: result as JobView['result'],
+    result: withReasons(result) as JobView['result'],
     error,
+    why: whyOf(error),
     createdAt,
     endedAt,
     ...(waits && { confirm: { count: job.total ?? 0, token, expiresAt: confirmUntil } }),
@@ -28,4 +30,16 @@ export function progressOf({ state, done, total: counted, workedMs }: Job): JobV
   const perSecond = rate === null ? null : Math.round(rate * 10) / 10;
   const isRunning = state === 'running' && total !== null && rate !== null && rate > 0;
   return { done, total, perSecond, secondsLeft: isRunning ? Math.ceil((total - done) / rate) : null };
+}
+
+interface Refused {
+  reason: string;
+}
+
+/** Why contacts were left out, by code too. */
+function withReasons(result: Job['result']): unknown {
+  const reasons = (result as { reasons?: readonly Refused[] } | null)?.reasons;
+  if (!Array.isArray(reasons)) return result;
+  const known = (reasons as Refused[]).map((one) => ({ ...one, why: whyOf(one.reason) }));
+  return { ...(result as object), reasons: known };
 }

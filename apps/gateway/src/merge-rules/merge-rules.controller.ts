@@ -1,6 +1,6 @@
 import { Controller, Delete, Get, Patch, Post } from '@nestjs/common';
 import type { z } from 'zod';
-import { mergeRuleBounds, MergeRules } from '#libs/contacts';
+import { type MergeRule, mergeRuleBounds, MergeRules } from '#libs/contacts';
 import { Allow } from '../auth/access.js';
 import { CallerOf, changeBy, type Caller } from '../auth/caller.js';
 import { Describe } from '../docs/operation.js';
@@ -8,6 +8,7 @@ import { Id, ReadBody, ReadQuery } from '../http/input/input.js';
 import { KeysetList } from '../http/paging/keyset-page.js';
 import { pageSize } from '../http/paging/page-size.js';
 import { notFound } from '../http/problems/problem.js';
+import { withWhy } from '../reasons/with-why.js';
 import { mergeRuleChanges, mergeRuleList, newMergeRule } from './merge-rule.inputs.js';
 import * as described from './merge-rules.operations.js';
 
@@ -29,7 +30,7 @@ export class MergeRulesController {
     const after = this.pages.positionOf(cursor);
     const all = await this.rules.list(caller.workspaceId);
     const begin = after ? all.findIndex(({ id }) => id === after.id) + 1 : 0;
-    return this.pages.page(all.slice(begin, begin + limit + 1), limit, ({ createdAt }) => createdAt);
+    return this.pages.page(all.slice(begin, begin + limit + 1).map(shown), limit, ({ createdAt }) => createdAt);
   }
 
   @Get(':id')
@@ -38,7 +39,7 @@ export class MergeRulesController {
   async get(@CallerOf() { workspaceId }: Caller, @Id() id: string) {
     const rule = await this.rules.find(workspaceId, id);
     if (!rule) throw notFound('merge rule');
-    return { data: rule };
+    return { data: shown(rule) };
   }
 
   @Post()
@@ -48,7 +49,7 @@ export class MergeRulesController {
     const { minScore = mergeRuleBounds.score, maxMergesPerHour = mergeRuleBounds.mergesPerHour } = body;
     const { name, reasons, acrossProofs = false } = body;
     const rule = { name, reasons, minScore, acrossProofs, maxMergesPerHour };
-    return { data: await this.rules.make(changeBy(caller), rule) };
+    return { data: shown(await this.rules.make(changeBy(caller), rule)) };
   }
 
   @Patch(':id')
@@ -61,7 +62,7 @@ export class MergeRulesController {
   ) {
     const changed = await this.rules.change(changeBy(caller), id, changes);
     if (!changed) throw notFound('merge rule');
-    return { data: changed };
+    return { data: shown(changed) };
   }
 
   @Delete(':id')
@@ -79,4 +80,8 @@ export class MergeRulesController {
     if (!trial) throw notFound('merge rule');
     return { data: trial };
   }
+}
+
+function shown(rule: MergeRule) {
+  return { ...rule, stopped: rule.stopped && withWhy(rule.stopped) };
 }

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { reasonKinds } from '#libs/contacts';
 import { listByCursor, one } from '../docs/envelopes.js';
 import type { Operation } from '../docs/operation.js';
+import { signsSchema } from '../duplicates/duplicates.operations.js';
+import { whySchema } from '../reasons/why.schema.js';
 
 const time = z.iso.datetime();
 
@@ -18,7 +20,7 @@ const mergeRuleSchema = z
       .nullable()
       .meta({ description: 'When it was tried with the reasons, score and proofs that it has; null: it was not.' }),
     stopped: z
-      .strictObject({ at: time, reason: z.string() })
+      .strictObject({ at: time, reason: z.string(), why: whySchema })
       .nullable()
       .meta({ description: 'Why the rule ended itself; `enabled` is then false. Enabling it again clears this.' }),
     merges: z.int().meta({ description: 'Merges that it has made, also those that were undone.' }),
@@ -64,6 +66,7 @@ const trialSchema = z
           merged: seen,
           score: z.int(),
           reasons: z.array(z.string()),
+          signs: signsSchema,
         }),
       )
       .meta({ description: 'The likeliest ten that it would merge.' }),
@@ -82,6 +85,10 @@ const trialExample: z.output<typeof trialSchema> = {
       merged: { id: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a99', name: 'Ann Example' },
       score: 84,
       reasons: ['a.nn@gmail.com and ann@gmail.com are one mailbox.', 'Both are named “Ann Example”.'],
+      signs: [
+        { kind: 'mailbox', values: ['a.nn@gmail.com', 'ann@gmail.com'] },
+        { kind: 'full_name', values: ['Ann Example'] },
+      ],
     },
   ],
 };

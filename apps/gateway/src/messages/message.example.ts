@@ -12,6 +12,7 @@ export const messageExample: z.output<typeof messageSchema> = {
   kind: 'message',
   status: 'received',
   reason: null,
+  why: [],
   text: 'Is the flat still free?\n\nOn Saturday you wrote:\n> It is.',
   replyText: 'Is the flat still free?',
   ownText: 'Is the flat still free?',

@@ -8,6 +8,7 @@ import {
   messageKinds,
   outboundStatuses,
 } from '#libs/contracts';
+import { whySchema } from '../reasons/why.schema.js';
 
 const text = z.string().nullable();
 const time = z.iso.datetime();
@@ -48,6 +49,7 @@ export const messageSchema = z
         '`received` for inbound messages. `unconfirmed`: the process that sent it ended before the provider confirmed it; it is not sent again by itself.',
     }),
     reason: text.meta({ description: 'Of an outbound message: why it failed, waits or is unconfirmed.' }),
+    why: whySchema,
     text: z.string().meta({ description: 'The newest version.' }),
     replyText: z.string().meta({ description: 'The same without the history that a mail quotes.' }),
     ownText: text.meta({

@@ -1,11 +1,12 @@
 import type { Message } from '#libs/contacts';
+import { whyOf } from '../reasons/why.js';
 
 type Attachments = Message['attachments'];
 type ShownAttachment = Attachments[number] & { url: string | null };
 
 /** A message as the API shows it: each of its files with the path at which its bytes can be read. */
 export function presentMessage<M extends Message>(message: M) {
-  return { ...message, attachments: presentAttachments(message.attachments) };
+  return { ...message, why: whyOf(message.reason), attachments: presentAttachments(message.attachments) };
 }
 
 /** The same with all its versions. */

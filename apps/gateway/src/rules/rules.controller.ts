@@ -5,6 +5,7 @@ import {
   type Filter,
   type NewRule,
   readFilter,
+  type Rule,
   ruleBounds,
   type RuleChanges,
   Rules,
@@ -16,6 +17,7 @@ import { Id, ReadBody, ReadQuery } from '../http/input/input.js';
 import { KeysetList } from '../http/paging/keyset-page.js';
 import { pageSize } from '../http/paging/page-size.js';
 import { notFound } from '../http/problems/problem.js';
+import { withWhy } from '../reasons/with-why.js';
 import { newRule, ruleChanges, ruleList, ruleTrial } from './rule.inputs.js';
 import * as described from './rules.operations.js';
 
@@ -40,7 +42,7 @@ export class RulesController {
     const after = this.pages.positionOf(cursor);
     const all = await this.rules.list(caller.workspaceId);
     const begin = after ? all.findIndex(({ id }) => id === after.id) + 1 : 0;
-    return this.pages.page(all.slice(begin, begin + limit + 1), limit, ({ createdAt }) => createdAt);
+    return this.pages.page(all.slice(begin, begin + limit + 1).map(shown), limit, ({ createdAt }) => createdAt);
   }
 
   @Get(':id')
@@ -49,7 +51,7 @@ export class RulesController {
   async get(@CallerOf() { workspaceId }: Caller, @Id() id: string) {
     const rule = await this.rules.find(workspaceId, id);
     if (!rule) throw notFound('rule');
-    return { data: rule };
+    return { data: shown(rule) };
   }
 
   @Post()
@@ -59,7 +61,7 @@ export class RulesController {
     const { enabled = false, maxContactsPerHour = ruleBounds.contactsPerHour, ...given } = body;
     const filter = await this.filterOf(caller, body.filter ?? null);
     const rule: NewRule = { ...given, enabled, maxContactsPerHour, filter };
-    return { data: await this.rules.make(changeBy(caller), rule) };
+    return { data: shown(await this.rules.make(changeBy(caller), rule)) };
   }
 
   @Patch(':id')
@@ -74,7 +76,7 @@ export class RulesController {
     const changes: RuleChanges = { ...others, ...filter };
     const changed = await this.rules.change(changeBy(caller), id, changes);
     if (!changed) throw notFound('rule');
-    return { data: changed };
+    return { data: shown(changed) };
   }
 
   @Delete(':id')
@@ -103,4 +105,8 @@ export class RulesController {
     const customFields = await this.customFields.list(workspaceId);
     return readFilter(given, { name: 'filter', country: defaultCountry, customFields });
   }
+}
+
+function shown(rule: Rule) {
+  return { ...rule, stopped: rule.stopped && withWhy(rule.stopped) };
 }

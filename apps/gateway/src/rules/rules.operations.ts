@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ruleEvents, statuses } from '#libs/contacts';
 import { listByCursor, one } from '../docs/envelopes.js';
 import type { Operation } from '../docs/operation.js';
+import { whySchema } from '../reasons/why.schema.js';
 
 const time = z.iso.datetime();
 const tagParams = z.strictObject({ tags: z.array(z.string()) });
@@ -31,7 +32,7 @@ const ruleSchema = z
     enabled: z.boolean(),
     maxContactsPerHour: z.int(),
     stopped: z
-      .strictObject({ at: time, reason: z.string() })
+      .strictObject({ at: time, reason: z.string(), why: whySchema })
       .nullable()
       .meta({ description: 'Why the rule ended itself; `enabled` is then false. Enabling it again clears this.' }),
     contactsChanged: z.int().meta({ description: 'Changes that the rule made so far.' }),

@@ -1,7 +1,7 @@
 import { Controller, Get, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
-import { Deliveries, replayKind, Webhooks } from '#libs/contacts';
+import { Deliveries, type Delivery, replayKind, Webhooks } from '#libs/contacts';
 import { Jobs } from '#libs/jobs';
 import { Allow } from '../auth/access.js';
 import { CallerOf, changeBy, principalOf, type Caller } from '../auth/caller.js';
@@ -9,6 +9,7 @@ import { Describe } from '../docs/operation.js';
 import { Id, ReadBody, ReadQuery } from '../http/input/input.js';
 import { KeysetList } from '../http/paging/keyset-page.js';
 import { pageSize } from '../http/paging/page-size.js';
+import { whyOf } from '../reasons/why.js';
 import { presentJob } from '../jobs/present-job.js';
 import { notFound } from '../http/problems/problem.js';
 import * as described from './deliveries.operations.js';
@@ -39,7 +40,7 @@ export class DeliveriesController {
     const before = pages.positionOf(cursor)?.id;
     const page = { webhookId: id, state, before, limit: limit + 1 };
     const found = await this.deliveries.list(caller.workspaceId, page);
-    return pages.page(found, limit, ({ createdAt }) => createdAt);
+    return pages.page(found.map(shown), limit, ({ createdAt }) => createdAt);
   }
 
   @Post('webhooks/:id/test')
@@ -48,7 +49,7 @@ export class DeliveriesController {
   async test(@CallerOf() { workspaceId }: Caller, @Id() id: string) {
     const tested = await this.webhooks.test(workspaceId, id, this.rules);
     if (!tested) throw notFound('webhook');
-    return { data: tested };
+    return { data: shown(tested) };
   }
 
   @Post('webhooks/:id/replay')
@@ -80,6 +81,10 @@ export class DeliveriesController {
   async retry(@CallerOf() { workspaceId }: Caller, @Id() id: string) {
     const retried = await this.deliveries.retry(workspaceId, id);
     if (!retried) throw notFound('delivery');
-    return { data: retried };
+    return { data: shown(retried) };
   }
+}
+
+function shown(delivery: Delivery) {
+  return { ...delivery, why: whyOf(delivery.error) };
 }

@@ -3,6 +3,7 @@ import { deliveryStates } from '#libs/contacts';
 import { listByCursor, one } from '../docs/envelopes.js';
 import type { Operation } from '../docs/operation.js';
 import { jobExample, jobSchema } from '../jobs/job.schema.js';
+import { whySchema } from '../reasons/why.schema.js';
 
 const time = z.iso.datetime();
 
@@ -24,6 +25,7 @@ const deliverySchema = z
     status: z.int().nullable().meta({ description: 'Of the last response; null where none came.' }),
     tookMs: z.int().nullable(),
     error: z.string().nullable().meta({ description: 'Why the last attempt failed.' }),
+    why: whySchema,
     response: z.string().nullable().meta({ description: 'The first 4 KiB of the last response, without secrets.' }),
     createdAt: time,
   })
@@ -44,6 +46,7 @@ const example = {
   status: 503,
   tookMs: 84,
   error: 'The endpoint responded with 503.',
+  why: [{ code: 'endpoint_status', values: { status: '503' } }],
   response: 'upstream unavailable',
   createdAt: '2026-11-20T08:00:00.000Z',
 };

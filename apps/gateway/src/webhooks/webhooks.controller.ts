@@ -2,7 +2,7 @@ import { Controller, Delete, Get, Patch, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { mayDo } from '#libs/access';
-import { CustomFields, type Filter, readFilter, Webhooks, type WebhookWithSecret } from '#libs/contacts';
+import { CustomFields, type Filter, readFilter, type Webhook, Webhooks, type WebhookWithSecret } from '#libs/contacts';
 import { isOfMessages } from '#libs/contracts';
 import { Allow, Secret } from '../auth/access.js';
 import { CallerOf, changeBy, type Caller } from '../auth/caller.js';
@@ -11,6 +11,7 @@ import { Id, ReadBody, ReadQuery } from '../http/input/input.js';
 import { KeysetList } from '../http/paging/keyset-page.js';
 import { pageSize } from '../http/paging/page-size.js';
 import { notFound, Problem } from '../http/problems/problem.js';
+import { withWhy } from '../reasons/with-why.js';
 import { judgeUrl, WebhookRules } from './judge-url.js';
 import { newWebhook, webhookChanges, webhookList } from './webhook.inputs.js';
 import * as described from './webhooks.operations.js';
@@ -37,7 +38,7 @@ export class WebhooksController {
     const after = this.pages.positionOf(cursor);
     const all = await this.webhooks.list(caller.workspaceId);
     const begin = after ? all.findIndex(({ id }) => id === after.id) + 1 : 0;
-    return this.pages.page(all.slice(begin, begin + limit + 1), limit, ({ createdAt }) => createdAt);
+    return this.pages.page(all.slice(begin, begin + limit + 1).map(shown), limit, ({ createdAt }) => createdAt);
   }
 
   @Get(':id')
@@ -46,7 +47,7 @@ export class WebhooksController {
   async get(@CallerOf() { workspaceId }: Caller, @Id() id: string) {
     const webhook = await this.webhooks.find(workspaceId, id);
     if (!webhook) throw notFound('webhook');
-    return { data: webhook };
+    return { data: shown(webhook) };
   }
 
   @Post()
@@ -80,7 +81,7 @@ export class WebhooksController {
     const filter = given === undefined ? {} : { filter: await this.filterOf(caller, given) };
     const changed = await this.webhooks.change(changeBy(caller), id, { ...others, ...filter });
     if (!changed) throw notFound('webhook');
-    return { data: changed };
+    return { data: shown(changed) };
   }
 
   @Delete(':id')
@@ -119,5 +120,9 @@ function requireReader(caller: Caller, events: readonly string[]): void {
 }
 
 function withSecret({ webhook, secret }: WebhookWithSecret) {
-  return { data: { ...webhook, secret } };
+  return { data: { ...shown(webhook), secret } };
+}
+
+function shown(webhook: Webhook) {
+  return { ...webhook, disabled: webhook.disabled && withWhy(webhook.disabled) };
 }

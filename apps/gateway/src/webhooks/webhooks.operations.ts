@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { webhookEvents } from '#libs/contacts';
 import { listByCursor, one } from '../docs/envelopes.js';
 import type { Operation } from '../docs/operation.js';
+import { whySchema } from '../reasons/why.schema.js';
 
 const time = z.iso.datetime();
 
@@ -12,7 +13,7 @@ const fields = {
   filter: z.record(z.string(), z.unknown()).nullable(),
   enabled: z.boolean(),
   disabled: z
-    .strictObject({ at: time, reason: z.string().nullable() })
+    .strictObject({ at: time, reason: z.string().nullable(), why: whySchema })
     .nullable()
     .meta({ description: 'Why it is not enabled; without a reason where a caller disabled it.' }),
   failing: z

@@ -181,12 +181,14 @@ describe('an import', () => {
 
   it('whose job ended before its time is failed, with the reason', async () => {
     const id = idOf(await send(file));
-    await running.sql(`update jobs set state = 'failed', error = 'Line 9 is no text.' where params->>'importId' = $1`, [
-      id,
-    ]);
+    await running.sql(
+      `update jobs set state = 'failed', error = 'The file is empty; choose another one.' where params->>'importId' = $1`,
+      [id],
+    );
     expect((await here.api.get(`/imports/${id}`)).body['data']).toMatchObject({
       status: 'failed',
-      error: 'Line 9 is no text.',
+      error: 'The file is empty; choose another one.',
+      why: [{ code: 'file_empty', values: {} }],
     });
   });
 

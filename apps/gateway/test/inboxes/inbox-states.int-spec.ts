@@ -71,6 +71,7 @@ describe('an inbox', () => {
     expect(await shown(id)).toMatchObject({
       state: 'failing',
       lastError: 'The phone has logged us out; pair it again.',
+      why: [],
     });
   });
 
@@ -83,6 +84,7 @@ describe('an inbox', () => {
       owner: null,
       backlog: 0,
       lastError: expect.stringContaining('whatsapp-adapter'),
+      why: [{ code: 'not_served', values: { adapter: 'whatsapp' } }],
     });
     await reportState(id, { state: 'connected', age: 60 });
     expect(await shown(id)).toMatchObject({ state: 'connected', lastError: null });

@@ -49,6 +49,7 @@ describe('inboxes', () => {
       state: 'connecting',
       lastEventAt: null,
       lastError: null,
+      why: [],
       backlog: 0,
       owner: null,
       account: null,

@@ -151,6 +151,13 @@ describe('deliveries', () => {
       body: { data: { event: 'webhook.test', state: 'failed', status: null } },
     });
     expect(textAt(tested, 'data', 'error')).toContain('private network');
+    expect(tested.body['data']).toMatchObject({ why: [{ code: 'endpoint_private', values: {} }] });
+    const reason = 'The endpoint responded with 410: it wants no more events.';
+    const stopped = `update webhooks set enabled = false, disabled_at = now(), disabled_reason = $2 where webhook_id = $1`;
+    await running.sql(stopped, [id, reason]);
+    expect((await here.api.get(`/webhooks/${id}`)).body['data']).toMatchObject({
+      disabled: { reason, why: [{ code: 'endpoint_wants_no_more' }] },
+    });
     expect(column(await here.api.get(`/webhooks/${id}/deliveries`), 'origin')).toEqual(['test']);
   });
 

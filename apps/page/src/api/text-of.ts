@@ -11,10 +11,13 @@ export function textOf(error: unknown): string {
 /** A refusal for one field is said by the fault of that field. */
 function problemText({ code, message, errors }: DoorbellProblem): string {
   const [fault] = errors;
-  return problemsNow()?.problems[code] ?? (errors.length === 1 && fault ? faultText(fault) : message);
+  const isOfOne = errors.length === 1 && fault !== undefined;
+  if (code === 'invalid_request' && isOfOne) return faultText(fault);
+  return problemsNow()?.problems[code] ?? (isOfOne ? faultText(fault) : message);
 }
 
 /** What is wrong with a field, to stand under it. */
 export function faultText({ code, message, limit }: Fault): string {
-  return problemsNow()?.faults[code]?.(limit) ?? message;
+  const spoken = problemsNow();
+  return spoken?.faults[code]?.(limit) ?? spoken?.problems[code] ?? message;
 }

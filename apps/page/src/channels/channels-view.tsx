@@ -11,6 +11,7 @@ import { ChannelMark } from '../ui/marks.js';
 import { Empty, Failed, Skeleton } from '../ui/states.js';
 import { Ago } from '../ui/time.js';
 import { useChannelWords } from '../words/channels/texts.js';
+import { useReasonText } from '../words/reasons/use-reason-text.js';
 import { useLanguage, useWords } from '../words/words.js';
 import { attentionOf, bySeriousness, silentDays } from './attention.js';
 
@@ -78,10 +79,12 @@ const attentionLook = { failing: 'text-loss', none: 'text-ink-2', other: 'text-a
 function InboxCard({ inbox }: { inbox: Inbox }): ReactNode {
   const { channels } = useWords();
   const words = useChannelWords();
-  const { id, channel, name, state, lastError, lastEventAt, backlog } = inbox;
+  const reasonText = useReasonText();
+  const { id, channel, name, state, lastError, why, lastEventAt, backlog } = inbox;
   const attention = attentionOf(inbox);
   const look = attentionLook[attention === null ? 'none' : attention === 'failing' ? 'failing' : 'other'];
-  const text = attention === 'quiet' ? words.quiet(silentDays(lastEventAt)) : (lastError ?? channels[state]);
+  const stateText = lastError === null ? channels[state] : reasonText(lastError, why);
+  const text = attention === 'quiet' ? words.quiet(silentDays(lastEventAt)) : stateText;
   return (
     <Link
       to="/channels/$inboxId"

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Inbox } from '../api/doorbell.js';
 import { ChannelMark } from '../ui/marks.js';
 import { useChannelWords } from '../words/channels/texts.js';
+import { useReasonText } from '../words/reasons/use-reason-text.js';
 import { useWords } from '../words/words.js';
 import { attentionOf, silentDays } from './attention.js';
 
@@ -10,7 +11,8 @@ import { attentionOf, silentDays } from './attention.js';
 export function InboxState({ inbox }: { inbox: Inbox }): ReactNode {
   const { channels } = useWords();
   const connect = useChannelWords();
-  const { channel, driver, state, lastError, progress } = inbox;
+  const reasonText = useReasonText();
+  const { channel, driver, state, lastError, why, progress } = inbox;
   const color = state === 'failing' ? 'text-loss' : 'text-attention';
   return (
     <div className="flex flex-col gap-1 rounded-lg border border-line p-3">
@@ -21,7 +23,7 @@ export function InboxState({ inbox }: { inbox: Inbox }): ReactNode {
       <p role="status" className={`font-semibold ${state === 'failing' ? 'text-loss' : ''}`}>
         {channels[state]}
       </p>
-      {lastError !== null && <p className={`break-words ${color}`}>{lastError}</p>}
+      {lastError !== null && <p className={`break-words ${color}`}>{reasonText(lastError, why)}</p>}
       <Advice inbox={inbox} />
       {progress && (
         <label className="flex flex-col gap-1 text-small text-ink-2">

@@ -11,6 +11,7 @@ import { useImportWords } from '../words/imports/texts.js';
 import { useResultText } from './result-text.js';
 import { RejectedRows } from './row-check.js';
 import { statusOf, useKeepImport } from './use-imports.js';
+import { useReasonText } from '../words/reasons/use-reason-text.js';
 
 /** What became of the rows, those that were refused, and the way back. */
 export function ImportEnd({ one }: { one: Import }): ReactNode {
@@ -35,14 +36,15 @@ export function ImportEnd({ one }: { one: Import }): ReactNode {
 }
 
 function Left({ reasons }: { reasons: NonNullable<Import['undo']>['reasons'] }): ReactNode {
+  const reasonText = useReasonText();
   const { undo: words } = useImportWords();
   return (
     <div>
       <h2 className="font-semibold">{words.leftTitle}</h2>
       <ul className="list-disc ps-5">
-        {reasons.map(({ contactId, reason }) => (
+        {reasons.map(({ contactId, reason, why }) => (
           <li key={contactId}>
-            {reason}{' '}
+            {reasonText(reason, why)}{' '}
             <Link
               to="/contacts/$contactId"
               params={{ contactId }}

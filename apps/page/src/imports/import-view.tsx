@@ -9,6 +9,7 @@ import { Button } from '../ui/button.js';
 import { Confirm } from '../ui/confirm.js';
 import { Failed, Skeleton } from '../ui/states.js';
 import { useImportWords } from '../words/imports/texts.js';
+import { useReasonText } from '../words/reasons/use-reason-text.js';
 import { useWords } from '../words/words.js';
 import { Columns } from './columns.js';
 import { ImportEnd } from './import-end.js';
@@ -40,6 +41,7 @@ export function ImportView(): ReactNode {
 /** What happens with it now. */
 function State({ one }: { one: Import }): ReactNode {
   const words = useImportWords();
+  const reasonText = useReasonText();
   const status = statusOf(one);
   const label = words.statuses[status];
   return (
@@ -53,7 +55,7 @@ function State({ one }: { one: Import }): ReactNode {
       </div>
       {isWorking(one) && one.progress && <JobBar job={{ progress: one.progress }} label={label} />}
       {isWorking(one) && <p className="text-small text-ink-2">{words.goesOn}</p>}
-      {one.error !== null && <p className="break-words text-loss">{one.error}</p>}
+      {one.error !== null && <p className="break-words text-loss">{reasonText(one.error, one.why)}</p>}
       {status === 'failed' && (
         <p className="text-ink-2">{one.policy === null ? words.failed.checking : words.failed.writing}</p>
       )}

@@ -2,6 +2,7 @@ import { Download } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Import } from '../api/doorbell.js';
 import { saveResponse } from '../api/save-file.js';
+import { faultText } from '../api/text-of.js';
 import { useSession } from '../shell/session.js';
 import { Button } from '../ui/button.js';
 import { warnOf } from '../ui/toasts.js';
@@ -61,14 +62,15 @@ function Errors({ errors }: { errors: NonNullable<Import['summary']>['errors'] }
           </tr>
         </thead>
         <tbody className="divide-y divide-line">
-          {errors.map(({ line, column, field, message, suggestion }) => (
+          {errors.map(({ line, column, field, code, message, suggestion }) => (
             <tr key={`${line} ${field} ${message}`}>
               <td className={cell}>{line.toLocaleString(language)}</td>
               <td className={`${cell} break-words`} dir="auto">
                 {column ?? '–'}
               </td>
               <td className={`${cell} break-words`}>
-                {message} {suggestion !== undefined && <strong>{words.meant(suggestion)}</strong>}
+                {faultText({ field, code, message })}{' '}
+                {suggestion !== undefined && <strong>{words.meant(suggestion)}</strong>}
               </td>
             </tr>
           ))}

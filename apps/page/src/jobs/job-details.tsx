@@ -8,6 +8,7 @@ import { LinkButton } from '../ui/link-button.js';
 import { ExactTime } from '../ui/time.js';
 import { warnOf } from '../ui/toasts.js';
 import { useJobWords } from '../words/jobs/texts.js';
+import { useReasonText } from '../words/reasons/use-reason-text.js';
 import { useLanguage } from '../words/words.js';
 import { JobActions } from './job-actions.js';
 
@@ -15,9 +16,10 @@ import { JobActions } from './job-actions.js';
 export function JobDetails({ job, title }: { job: Job; title: string }): ReactNode {
   const words = useJobWords();
   const { may } = useSession();
+  const reasonText = useReasonText();
   return (
     <div className="mt-2 flex flex-col gap-2 rounded-lg bg-paper-2 p-3">
-      {job.error !== null && <p className="break-words text-loss">{job.error}</p>}
+      {job.error !== null && <p className="break-words text-loss">{reasonText(job.error, job.why)}</p>}
       {job.state === 'failed' && <p className="text-ink-2">{words.failedHint}</p>}
       <Reasons job={job} />
       <p className="text-small text-ink-2">
@@ -44,15 +46,16 @@ export function JobDetails({ job, title }: { job: Job; title: string }): ReactNo
 
 function Reasons({ job: { result } }: { job: Job }): ReactNode {
   const { language } = useLanguage();
+  const reasonText = useReasonText();
   const reasons = result?.['reasons'];
   if (!Array.isArray(reasons)) return null;
-  const known = reasons as { reason?: unknown; contacts?: unknown }[];
+  const known = reasons as { reason?: unknown; contacts?: unknown; why?: Job['why'] }[];
   return (
     <ul className="list-disc ps-5 text-ink-2">
-      {known.map(({ reason, contacts }) =>
+      {known.map(({ reason, contacts, why = [] }) =>
         typeof reason === 'string' && typeof contacts === 'number' ? (
           <li key={reason}>
-            {reason} ({contacts.toLocaleString(language)})
+            {reasonText(reason, why)} ({contacts.toLocaleString(language)})
           </li>
         ) : null,
       )}

@@ -1,16 +1,18 @@
 import type { ReactNode } from 'react';
 import type { Rule } from '../api/doorbell.js';
 import { Ago } from '../ui/time.js';
+import { useReasonText } from '../words/reasons/use-reason-text.js';
 import { useRuleWords } from '../words/rules/texts.js';
 
 /** What the rule did, or why it stopped. */
 export function RuleActivity({ rule: { stopped, contactsChanged, lastChangedAt } }: { rule: Rule }): ReactNode {
   const words = useRuleWords();
+  const reasonText = useReasonText();
   return (
     <>
       {stopped && (
         <p className="text-small text-attention">
-          {words.stopped(stopped.reason)} <Ago at={stopped.at} />
+          {words.stopped(reasonText(stopped.reason, stopped.why))} <Ago at={stopped.at} />
         </p>
       )}
       <p className="text-small text-ink-3">

@@ -15,6 +15,7 @@ import { MergeTrialDialog } from './merge-trial-dialog.js';
 import { MoreMenu } from './more-menu.js';
 import { SettingsList } from './settings-list.js';
 import { useRenew } from './use-renew.js';
+import { useReasonText } from '../words/reasons/use-reason-text.js';
 
 type Asked = { what: 'new' } | { what: 'edit' | 'try' | 'delete'; rule: MergeRule };
 
@@ -48,7 +49,13 @@ function RuleRow({ rule, ask }: { rule: MergeRule; ask: (asked: Asked) => void }
   const { rules: words } = useDuplicateWords();
   const { may } = useSession();
   const reasons = rule.reasons.map((reason) => words.kinds[reason] ?? reason).join(' · ');
-  const said = rule.stopped ? words.stopped(rule.stopped.reason) : rule.triedAt === null ? words.untried : '';
+  const reasonText = useReasonText();
+  const { stopped } = rule;
+  const said = stopped
+    ? words.stopped(reasonText(stopped.reason, stopped.why))
+    : rule.triedAt === null
+      ? words.untried
+      : '';
   return (
     <>
       <div className="min-w-0 flex-1">

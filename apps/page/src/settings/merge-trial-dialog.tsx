@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, type ReactNode } from 'react';
 import { textOf } from '../api/text-of.js';
 import type { MergeRule, MergeTrial } from '../api/doorbell.js';
+import { useSignTexts } from '../duplicates/sign-texts.js';
 import { useSession } from '../shell/session.js';
 import { Button } from '../ui/button.js';
 import { Dialog } from '../ui/dialog.js';
@@ -43,6 +44,7 @@ export function MergeTrialDialog({ rule, close }: { rule: MergeRule; close: () =
 
 function Trial({ trial }: { trial: MergeTrial }): ReactNode {
   const { rules: words, reasons } = useDuplicateWords();
+  const textsOf = useSignTexts();
   return (
     <>
       <p>
@@ -51,11 +53,11 @@ function Trial({ trial }: { trial: MergeTrial }): ReactNode {
       </p>
       {trial.sample.length > 0 && <h3 className="font-semibold">{words.sample}</h3>}
       <ul className="flex flex-col gap-2">
-        {trial.sample.map(({ duplicateId, survivor, merged, reasons: why }) => (
+        {trial.sample.map(({ duplicateId, survivor, merged, signs, reasons: sentences }) => (
           <li key={duplicateId} className="rounded-lg border border-line p-2">
             <p>{words.into(merged.name, survivor.name)}</p>
             <ul aria-label={reasons} className="list-disc ps-4 text-list text-ink-2">
-              {why.map((reason) => (
+              {textsOf(signs, sentences).map((reason) => (
                 <li key={reason}>{reason}</li>
               ))}
             </ul>

@@ -36,7 +36,7 @@ export const de: Words = {
     theme: 'Design',
     light: 'Hell',
     dark: 'Dunkel',
-    system: 'Wie das System',
+    system: 'Wie im System',
     language: 'Sprache',
     shortcuts: 'Tastenkürzel',
     apiDocs: 'API-Referenz',
@@ -183,7 +183,7 @@ export const de: Words = {
     conversation: 'Unterhaltung',
     context: 'Kontext',
     messages: 'Nachrichten',
-    all: 'Alle',
+    all: 'Alles',
     changes: 'Änderungen',
     notes: 'Notizen',
     noNotes: 'Notizen sehen nur Benutzer. Sie stehen in keinem Export, keinem Ereignis und keinem Webhook.',
@@ -318,6 +318,6 @@ export const de: Words = {
     unreachable:
       'Doorbell ist gerade nicht erreichbar. Was Sie geschrieben haben, bleibt erhalten; versuchen Sie es gleich noch einmal.',
     offline: 'Nicht verbunden: Was Sie sehen, kann veraltet sein.',
-    failed: { title: 'Das wurde nicht geladen', text: 'Nichts ist verloren. Versuchen Sie es erneut.' },
+    failed: { title: 'Das ließ sich nicht laden', text: 'Nichts ist verloren. Versuchen Sie es erneut.' },
   },
 };

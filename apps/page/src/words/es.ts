@@ -36,7 +36,7 @@ export const es: Words = {
     theme: 'Tema',
     light: 'Claro',
     dark: 'Oscuro',
-    system: 'Como el sistema',
+    system: 'Según el sistema',
     language: 'Idioma',
     shortcuts: 'Atajos de teclado',
     apiDocs: 'Referencia de la API',
@@ -44,7 +44,7 @@ export const es: Words = {
   roles: { owner: 'Propietario', admin: 'Administrador', agent: 'Agente', viewer: 'Solo lectura' },
   list: {
     search: 'Buscar contactos',
-    searchHint: 'Nombre, correo, teléfono',
+    searchHint: 'Nombre, correo, teléfono, empresa',
     total: (n: number) => count(n, '# contacto', '# contactos'),
     about: (n: number) => count(n, 'cerca de # contacto', 'cerca de # contactos'),
     columns: 'Columnas',
@@ -159,7 +159,7 @@ export const es: Words = {
     tagNames: 'Etiquetas, separadas por comas',
     confirm: (n: number) => count(n, 'Se cambiará # contacto.', 'Se cambiarán # contactos.'),
     confirmDelete: (n: number) =>
-      count(n, 'Se eliminará # contacto. Podrá recuperarlo.', 'Se eliminarán # contactos. Podrá recuperarlos.'),
+      count(n, 'Se eliminará # contacto. Podrá restaurarlo.', 'Se eliminarán # contactos. Podrá restaurarlos.'),
     go: 'Continuar',
     counting: 'Contando',
     nobody: 'Nadie',
@@ -308,7 +308,7 @@ export const es: Words = {
       back: 'Ir a los contactos',
     },
     unreachable:
-      'Ahora no se puede llegar a Doorbell. Lo que ha escrito se conserva; inténtelo de nuevo en un momento.',
+      'Ahora no se puede conectar con Doorbell. Lo que ha escrito se conserva; inténtelo de nuevo en un momento.',
     offline: 'Sin conexión: lo que ve puede estar desactualizado.',
     failed: { title: 'No se ha podido cargar', text: 'No se ha perdido nada. Inténtelo de nuevo.' },
   },

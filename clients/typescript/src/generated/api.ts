@@ -2774,6 +2774,8 @@ export interface components {
       } | null;
       /** @description Why it failed, or was cancelled by itself. */
       error: string | null;
+      /** @description The same by code, for callers that say it in another language than the sentence has. The next one is what `because` of the one before says. Empty where the sentence has no code; accept any code. */
+      why: components['schemas']['Reason'][];
       /** Format: date-time */
       createdAt: string;
       endedAt: string | null;
@@ -2785,6 +2787,13 @@ export interface components {
         token: string | null;
         /** Format: date-time */
         expiresAt: string;
+      };
+    };
+    Reason: {
+      code: string;
+      /** @description What the sentence names, such as a host; `because` is the rest of it. */
+      values: {
+        [key: string]: string;
       };
     };
     Campaign: {
@@ -2924,6 +2933,8 @@ export interface components {
           /** Format: uuid */
           contactId: string;
           reason: string;
+          /** @description The same by code, for callers that say it in another language than the sentence has. The next one is what `because` of the one before says. Empty where the sentence has no code; accept any code. */
+          why: components['schemas']['Reason'][];
         }[];
       } | null;
       /** @description Of the job that works on it. */
@@ -2938,6 +2949,8 @@ export interface components {
         secondsLeft: number | null;
       } | null;
       error: string | null;
+      /** @description The same by code, for callers that say it in another language than the sentence has. The next one is what `because` of the one before says. Empty where the sentence has no code; accept any code. */
+      why: components['schemas']['Reason'][];
       /** Format: date-time */
       createdAt: string;
     };
@@ -3109,6 +3122,8 @@ export interface components {
         /** Format: date-time */
         at: string;
         reason: string;
+        /** @description The same by code, for callers that say it in another language than the sentence has. The next one is what `because` of the one before says. Empty where the sentence has no code; accept any code. */
+        why: components['schemas']['Reason'][];
       } | null;
       /** @description Changes that the rule made so far. */
       contactsChanged: number;
@@ -3467,6 +3482,8 @@ export interface components {
         /** Format: date-time */
         at: string;
         reason: string;
+        /** @description The same by code, for callers that say it in another language than the sentence has. The next one is what `because` of the one before says. Empty where the sentence has no code; accept any code. */
+        why: components['schemas']['Reason'][];
       } | null;
       /** @description Merges that it has made, also those that were undone. */
       merges: number;
@@ -3554,7 +3571,13 @@ export interface components {
         };
         score: number;
         reasons: string[];
+        /** @description The same by kind, with the values that it is about, as the contacts are now: `email`, `phone`, `mailbox`, `message`, `phone_end`, `company`, `domain`, `state`, `full_name`, `name`, `similar_name`, `names_differ`, `both_claimed`, `claimed_by_other`, `proven_by_other`, `two_spellings`, `parted`, `alike`; accept any other. `names_differ` speaks against it. */
+        signs: components['schemas']['DuplicateSign'][];
       }[];
+    };
+    DuplicateSign: {
+      kind: string;
+      values: string[];
     };
     MergeRequest: {
       /** @description Contacts that are merged into the one of the path. */
@@ -3623,14 +3646,10 @@ export interface components {
       score: number;
       /** @description What speaks for it, and against it, in sentences. */
       reasons: string[];
-      /** @description The same by kind, with the values that it is about, as the contacts are now: `email`, `phone`, `mailbox`, `message`, `phone_end`, `company`, `domain`, `state`, `full_name`, `name`, `similar_name`, `names_differ`, `both_claimed`, `claimed_by_other`, `proven_by_other`, `two_spellings`, `parted`; accept any other. `names_differ` speaks against it. */
+      /** @description The same by kind, with the values that it is about, as the contacts are now: `email`, `phone`, `mailbox`, `message`, `phone_end`, `company`, `domain`, `state`, `full_name`, `name`, `similar_name`, `names_differ`, `both_claimed`, `claimed_by_other`, `proven_by_other`, `two_spellings`, `parted`, `alike`; accept any other. `names_differ` speaks against it. */
       signs: components['schemas']['DuplicateSign'][];
       /** Format: date-time */
       foundAt: string;
-    };
-    DuplicateSign: {
-      kind: string;
-      values: string[];
     };
     DuplicateCount: {
       count: number;
@@ -3667,7 +3686,7 @@ export interface components {
         /** @description It is settled that they are two people. */
         settled: boolean;
         why: string;
-        /** @description The same by kind, with the values that it is about, as the contacts are now: `email`, `phone`, `mailbox`, `message`, `phone_end`, `company`, `domain`, `state`, `full_name`, `name`, `similar_name`, `names_differ`, `both_claimed`, `claimed_by_other`, `proven_by_other`, `two_spellings`, `parted`; accept any other. `names_differ` speaks against it. */
+        /** @description The same by kind, with the values that it is about, as the contacts are now: `email`, `phone`, `mailbox`, `message`, `phone_end`, `company`, `domain`, `state`, `full_name`, `name`, `similar_name`, `names_differ`, `both_claimed`, `claimed_by_other`, `proven_by_other`, `two_spellings`, `parted`, `alike`; accept any other. `names_differ` speaks against it. */
         signs: components['schemas']['DuplicateSign'][];
         settledAt: string | null;
         /** @description `user`, `api_key` or `system`; accept any other. */
@@ -3710,6 +3729,8 @@ export interface components {
       status: 'received' | 'queued' | 'unconfirmed' | 'sent' | 'delivered' | 'read' | 'failed';
       /** @description Of an outbound message: why it failed, waits or is unconfirmed. */
       reason: string | null;
+      /** @description The same by code, for callers that say it in another language than the sentence has. The next one is what `because` of the one before says. Empty where the sentence has no code; accept any code. */
+      why: components['schemas']['Reason'][];
       /** @description The newest version. */
       text: string;
       /** @description The same without the history that a mail quotes. */
@@ -3879,6 +3900,8 @@ export interface components {
       status: 'received' | 'queued' | 'unconfirmed' | 'sent' | 'delivered' | 'read' | 'failed';
       /** @description Of an outbound message: why it failed, waits or is unconfirmed. */
       reason: string | null;
+      /** @description The same by code, for callers that say it in another language than the sentence has. The next one is what `because` of the one before says. Empty where the sentence has no code; accept any code. */
+      why: components['schemas']['Reason'][];
       /** @description The newest version. */
       text: string;
       /** @description The same without the history that a mail quotes. */
@@ -4633,6 +4656,8 @@ export interface components {
       lastEventAt: string | null;
       /** @description What is wrong and what to do; null while nothing is. */
       lastError: string | null;
+      /** @description The same by code, for callers that say it in another language than the sentence has. The next one is what `because` of the one before says. Empty where the sentence has no code; accept any code. */
+      why: components['schemas']['Reason'][];
       /** @description Messages that wait at the provider, where the number is known. */
       backlog: number;
       /** @description The adapter replica that serves it. */
@@ -4975,6 +5000,8 @@ export interface components {
         /** Format: date-time */
         at: string;
         reason: string | null;
+        /** @description The same by code, for callers that say it in another language than the sentence has. The next one is what `because` of the one before says. Empty where the sentence has no code; accept any code. */
+        why: components['schemas']['Reason'][];
       } | null;
       /** @description Since when every attempt failed; after three days the webhook is disabled. */
       failing: {
@@ -5082,6 +5109,8 @@ export interface components {
         /** Format: date-time */
         at: string;
         reason: string | null;
+        /** @description The same by code, for callers that say it in another language than the sentence has. The next one is what `because` of the one before says. Empty where the sentence has no code; accept any code. */
+        why: components['schemas']['Reason'][];
       } | null;
       /** @description Since when every attempt failed; after three days the webhook is disabled. */
       failing: {
@@ -5169,6 +5198,8 @@ export interface components {
       tookMs: number | null;
       /** @description Why the last attempt failed. */
       error: string | null;
+      /** @description The same by code, for callers that say it in another language than the sentence has. The next one is what `because` of the one before says. Empty where the sentence has no code; accept any code. */
+      why: components['schemas']['Reason'][];
       /** @description The first 4 KiB of the last response, without secrets. */
       response: string | null;
       /** Format: date-time */

@@ -3,7 +3,7 @@ import { pairReasons } from '../pair-reasons.js';
 import { compare } from './compare.js';
 import type { Sign, SignKind } from './signs.js';
 import { comparedContacts } from './sql/pair-rows.sql.js';
-import { type Compared, traitsOf } from './traits.js';
+import { type Compared, type Traits, traitsOf } from './traits.js';
 
 /** The sentences that are kept with pairs when they are found, as what they are. */
 const saidKinds: Partial<Record<string, SignKind>> = {
@@ -16,9 +16,15 @@ const saidKinds: Partial<Record<string, SignKind>> = {
 
 /** Why two contacts may be one person, as they are now. @param reason what was said when the pair was found. */
 export function signsOfPair(older: Compared, newer: Compared, reason: string): Sign[] {
-  const said = saidKinds[reason];
-  const { signs } = compare(traitsOf(older), traitsOf(newer));
-  return said === undefined ? signs : [{ kind: said, values: [] }, ...signs];
+  return signsOfTraits(traitsOf(older), traitsOf(newer), reason);
+}
+
+/** The same of contacts whose traits are known. @param reason null: no message named both. */
+export function signsOfTraits(older: Traits, newer: Traits, reason: string | null): Sign[] {
+  const said = saidKinds[reason ?? ''];
+  const { signs } = compare(older, newer);
+  const all = said === undefined ? signs : [{ kind: said, values: [] }, ...signs];
+  return all.length > 0 ? all : [{ kind: 'alike', values: [] }];
 }
 
 /** The signs of pairs of one contact with others, by the id of the other. */

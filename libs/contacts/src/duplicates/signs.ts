@@ -20,7 +20,7 @@ export interface Sign {
   values: string[];
 }
 
-/** `names_differ` speaks against it; the last ones are what a message said, or what was done. */
+/** `names_differ` speaks against it; the last ones are what a message said, what was done, and that nothing is left of what was alike. */
 export const signKinds = [
   ...reasonKinds,
   'names_differ',
@@ -29,5 +29,6 @@ export const signKinds = [
   'proven_by_other',
   'two_spellings',
   'parted',
+  'alike',
 ] as const;
 export type SignKind = (typeof signKinds)[number];

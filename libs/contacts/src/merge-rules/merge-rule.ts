@@ -1,4 +1,4 @@
-import type { ReasonKind } from '../duplicates/index.js';
+import type { ReasonKind, Sign } from '../duplicates/index.js';
 
 export const mergeRuleBounds = {
   /** Of one workspace. */
@@ -61,6 +61,7 @@ export interface MergeSample {
   merged: SeenContact;
   score: number;
   reasons: string[];
+  signs: Sign[];
 }
 
 /** What a rule would do with the pairs that stand. */

@@ -1,4 +1,5 @@
 import type { Queries } from '#libs/database';
+import { signsOfTraits, type Traits } from '../duplicates/index.js';
 import { hasReasons, isHeldBack, partiesOf, seePairs, type SeenPair } from './judge-merges.js';
 import type { MergeConditions, MergeSample, MergeTrial } from './merge-rule.js';
 import { likelyPairs, type StandingPair } from './sql/standing-pairs.sql.js';
@@ -34,10 +35,16 @@ function count(trial: MergeTrial, seen: readonly SeenPair[], rule: MergeConditio
   }
 }
 
+/** The older first. */
+function inOrder({ traits: [one, other], judged }: SeenPair): [Traits, Traits] {
+  return one.contact.id === judged.older ? [one, other] : [other, one];
+}
+
 function sampleOf(pair: SeenPair): MergeSample {
   const { survivor, merged } = partiesOf(pair);
   const names = new Map(pair.traits.map(({ contact: { id, name } }) => [id, name]));
   const shown = (id: string) => ({ id, name: names.get(id) ?? '' });
   const { score, reasons } = pair.judged;
-  return { duplicateId: pair.id, survivor: shown(survivor), merged: shown(merged), score, reasons };
+  const signs = signsOfTraits(...inOrder(pair), pair.said);
+  return { duplicateId: pair.id, survivor: shown(survivor), merged: shown(merged), score, reasons, signs };
 }

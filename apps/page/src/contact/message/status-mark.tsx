@@ -1,6 +1,7 @@
 import { Check, CheckCheck, CircleAlert, Clock } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Message } from '../../api/doorbell.js';
+import { useReasonText } from '../../words/reasons/use-reason-text.js';
 import { useWords } from '../../words/words.js';
 
 const icons = {
@@ -14,8 +15,10 @@ const icons = {
 };
 
 /** A tick for what became of it; the reason stands beside what failed, or may not have arrived. */
-export function StatusMark({ message: { status, reason } }: { message: Message }): ReactNode {
+export function StatusMark({ message: { status, reason: sentence, why } }: { message: Message }): ReactNode {
   const { message } = useWords();
+  const reasonText = useReasonText();
+  const reason = sentence === null ? null : reasonText(sentence, why);
   const Icon = icons[status];
   const label = message.status[status] ?? status;
   const isInDoubt = status === 'failed' || status === 'unconfirmed';

@@ -10,6 +10,7 @@ import { Choice } from '../../ui/field.js';
 import { Empty } from '../../ui/states.js';
 import { Ago } from '../../ui/time.js';
 import { say, warnOf } from '../../ui/toasts.js';
+import { useReasonText } from '../../words/reasons/use-reason-text.js';
 import { useWebhookWords } from '../../words/webhooks/texts.js';
 import { useRenew } from '../use-renew.js';
 import { useEventText } from './event-names.js';
@@ -71,7 +72,8 @@ const colors = { pending: 'text-attention', delivered: 'text-done', failed: 'tex
 function DeliveryRow({ delivery, mayRetry }: { delivery: Delivery; mayRetry: boolean }): ReactNode {
   const words = useWebhookWords();
   const text = useEventText();
-  const { id, event, contactId, state, error, response, createdAt } = delivery;
+  const { id, event, contactId, state, error, why, response, createdAt } = delivery;
+  const reasonText = useReasonText();
   const { doorbell } = useSession();
   const renew = useRenew('webhooks');
   const retry = async (): Promise<void> => {
@@ -95,7 +97,7 @@ function DeliveryRow({ delivery, mayRetry }: { delivery: Delivery; mayRetry: boo
           </span>
         </p>
         <Attempts delivery={delivery} />
-        {error !== null && <p className="text-small break-words text-loss">{error}</p>}
+        {error !== null && <p className="text-small break-words text-loss">{reasonText(error, why)}</p>}
         {response !== null && response !== '' && (
           <details className="text-small text-ink-2">
             <summary>{words.response}</summary>

@@ -9,6 +9,7 @@ import { useSession } from '../../shell/session.js';
 import { Failed, Skeleton } from '../../ui/states.js';
 import { SubPage } from '../../ui/sub-page.js';
 import { Ago } from '../../ui/time.js';
+import { useReasonText } from '../../words/reasons/use-reason-text.js';
 import { useWebhookWords } from '../../words/webhooks/texts.js';
 import { useWords } from '../../words/words.js';
 import { Deliveries } from './deliveries.js';
@@ -36,13 +37,16 @@ export function WebhookView(): ReactNode {
 
 function Health({ webhook }: { webhook: Webhook }): ReactNode {
   const words = useWebhookWords();
+  const reasonText = useReasonText();
   const { disabled, failing, formerSecretUntil } = webhook;
   return (
     <div role="status" className="flex flex-col gap-1">
       <WebhookState webhook={webhook} />
       {disabled && (
         <p className={disabled.reason === null ? 'text-ink-2' : 'text-loss'}>
-          {disabled.reason === null ? words.disabledByHand : words.disabledBy(disabled.reason)}{' '}
+          {disabled.reason === null
+            ? words.disabledByHand
+            : words.disabledBy(reasonText(disabled.reason, disabled.why))}{' '}
           <span className="text-small text-ink-2">
             <Ago at={disabled.at} />
           </span>
@@ -50,7 +54,9 @@ function Health({ webhook }: { webhook: Webhook }): ReactNode {
       )}
       {failing && (
         <p className="text-attention">
-          {words.failingSince(failing.attempts)} <Ago at={failing.since} />. {words.failingText}
+          {words.failingSince(failing.attempts)} <Ago at={failing.since} />
+          <br />
+          {words.failingText}
         </p>
       )}
       {formerSecretUntil !== null && (

@@ -19,7 +19,7 @@ export const texts: typeof english = {
   purposeHint: 'por ejemplo marketing; nunca cambia',
   needs: (purpose) => `solo con consentimiento para ${purpose}`,
   contacts: (n) => count(n, '# contacto', '# contactos'),
-  rename: 'Cambiar el nombre',
+  rename: 'Renombrar',
   archive: 'Archivar',
   restore: 'Volver a usar',
   isArchived: (name) => `${name} está archivada. Sus miembros se quedan.`,

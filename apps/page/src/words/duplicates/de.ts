@@ -64,6 +64,7 @@ export const texts: typeof english = {
     proven_by_other: () => 'Einer hat eine Adresse nachgewiesen, die der andere nur angegeben hatte.',
     two_spellings: () => 'Eine Nummer in zwei Schreibweisen gehört zu beiden.',
     parted: () => 'Sie wurden zusammengeführt und wieder getrennt.',
+    alike: () => 'Ihre Angaben glichen sich, als das Paar gefunden wurde.',
   },
   story: {
     came: (name, day) => `Sie gehörte zu ${name}, bis zur Zusammenführung am ${day}.`,

@@ -60,6 +60,7 @@ export const texts = {
     proven_by_other: () => 'One proved an address that the other had merely claimed.',
     two_spellings: () => 'One number in two spellings names both.',
     parted: () => 'They were merged and parted again.',
+    alike: () => 'Their details were alike when the pair was found.',
   } as Record<string, (one: string, other: string) => string>,
   story: {
     came: (name: string, day: string) => `It was ${name}’s until the merge of ${day}.`,

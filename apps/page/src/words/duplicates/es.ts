@@ -63,6 +63,7 @@ export const texts: typeof english = {
     proven_by_other: () => 'Uno demostró una dirección que el otro solo había indicado.',
     two_spellings: () => 'Un número con dos grafías es de ambos.',
     parted: () => 'Se fusionaron y se separaron de nuevo.',
+    alike: () => 'Sus datos se parecían cuando se encontró la pareja.',
   },
   story: {
     came: (name, day) => `Era de ${name} hasta la fusión del ${day}.`,

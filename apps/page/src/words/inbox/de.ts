@@ -30,7 +30,7 @@ export const texts: typeof english = {
     text: 'Andere warten vielleicht: auf einem anderen Kanal oder bei anderen Zuständigen.',
   },
   nothingOpen: {
-    title: 'Kein Gespräch ist offen',
+    title: 'Keine Unterhaltung ist offen',
     text: 'Wählen Sie eines aus der Liste. J und K gehen weiter, R schreibt, D sagt, dass keine Antwort nötig ist.',
   },
 };

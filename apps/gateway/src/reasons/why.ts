@@ -1,0 +1,60 @@
+import { knownReasons } from './known-reasons.js';
+import type { Why } from './why.schema.js';
+
+interface Pattern {
+  code: string;
+  sentence: RegExp;
+}
+
+/** Sentences of services have 500 characters at most; a longer one is none of them. */
+const longest = 2_000;
+/** The deepest: sent too late, because not connected, because the server refused. */
+const deepest = 4;
+
+const patterns: readonly Pattern[] = Object.entries(knownReasons).map(([code, text]) => ({
+  code,
+  sentence: patternOf(text),
+}));
+
+/** What a sentence of a service says, by code; empty where it has none. */
+export function whyOf(sentence: string | null): Why {
+  const why: Why = [];
+  for (let rest = sentence; rest !== null && rest.length <= longest && why.length < deepest;) {
+    const found = reasonOf(rest);
+    if (found === null) break;
+    why.push(found);
+    rest = found.values['because'] ?? null;
+  }
+  return why;
+}
+
+function reasonOf(sentence: string): Why[number] | null {
+  for (const { code, sentence: pattern } of patterns) {
+    const found = pattern.exec(sentence);
+    if (found) return { code, values: valuesOf(found.groups) };
+  }
+  return null;
+}
+
+/** A remark that is not made has no value. */
+function valuesOf(groups: Record<string, string | undefined> = {}): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(groups).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}
+
+/** A value is as short as the rest of the sentence allows. */
+function patternOf(text: string): RegExp {
+  const parts = text
+    .replaceAll('|', '')
+    .split(/(\{[a-z]+\??\})/u)
+    .map((part) => valueOf(part) ?? part.replaceAll(/[\\^$.*+?()[\]{}|/]/gu, String.raw`\$&`));
+  return new RegExp(`^${parts.join('')}$`, 'su');
+}
+
+function valueOf(part: string): string | null {
+  const { name, remark } = /^\{(?<name>[a-z]+)(?<remark>\?)?\}$/u.exec(part)?.groups ?? {};
+  if (name === undefined) return null;
+  if (remark !== undefined) return String.raw`(?: \((?:it said: )?(?<${name}>.+?)\))?`;
+  return `(?<${name}>${name === 'word' ? '[A-Z_]' : '.'}+?)`;
+}
