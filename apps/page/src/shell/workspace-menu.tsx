@@ -31,7 +31,11 @@ export function WorkspaceMenu(): ReactNode {
   return (
     <Menu trigger={trigger}>
       {memberships.map(({ workspaceId, workspaceName }) => (
-        <MenuCheck key={workspaceId} checked={workspaceId === membership.workspaceId} onChange={() => void go(workspaceId)}>
+        <MenuCheck
+          key={workspaceId}
+          checked={workspaceId === membership.workspaceId}
+          onChange={() => void go(workspaceId)}
+        >
           {workspaceName}
         </MenuCheck>
       ))}
