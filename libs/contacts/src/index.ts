@@ -100,6 +100,7 @@ export {
   type ContactPage,
   type ContactPageRequest,
   type ContactSort,
+  type ListedContact,
   type PagePosition,
   type Role,
   type Status,

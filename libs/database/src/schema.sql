@@ -571,7 +571,8 @@ create table inboxes (
   published_version integer default 0 not null,
   created_at timestamp(3) with time zone default now() not null,
   removed_at timestamp(3) with time zone,
-  sealed_credentials text
+  sealed_credentials text,
+  quiet_alarm_after_days smallint default 7
 );
 alter table inboxes enable row level security;
 -- owner: doorbell_owner
@@ -1141,6 +1142,7 @@ alter table inbox_claims add constraint inbox_claims_workspace_id_check CHECK ((
 alter table inbox_claims add constraint inbox_claims_pkey PRIMARY KEY (workspace_id, channel, account);
 alter table inbox_lessons add constraint inbox_lessons_pkey PRIMARY KEY (workspace_id, inbox_id, mark);
 alter table inbox_states add constraint inbox_states_pkey PRIMARY KEY (workspace_id, inbox_id);
+alter table inboxes add constraint inboxes_quiet_alarm_check CHECK (((quiet_alarm_after_days >= 1) AND (quiet_alarm_after_days <= 365)));
 alter table inboxes add constraint inboxes_pkey PRIMARY KEY (workspace_id, inbox_id);
 alter table job_turns add constraint job_turns_pkey PRIMARY KEY (workspace_id);
 alter table jobs add constraint jobs_kind_check CHECK (((length(kind) >= 1) AND (length(kind) <= 50)));
@@ -4220,7 +4222,7 @@ CREATE TRIGGER log_object AFTER INSERT OR DELETE OR UPDATE ON public.custom_fiel
 CREATE TRIGGER take_creation_of_contact BEFORE INSERT ON public.custom_values FOR EACH ROW WHEN ((new.created_at IS NULL)) EXECUTE FUNCTION take_creation_of_contact();
 CREATE TRIGGER log_object AFTER UPDATE OF status ON public.dead_letters FOR EACH ROW WHEN ((current_setting('doorbell.caller'::text, true) <> ''::text)) EXECUTE FUNCTION log_object('dead_letter', 'dead_letter_id', 'status');
 CREATE TRIGGER log_object AFTER INSERT OR UPDATE ON public.imports FOR EACH ROW WHEN ((current_setting('doorbell.caller'::text, true) <> ''::text)) EXECUTE FUNCTION log_object('import', 'import_id', '-columns', 'policy', 'job_id');
-CREATE TRIGGER log_object AFTER INSERT OR DELETE OR UPDATE ON public.inboxes FOR EACH ROW WHEN ((current_setting('doorbell.caller'::text, true) <> ''::text)) EXECUTE FUNCTION log_object('inbox', 'inbox_id', 'channel', 'driver', 'name', 'settings', '-sealed_credentials', 'paused', 'removed_at');
+CREATE TRIGGER log_object AFTER INSERT OR DELETE OR UPDATE ON public.inboxes FOR EACH ROW WHEN ((current_setting('doorbell.caller'::text, true) <> ''::text)) EXECUTE FUNCTION log_object('inbox', 'inbox_id', 'channel', 'driver', 'name', 'settings', '-sealed_credentials', 'paused', 'quiet_alarm_after_days', 'removed_at');
 CREATE TRIGGER log_object AFTER INSERT OR UPDATE OF state ON public.jobs FOR EACH ROW WHEN ((current_setting('doorbell.caller'::text, true) <> ''::text)) EXECUTE FUNCTION log_object('job', 'job_id', 'kind', 'state');
 CREATE TRIGGER keep_external_id AFTER INSERT OR UPDATE OF external_id ON public.messages FOR EACH ROW WHEN ((new.external_id IS NOT NULL)) EXECUTE FUNCTION keep_external_id();
 CREATE TRIGGER log_message_status AFTER UPDATE OF status, reason ON public.messages FOR EACH ROW WHEN (((new.contact_id IS NOT NULL) AND ((old.status IS DISTINCT FROM new.status) OR (old.reason IS DISTINCT FROM new.reason)))) EXECUTE FUNCTION log_message_status();
@@ -4710,6 +4712,7 @@ comment on column inbox_lessons.reply_mark is 'whom the From asked to answer fir
 comment on column inbox_lessons.taught_at is 'null until it holds';
 comment on column inbox_states.pairing is '{sealedQr, expiresAt}: what pairs a device, sealed like credentials';
 comment on column inboxes.sealed_credentials is 'the driver''s credentials as JSON, sealed with SECRETS_KEY for this inbox''s id; never shown, relayed to adapters as it is';
+comment on column inboxes.quiet_alarm_after_days is 'days without a message; null: never';
 comment on column jobs.needed_right is 'judged when it was made, and again before each batch';
 comment on column jobs.principal is 'who made it: kind, id, and the role at that time';
 comment on column jobs.worked_ms is 'milliseconds that its batches took';

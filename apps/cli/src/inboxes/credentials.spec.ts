@@ -4,7 +4,15 @@ import { Command } from 'commander';
 import { credentialsCommand } from './credentials.js';
 
 const id = '01a202e9-a27c-7000-9a9c-f515b788fe59';
-const rest = { lastEventAt: null, lastError: null, backlog: 0, owner: null, account: null, pairing: null };
+const rest = {
+  lastEventAt: null,
+  quietAlarmAfterDays: 7,
+  lastError: null,
+  backlog: 0,
+  owner: null,
+  account: null,
+  pairing: null,
+};
 const inbox = { id, name: 'Leads', state: 'connected', webhookUrl: null, submitUrl: null, ...rest };
 const asked: string[] = [];
 let server: Server;

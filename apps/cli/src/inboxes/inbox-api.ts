@@ -10,6 +10,7 @@ const inboxSchema = z.looseObject({
   name: z.string(),
   state: z.enum(inboxStates),
   lastEventAt: z.string().nullable(),
+  quietAlarmAfterDays: z.number().nullable(),
   lastError: z.string().nullable(),
   backlog: z.number(),
   owner: z.string().nullable(),

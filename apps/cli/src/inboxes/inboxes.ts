@@ -4,6 +4,7 @@ import { print, table, type CommandResult } from '../command/output.js';
 import { addCommands } from './add.js';
 import { credentialsCommand } from './credentials.js';
 import { InboxApi, type ShownInbox } from './inbox-api.js';
+import { quietAlarmCommand } from './quiet-alarm.js';
 import { resealCommand } from './reseal.js';
 import { shown } from './show.js';
 
@@ -20,6 +21,7 @@ export function inboxCommands(): Command {
     .addCommand(show())
     .addCommand(pause())
     .addCommand(resume())
+    .addCommand(quietAlarmCommand())
     .addCommand(credentialsCommand())
     .addCommand(remove())
     .addCommand(resealCommand());

@@ -22,6 +22,7 @@ function facts(inbox: ShownInbox): string[] {
     ['state', inbox.state],
     ['problem', inbox.lastError],
     ['last event', inbox.lastEventAt],
+    ['quiet', inbox.quietAlarmAfterDays === null ? 'never' : `after ${inbox.quietAlarmAfterDays} days`],
     ['backlog', inbox.backlog > 0 ? String(inbox.backlog) : null],
     ['owner', inbox.owner],
     ['webhook', inbox.webhookUrl],

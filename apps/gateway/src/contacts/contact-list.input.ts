@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type ContactFilter, type CustomField, type Filter, readFilter } from '#libs/contacts';
 import { choice } from '../http/input/text-fields.js';
-import { cursorText, instant, limit, limitOfPlan, single, wholeNumber } from '../http/input/query-fields.js';
+import { cursorText, flag, instant, limit, limitOfPlan, single, wholeNumber } from '../http/input/query-fields.js';
 import { visibleText } from '#libs/contracts';
 import { segmentId } from '../segments/chosen-segment.js';
 import { contactSort } from './contact-sort.js';
@@ -18,6 +18,10 @@ export function ofFewWords(text: z.ZodString) {
     error: `has more than ${maxWords} words; send at most ${maxWords}.`,
   });
 }
+
+export const waitingDescription = {
+  description: 'true: each contact says in `waiting` whether it waits for an answer, and since when.',
+};
 
 export const searchText = ofFewWords(single(200));
 
@@ -42,6 +46,7 @@ export const contactList = {
     limit,
     cursor: cursorText,
     sort: contactSort.optional(),
+    waiting: flag.optional().meta(waitingDescription),
     ...equalFilterInputs,
     search: searchText.optional().meta({
       description:
@@ -66,9 +71,9 @@ export const contactList = {
 export type ContactListQuery = z.output<typeof contactList.schema>;
 type PlainQuery = Omit<ContactListQuery, 'customFields' | 'segment'>;
 
-/** The query without its page, limit, cursor and sort. */
+/** The query without its page, limit, cursor and sort, and what it wants said of each contact. */
 export function filterOf(query: PlainQuery & Pick<ContactFilter, 'where'>): ContactFilter {
-  const { page: _page, limit: _limit, cursor: _cursor, sort: _sort, ...filter } = query;
+  const { page: _page, limit: _limit, cursor: _cursor, sort: _sort, waiting: _waiting, ...filter } = query;
   return filter as ContactFilter; // zod writes no key that was not sent
 }
 

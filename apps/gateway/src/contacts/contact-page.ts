@@ -24,11 +24,17 @@ export function requestedPage(
   caller: Caller,
   customFields?: readonly CustomField[],
 ): RequestedPage {
-  const { sort = defaultSort, page = 1, cursor } = query;
+  const { sort = defaultSort, page = 1, cursor, waiting } = query;
   const limit = pageSize(query, caller);
   const filter = filterOf(query);
   const list = listName('contacts', sort, canonical(filter));
-  const plain = { filter: { ...filter, phoneCountry: caller.defaultCountry }, sort, limit, customFields };
+  const plain = {
+    filter: { ...filter, phoneCountry: caller.defaultCountry },
+    sort,
+    limit,
+    customFields,
+    withWaiting: waiting,
+  };
   if ((page - 1) * limit > deepest) throw tooDeep();
   if (cursor === undefined) return { request: { ...plain, from: { page } }, list, before: (page - 1) * limit };
   if (query.page !== undefined)
@@ -72,7 +78,8 @@ function positionOf(parts: unknown[], sort: ContactSort): { before: number; valu
 /** A value of a custom field was made of that field: the name of the list has its key. */
 function fitsSort(value: string | null, sort: ContactSort): boolean {
   if (sort.includes('customFields.')) return true;
-  return value === null ? sort.endsWith('lastActivityAt') : sort.endsWith('name') || isTime(value);
+  if (value === null) return sort.endsWith('lastActivityAt') || sort.endsWith('waitingSince');
+  return sort.endsWith('name') || isTime(value);
 }
 
 function isTime(value: string): boolean {

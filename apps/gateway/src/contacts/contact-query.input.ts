@@ -7,7 +7,7 @@ import { line } from '../http/input/text-fields.js';
 import { longestCursor } from '../http/input/query-fields.js';
 import type { Fault } from '../http/problems/problem.js';
 import { contactSort } from './contact-sort.js';
-import { type ContactListQuery, ofFewWords } from './contact-list.input.js';
+import { type ContactListQuery, ofFewWords, waitingDescription } from './contact-list.input.js';
 
 const fields = [...filterFields].map(([name, { ops }]) => `${name} (${ops.join(', ')})`);
 
@@ -32,6 +32,7 @@ export const contactQuery = {
         segment: segmentId.optional(),
         search: searchWords.optional().meta({ description: 'As in the list of contacts.' }),
         sort: contactSort.optional(),
+        waiting: z.boolean({ error: 'must be true or false.' }).optional().meta(waitingDescription),
         limit: z.int().min(1).optional().meta({ description: 'Rows on a page; at most what the plan allows.' }),
         cursor: z.string().min(1).max(longestCursor).optional().meta({ description: 'nextCursor of the page before.' }),
       },

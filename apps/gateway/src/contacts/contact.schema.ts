@@ -16,6 +16,23 @@ export const contactSchema = z.strictObject(shape).meta({ id: 'Contact' });
 
 export const contactExample = Object.fromEntries(fieldNames.map((name) => [name, fieldOf(name).example])) as Contact;
 
+/** A contact of a list. */
+export const listedContactSchema = z
+  .strictObject({
+    ...contactSchema.shape,
+    waiting: z
+      .strictObject({
+        since: z.iso.datetime().meta({ description: 'When the first message was sent that nobody has answered.' }),
+        unread: z.boolean().meta({ description: 'No user has opened the conversation since the contact wrote last.' }),
+      })
+      .nullable()
+      .optional()
+      .meta({
+        description: 'Null: does not wait for an answer. Only there with `waiting=true`, or sorted by `waitingSince`.',
+      }),
+  })
+  .meta({ id: 'ListedContact' });
+
 /** Identities that a restore could not give back. */
 export const restoredSchema = z
   .strictObject({

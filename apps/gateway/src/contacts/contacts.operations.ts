@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { listByPage, one } from '../docs/envelopes.js';
 import type { Operation } from '../docs/operation.js';
-import { contactExample, contactSchema, contactThenSchema, restoredSchema } from './contact.schema.js';
+import {
+  contactExample,
+  contactSchema,
+  contactThenSchema,
+  listedContactSchema,
+  restoredSchema,
+} from './contact.schema.js';
 
 const contact = { schema: one(contactSchema), example: { data: contactExample } };
 
@@ -13,7 +19,7 @@ export const listContacts: Operation = {
     {
       status: 200,
       description: 'A page of contacts.',
-      schema: listByPage(contactSchema),
+      schema: listByPage(listedContactSchema),
       example: {
         data: [contactExample],
         pagination: { page: 1, limit: 20, total: 1, totalPages: 1 },

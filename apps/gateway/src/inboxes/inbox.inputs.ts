@@ -3,6 +3,15 @@ import { channelOf, channels, type Channel, type ConnectionFields, type DriverDe
 import { cursorText, limit, limitOfPlan } from '../http/input/query-fields.js';
 import { line } from '../http/input/text-fields.js';
 
+const quietDaysError = 'must be a whole number of days from 1 to 365, or null for never.';
+const quietAlarmAfterDays = z
+  .int({ error: quietDaysError })
+  .min(1, { error: quietDaysError })
+  .max(365, { error: quietDaysError })
+  .nullable()
+  .optional()
+  .meta({ description: 'Days without a message after which people are shown that it is quiet; null: never.' });
+
 const object = { error: 'must be a JSON object; send {"field": value}.' };
 
 /** The schema for one driver. Settings or credentials without a required field may be left out. */
@@ -15,6 +24,7 @@ function driverInput(channel: Channel, name: string, driver: DriverDescriptor) {
         name: line({ max: 200, otherwise: 'send a name for people' }),
         settings: omissible(settingsToSend(driver), nameOf(channel, name, 'settings')),
         credentials: omissible(driver.credentials, nameOf(channel, name, 'credentials')),
+        quietAlarmAfterDays,
       },
       object,
     )
@@ -101,6 +111,7 @@ export const inboxChanges = {
       {
         name: line({ max: 200, otherwise: 'send a name for people, or leave it out' }).optional(),
         paused: z.boolean({ error: 'must be true or false.' }).optional(),
+        quietAlarmAfterDays,
         settings: changed('settings'),
         credentials: changed('credentials'),
       },

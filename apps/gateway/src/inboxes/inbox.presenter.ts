@@ -24,7 +24,7 @@ export class InboxPresenter {
   ) {}
 
   async present(inbox: ConnectedInbox): Promise<InboxView> {
-    const { id, channel, driver, name, settings, lastEventAt, createdAt } = inbox;
+    const { id, channel, driver, name, settings, lastEventAt, quietAlarmAfterDays, createdAt } = inbox;
     const { health, ...shownState } = shown(inbox);
     const { account = null, progress = null } = health ?? {};
     const { pairing, fault } = await this.pairing(inbox, shownState.state === 'pairing' ? health : null);
@@ -36,6 +36,7 @@ export class InboxPresenter {
       name,
       settings,
       lastEventAt,
+      quietAlarmAfterDays,
       createdAt,
       account,
       progress,

@@ -17,6 +17,9 @@ export const inboxView = z
     lastEventAt: time.nullable().meta({ description: 'When its newest message was stored; null before the first.' }),
     lastError: z.string().nullable().meta({ description: 'What is wrong and what to do; null while nothing is.' }),
     why: whySchema,
+    quietAlarmAfterDays: z.int().nullable().meta({
+      description: 'Days without a message after which people are shown that it is quiet; null: never.',
+    }),
     backlog: z.int().meta({ description: 'Messages that wait at the provider, where the number is known.' }),
     owner: z.string().nullable().meta({ description: 'The adapter replica that serves it.' }),
     account: z.string().nullable().meta({ description: 'The number in digits, known from the connection.' }),
@@ -50,6 +53,7 @@ export const inboxExample: InboxView = {
   lastEventAt: '2026-11-22T09:30:01.000Z',
   lastError: null,
   why: [],
+  quietAlarmAfterDays: 7,
   backlog: 0,
   owner: 'telegram-adapter-1:4711',
   account: null,

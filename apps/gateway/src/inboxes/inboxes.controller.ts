@@ -13,6 +13,7 @@ import { inboxChanges, inboxList, newInbox, type InboxChangesInput, type NewInbo
 import { InboxPresenter } from './inbox.presenter.js';
 import * as described from './inboxes.operations.js';
 import { qrPicture } from './qr-picture.js';
+import { TemplateLists } from './templates/template-lists.js';
 
 /** Inboxes: connected, listed, paused, changed, removed. Each change reaches the adapters within a second. */
 @Controller('api/v1/inboxes')
@@ -23,6 +24,7 @@ export class InboxesController {
     private readonly inboxes: Inboxes,
     private readonly connections: InboxConnections,
     private readonly presenter: InboxPresenter,
+    private readonly templateLists: TemplateLists,
   ) {}
 
   @Get()
@@ -64,6 +66,15 @@ export class InboxesController {
     const text = this.presenter.qrOf(await this.find(workspaceId, id));
     if (text === null) throw new Problem('not_found', 'The inbox has no QR code at present; its state says why.');
     return qrPicture(text);
+  }
+
+  @Get(':id/templates')
+  @Allow('messages:write')
+  @Describe(described.listTemplates)
+  async templates(@CallerOf() { workspaceId }: Caller, @Id() id: string) {
+    const list = await this.templateLists.of(workspaceId, id);
+    if (list === null) throw notFound('inbox');
+    return { data: list };
   }
 
   @Patch(':id')

@@ -8,6 +8,7 @@ import { InboxesController } from './inboxes.controller.js';
 import { InboxPresenter } from './inbox.presenter.js';
 import { DomainProof, type DomainProofRules } from './connect/domain-proof.js';
 import { InboxUrls, type Origins } from './inbox-urls.js';
+import { TemplateLists } from './templates/template-lists.js';
 
 export interface InboxesOptions extends Origins {
   secrets: SecretBox;
@@ -32,6 +33,7 @@ export class InboxesModule {
         ProvenAccounts,
         InboxConnections,
         InboxPresenter,
+        TemplateLists,
       ],
     };
   }

@@ -1,6 +1,7 @@
 import { listByCursor, one } from '../docs/envelopes.js';
 import type { Operation } from '../docs/operation.js';
 import { inboxExample, inboxView } from './inbox.schema.js';
+import { templateList, templateListExample } from './templates/template.schema.js';
 
 const inbox = { schema: one(inboxView), example: { data: inboxExample } };
 
@@ -27,6 +28,21 @@ export const getQrPicture: Operation = {
   summary: "See an inbox's QR code",
   description: 'While its state is `pairing`: what the phone scans (WhatsApp: Linked devices). 404 at any other time.',
   responses: [{ status: 200, description: 'An image.', contentType: 'image/svg+xml' }],
+};
+
+export const listTemplates: Operation = {
+  summary: 'List the approved templates of an inbox',
+  description:
+    'Read at the provider, and kept for a minute. A channel without templates is 422 `template_not_possible`. For WhatsApp’s Cloud API the access token needs `whatsapp_business_management`.',
+  responses: [
+    {
+      status: 200,
+      description: 'The templates.',
+      schema: one(templateList),
+      example: { data: templateListExample },
+    },
+  ],
+  problems: ['template_not_possible', 'credentials_rejected', 'settings_rejected', 'provider_unreachable'],
 };
 
 const refusals = ['inbox_in_use', 'credentials_rejected', 'settings_rejected', 'provider_unreachable'] as const;

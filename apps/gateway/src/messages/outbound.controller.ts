@@ -49,6 +49,7 @@ export class OutboundController {
       inboxId: body.inboxId,
       to: namedAddress(body, caller),
       purpose: body.purpose,
+      again: body.again,
       requestKey: requestKey(request),
     });
     if (queued === null) throw notFound('contact');

@@ -70,17 +70,49 @@ export const newMessage = {
         template: templateSchema
           .optional()
           .meta({ description: "Of WhatsApp's Cloud API alone: the only thing it lets through after 24 hours." }),
+        again: z
+          .uuid({ error: 'must be the id of a message of this contact that failed.' })
+          .toLowerCase()
+          .optional()
+          .meta({
+            description:
+              'The id of a message of this contact that failed: a new message says the same, with its subject, template and files, and goes where that one went. Only `purpose` stands beside it.',
+          }),
       },
       { error: 'must be a JSON object; send {"text": "…"}.' },
     )
     .meta({ id: 'NewMessage' }),
-  rules: saysSomething,
+  rules: faultsOf,
 } satisfies Input<z.ZodType>;
 
 export type NewMessageInput = z.output<typeof newMessage.schema>;
 
-/** Files need no text. */
-function saysSomething({ text: words, template, attachments }: Record<string, unknown>): Fault[] {
+function faultsOf(body: Record<string, unknown>): Fault[] {
+  return [...saysSomething(body), ...namesEachPlace(body), ...standsAlone(body)];
+}
+
+/** A template's places have numbers, or names: then each has one. */
+function namesEachPlace({ template }: Record<string, unknown>): Fault[] {
+  const { parameters, parameterNames } = (template ?? {}) as Record<string, unknown>;
+  if (!Array.isArray(parameters) || !Array.isArray(parameterNames) || parameterNames.length === parameters.length)
+    return [];
+  const field = 'template.parameterNames';
+  return [{ field, code: 'invalid', message: `${field}: must name each of the parameters; send as many names.` }];
+}
+
+/** What is sent again is as it was. */
+function standsAlone({ again, purpose: _purpose, ...others }: Record<string, unknown>): Fault[] {
+  const sent = Object.keys(others);
+  if (again === undefined || sent.length === 0) return [];
+  return sent.map((field) => {
+    const message = `${field}: is that of the message which is sent again; leave it out, or leave out again.`;
+    return { field, code: 'not_allowed', message };
+  });
+}
+
+/** Files need no text, and what is sent again brings its own. */
+function saysSomething({ text: words, template, attachments, again }: Record<string, unknown>): Fault[] {
+  if (again !== undefined) return [];
   if (Array.isArray(attachments) && attachments.length > 0) return [];
   if (typeof words === 'string') return visibleText(words) === '' ? [textFault('invalid', 'is empty')] : [];
   return words === undefined && template === undefined ? [textFault('required', 'is missing')] : [];

@@ -47,6 +47,7 @@ describe('inboxes', () => {
       name: 'Desk',
       settings: { address: 'hello@example.org' },
       state: 'connecting',
+      quietAlarmAfterDays: 7,
       lastEventAt: null,
       lastError: null,
       why: [],
@@ -132,6 +133,26 @@ describe('inboxes', () => {
     expect(paused.body['data']).toMatchObject({ state: 'paused', name: 'Night' });
     expect((await here.api.patch(`/inboxes/${id}`, { paused: false })).body['data']?.['state']).toBe('connecting');
     expect(await versionOf(id)).toBe(before + 2);
+  });
+
+  it('are called quiet after a week without a message, or after as many days as was said, or never', async () => {
+    const { id } = await connected();
+    const daysOf = async () => (await here.api.get(`/inboxes/${id}`)).body['data']?.['quietAlarmAfterDays'];
+    expect(await daysOf()).toBe(7);
+    for (const quietAlarmAfterDays of [1, 365, null]) {
+      const changed = await here.api.patch(`/inboxes/${id}`, { quietAlarmAfterDays });
+      expect([changed.status, await daysOf()]).toEqual([200, quietAlarmAfterDays]);
+    }
+    expect((await here.api.patch(`/inboxes/${id}`, { name: 'Still never' })).status).toBe(200);
+    expect(await daysOf()).toBeNull();
+    const made = await here.api.post('/inboxes', { ...smtp(), quietAlarmAfterDays: 30 });
+    expect(made.body['data']).toMatchObject({ quietAlarmAfterDays: 30 });
+  });
+
+  it.each([0, 366, 1.5, '7'])('take no %j days until they are called quiet', async (quietAlarmAfterDays) => {
+    const { id } = await connected();
+    const response = await here.api.patch(`/inboxes/${id}`, { quietAlarmAfterDays });
+    expect([response.status, Object.keys(faults(response))]).toEqual([400, ['quietAlarmAfterDays']]);
   });
 
   it('move to another address: the new one is claimed, the old one free', async () => {

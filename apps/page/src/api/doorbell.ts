@@ -4,8 +4,11 @@ import { watchedFetch } from './connection.js';
 type Schemas = components['schemas'];
 
 export type Contact = Schemas['Contact'];
+export type ListedContact = Schemas['ListedContact'];
 export type ContactThen = Schemas['ContactThen'];
 export type Message = Schemas['Message'];
+export type MessageTemplate = Schemas['MessageTemplate'];
+export type MessageTemplates = Schemas['MessageTemplates'];
 export type Way = Schemas['Way'];
 export type Ways = Schemas['Ways'];
 export type Identity = Schemas['SignedIn'];

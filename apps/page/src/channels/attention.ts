@@ -3,20 +3,18 @@ import type { Inbox } from '../api/doorbell.js';
 /** What somebody should look at; null: nothing. */
 export type Attention = 'failing' | 'pairing' | 'unserved' | 'quiet' | 'backlog';
 
-type Health = Pick<Inbox, 'state' | 'lastError' | 'lastEventAt' | 'backlog'>;
+type Health = Pick<Inbox, 'state' | 'lastError' | 'lastEventAt' | 'backlog' | 'quietAlarmAfterDays'>;
 
-/** Days without a message from which on an inbox that works is called quiet. */
-export const quietDays = 7;
 const dayMs = 86_400_000;
 
 /** @param now milliseconds since 1970. */
 export function attentionOf(inbox: Health, now = Date.now()): Attention | null {
-  const { state, lastError, lastEventAt, backlog } = inbox;
+  const { state, lastError, lastEventAt, backlog, quietAlarmAfterDays: quietDays } = inbox;
   if (state === 'failing' || state === 'pairing') return state;
   if (state === 'paused') return null;
   if (state === 'connecting') return lastError === null ? null : 'unserved';
   if (backlog > 0) return 'backlog';
-  return silentDays(lastEventAt, now) >= quietDays ? 'quiet' : null;
+  return quietDays !== null && silentDays(lastEventAt, now) >= quietDays ? 'quiet' : null;
 }
 
 /** Whole days since the newest message; 0 where none has come yet. */

@@ -12,6 +12,7 @@ import { Form, useForm } from '../ui/form.js';
 import { say, warn } from '../ui/toasts.js';
 import { useChannelWords } from '../words/channels/texts.js';
 import { useWords } from '../words/words.js';
+import { useInboxChange } from './use-inbox-change.js';
 
 /** Pause and resume, rename, remove. */
 export function InboxActions({ inbox }: { inbox: Inbox }): ReactNode {
@@ -65,17 +66,6 @@ function Rename({ inbox, close }: { inbox: Inbox; close: () => void }): ReactNod
       </Form>
     </Dialog>
   );
-}
-
-function useInboxChange({ id }: Inbox): (body: { name?: string; paused?: boolean }) => Promise<void> {
-  const session = useSession();
-  const queries = useQueryClient();
-  const { inbox, inboxes } = queriesOf(session);
-  return async (body) => {
-    const { data } = await session.doorbell.patch('/inboxes/{id}', { path: { id }, body });
-    queries.setQueryData(inbox(id).queryKey, data);
-    await queries.invalidateQueries({ queryKey: inboxes.queryKey });
-  };
 }
 
 function useRemove({ id, name }: Inbox): () => Promise<void> {

@@ -11,6 +11,7 @@ import { useWords } from '../words/words.js';
 import { ChannelPage } from './channel-page.js';
 import { formSnippet } from './form-snippet.js';
 import { InboxActions } from './inbox-actions.js';
+import { QuietAlarm } from './quiet-alarm.js';
 import { InboxFigures } from './inbox-figures.js';
 import { InboxState } from './inbox-state.js';
 import { Pairing } from './pairing.js';
@@ -30,6 +31,7 @@ export function InboxView(): ReactNode {
         <InboxFigures inbox={inbox} />
         {inbox.state === 'pairing' && <Pairing inbox={inbox} />}
         <Addresses inbox={inbox} />
+        {session.may('inboxes:write') && <QuietAlarm inbox={inbox} />}
         {session.may('inboxes:write') && <InboxActions inbox={inbox} />}
       </div>
     </ChannelPage>

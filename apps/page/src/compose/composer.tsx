@@ -8,6 +8,7 @@ import { DraftFiles } from './draft-files.js';
 import { DropArea } from './drop-area.js';
 import { changeDraft, isEmpty, isGone, useDraft, type Draft } from './drafts.js';
 import { useFaultOf } from './fault-of.js';
+import { isFilled } from './filled-template.js';
 import { HeldMessages } from './held-messages.js';
 import { Nudge } from './nudge.js';
 import { SendBar } from './send-bar.js';
@@ -63,7 +64,7 @@ function Writing({ contact, field }: WritingProps): ReactNode {
       <WayNote ways={ways} way={way} draft={draft} change={change} />
       {way?.hasSubject && <Subject subject={draft.subject} change={change} />}
       {draft.template ? (
-        <TemplateFields template={draft.template} change={change} />
+        <TemplateFields template={draft.template} inboxId={way?.inboxId} change={change} />
       ) : (
         <TextField field={field} text={draft.text} change={change} submit={submit} addFiles={add} />
       )}
@@ -83,7 +84,7 @@ function useIsReady(contactId: string, draft: Draft, way: WayOption | undefined)
   const uploads = useUploads(contactId);
   const { template, files } = draft;
   if (isEmpty(draft) || uploads.length > 0 || files.some(isGone)) return false;
-  if (template) return way?.hasTemplates === true && template.name.trim() !== '' && template.language.trim() !== '';
+  if (template) return way?.hasTemplates === true && isFilled(template);
   return way?.state !== 'closed';
 }
 

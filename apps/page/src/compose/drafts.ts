@@ -1,3 +1,4 @@
+import type { MessageTemplate } from '../api/doorbell.js';
 import { Store, useStore } from '../ui/store.js';
 
 /** A file that Doorbell has, and keeps for a day. */
@@ -16,6 +17,8 @@ export interface DraftTemplate {
   language: string;
   /** One a line, for the places of the form in their order. */
   parameters: string;
+  /** The form as the list has it, with words for its places; absent: its name is typed. */
+  chosen?: { form: MessageTemplate; words: readonly string[] };
 }
 
 /** What was written to a contact and not sent. */
@@ -30,7 +33,8 @@ export interface Draft {
 }
 
 export const emptyDraft: Draft = { text: '', subject: '', way: '', files: [], template: null };
-const keyOf = (contactId: string): string => `doorbell.draft.${contactId}`;
+const prefix = 'doorbell.draft.';
+const keyOf = (contactId: string): string => prefix + contactId;
 const drafts = new Map<string, Store<Draft>>();
 
 /** It stays on this device over reloads and cut lines, with its files. */
@@ -46,6 +50,12 @@ export function changeDraft(contactId: string, changes: (before: Draft) => Parti
 }
 
 export const clearDraft = (contactId: string): void => changeDraft(contactId, ({ way }) => ({ ...emptyDraft, way }));
+
+/** Forgets what was written to all contacts: others use this browser too. */
+export function clearDrafts(): void {
+  for (const key of Object.keys(localStorage)) if (key.startsWith(prefix)) localStorage.removeItem(key);
+  for (const store of drafts.values()) store.set(emptyDraft);
+}
 
 /** Puts what was taken back before what has been written since. */
 export function restoreDraft(contactId: string, { text, subject, way, files, template }: Draft): void {

@@ -15,11 +15,12 @@ export function HeldMessages({ contactId }: { contactId: string }): ReactNode {
 
 function HeldMessage({ message }: { message: Held }): ReactNode {
   const words = useTalkWords();
-  const { key, body, state, reason, contactId } = message;
+  const { key, body, draft, state, reason, contactId } = message;
   const isRefused = state === 'refused';
   const back = (): void => {
     const taken = takeBack(key);
-    if (taken) restoreDraft(contactId, taken.draft);
+    // What was to be sent again still stands in the conversation.
+    if (taken && (isRefused || body.again === undefined)) restoreDraft(contactId, taken.draft);
   };
   const says = state === 'held' ? words.goesOut : words.isSending;
   return (
@@ -29,7 +30,7 @@ function HeldMessage({ message }: { message: Held }): ReactNode {
     >
       <div className="min-w-0 flex-1">
         <p className="truncate" dir="auto">
-          {body.text ?? body.template?.name ?? words.onlyFiles(body.attachments?.length ?? 0)}
+          {(body.text ?? body.template?.name ?? draft.text) || words.onlyFiles(draft.files.length)}
         </p>
         <p className={`text-small ${isRefused ? 'text-loss' : 'text-ink-2'}`}>{reason ?? says}</p>
       </div>

@@ -78,6 +78,15 @@ export function takeBack(key: string): Held | undefined {
   return message;
 }
 
+/** Forgets all messages of a user, also one that may be on its way: the API has it then. */
+export function clearOutbox(userId: string): void {
+  for (const { key } of outbox.get().filter((one) => one.userId === userId)) {
+    clearTimeout(timers.get(key));
+    timers.delete(key);
+    drop(key);
+  }
+}
+
 function all(): Held[] {
   const keys = Object.keys(localStorage).filter((name) => name.startsWith(prefix));
   const found = keys.flatMap((name) => read(name.slice(prefix.length)) ?? []);

@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { Session } from '../shell/session.js';
 import { warn } from '../ui/toasts.js';
 import { talkTextsIn } from '../words/talk/texts.js';
+import { forgetDraftsOfOthers } from './drafts-of-user.js';
 import { startSending } from './outbox.js';
 
 interface Parts {
@@ -13,6 +14,7 @@ interface Parts {
 
 /** Sends what is held, and what earlier pages left, until the signal. What was refused is said, whatever is shown. */
 export async function startOutbox({ session, queries, language, signal }: Parts): Promise<void> {
+  forgetDraftsOfOthers(session.user.id);
   const words = await talkTextsIn(language);
   if (signal.aborted || !words) return;
   const end = startSending({

@@ -1,18 +1,54 @@
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { textOf } from '../api/text-of.js';
+import { useSession, type Session } from '../shell/session.js';
 import { AreaField } from '../ui/area-field.js';
 import { Field } from '../ui/field.js';
+import { Skeleton } from '../ui/states.js';
 import { useTalkWords } from '../words/talk/texts.js';
 import type { Draft, DraftTemplate } from './drafts.js';
+import { TemplateChoice } from './template-choice.js';
 
 interface TemplateFieldsProps {
   template: DraftTemplate;
+  /** Of the way that is chosen; undefined where there is none. */
+  inboxId: string | undefined;
   change: (changes: Partial<Draft>) => void;
 }
 
-/** An approved form of WhatsApp, by the name that it has in the WhatsApp Manager. */
-export function TemplateFields({ template, change }: TemplateFieldsProps): ReactNode {
+const templatesQuery = ({ doorbell, membership }: Session, inboxId = '') =>
+  queryOptions({
+    queryKey: [membership.workspaceId, 'inbox', inboxId, 'templates'],
+    queryFn: async () => (await doorbell.get('/inboxes/{id}/templates', { path: { id: inboxId } })).data,
+    enabled: inboxId !== '',
+    staleTime: 60_000,
+    retry: false,
+  });
+
+/** An approved form of WhatsApp: one of the list, or where that cannot be had by its name. */
+export function TemplateFields({ template, inboxId, change }: TemplateFieldsProps): ReactNode {
   const words = useTalkWords();
+  const { data, error, isError } = useQuery(templatesQuery(useSession(), inboxId));
   const put = (changes: Partial<DraftTemplate>): void => change({ template: { ...template, ...changes } });
+  if (data) return <TemplateChoice list={data} template={template} put={put} />;
+  if (!isError) return <Skeleton lines={2} label={words.template.loading} />;
+  return (
+    <>
+      <p role="status" className="text-small text-ink-2">
+        {words.template.unread(textOf(error))}
+      </p>
+      <TypedTemplate template={template} put={put} />
+    </>
+  );
+}
+
+interface TypedTemplateProps {
+  template: DraftTemplate;
+  put: (changes: Partial<DraftTemplate>) => void;
+}
+
+function TypedTemplate({ template, put }: TypedTemplateProps): ReactNode {
+  const words = useTalkWords();
   return (
     <fieldset className="flex flex-col gap-2">
       <legend className="mb-1 text-ink-2">{words.templateNote}</legend>

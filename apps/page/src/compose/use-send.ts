@@ -1,7 +1,7 @@
 import type { Contact, Way } from '../api/doorbell.js';
 import { useSession } from '../shell/session.js';
-import { linesOf } from '../ui/area-field.js';
 import { clearDraft, type Draft } from './drafts.js';
+import { templateBody } from './filled-template.js';
 import { hold, type Body } from './outbox.js';
 
 /** Sends a draft on a way, in a moment; without a way the API chooses. */
@@ -23,7 +23,7 @@ export function useSend({ id, name }: Pick<Contact, 'id' | 'name'>): (draft: Dra
 
 function bodyOf({ text, subject, files, template }: Draft, way: Way | undefined): Body {
   const by = way && { inboxId: way.inboxId, ...(way.to && { to: way.to }) };
-  if (template) return { ...by, template: { ...template, parameters: linesOf(template.parameters) } };
+  if (template) return { ...by, ...templateBody(template) };
   return {
     ...by,
     ...(text.trim() !== '' && { text }),

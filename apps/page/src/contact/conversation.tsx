@@ -7,6 +7,7 @@ import { Empty, Failed, Skeleton } from '../ui/states.js';
 import { useLanguage, useWords } from '../words/words.js';
 import { Bubble } from './message/bubble.js';
 import { Composer } from '../compose/composer.js';
+import { useSeen } from './use-seen.js';
 
 /** Messages of all channels, the newest at the foot, and where one writes. */
 export function Conversation({ contact }: { contact: Contact }): ReactNode {
@@ -15,6 +16,8 @@ export function Conversation({ contact }: { contact: Contact }): ReactNode {
   const messages = list.data?.pages.flatMap(({ data }) => data).toReversed() ?? [];
   const lastOurs = placesOfOurs(messages);
   const newest = messages.at(-1)?.id;
+  // What was answered has been seen.
+  useSeen(contact, messages.at(-1)?.direction === 'inbound');
   const foot = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     foot.current?.scrollIntoView({ block: 'end' });
@@ -41,7 +44,7 @@ export function Conversation({ contact }: { contact: Contact }): ReactNode {
             contact={contact}
             message={message}
             before={messages[index - 1]}
-            isSaidAgain={(lastOurs.get(message.text) ?? index) > index}
+            isSaidAgain={(lastOurs.get(contentOf(message)) ?? index) > index}
           />
         ))}
         <div ref={foot} />
@@ -86,9 +89,16 @@ function Dated({ contact, message, before, isSaidAgain }: DatedProps): ReactNode
   );
 }
 
-/** Where each of our texts was written last. */
+/** Where each of our messages was written last. */
 function placesOfOurs(messages: readonly Message[]): ReadonlyMap<string, number> {
-  return new Map(messages.flatMap(({ direction, text }, place) => (direction === 'outbound' ? [[text, place]] : [])));
+  return new Map(
+    messages.flatMap((message, place) => (message.direction === 'outbound' ? [[contentOf(message), place]] : [])),
+  );
+}
+
+/** What it says: two of the same text may differ by their files. */
+function contentOf({ text, attachments }: Message): string {
+  return [text, ...attachments.map(({ fileName, size }) => `${fileName} ${size}`)].join('\n');
 }
 
 function dayOf({ sentAt, receivedAt }: Message, language: string): string {

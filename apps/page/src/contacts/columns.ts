@@ -19,7 +19,7 @@ export const fieldColumns = [
 ];
 
 /** What lists can be sorted by; custom fields too. */
-export const sortableFields = ['createdAt', 'lastActivityAt', 'name'];
+export const sortableFields = ['createdAt', 'lastActivityAt', 'waitingSince', 'name'];
 
 export const customKey = (column: string): string | null =>
   column.startsWith('customFields.') ? column.slice('customFields.'.length) : null;

@@ -1,12 +1,12 @@
 import { memo, type ReactNode } from 'react';
-import type { Contact } from '../api/doorbell.js';
+import type { ListedContact } from '../api/doorbell.js';
 import { Flag } from '../ui/flag.js';
 import { Avatar } from '../ui/marks.js';
 import { useLanguage, useWords } from '../words/words.js';
 import { ContactCell } from './contact-cell.js';
 
 interface RowProps {
-  contact: Contact;
+  contact: ListedContact;
   /** From 0; the heading is the first row for readers. */
   index: number;
   columns: readonly string[];
@@ -45,7 +45,7 @@ export const ContactRow = memo(function ContactRow(props: RowProps): ReactNode {
           <Avatar id={id} name={name} channel={channelPreference} />
           <button
             type="button"
-            className="min-w-0 truncate font-semibold"
+            className={`min-w-0 truncate ${contact.waiting?.unread ? 'font-semibold' : 'font-medium'}`}
             dir="auto"
             onClick={(event) => {
               event.stopPropagation();
@@ -55,6 +55,7 @@ export const ContactRow = memo(function ContactRow(props: RowProps): ReactNode {
             {name || list.unsetName}
           </button>
           <Flag language={contact.language} shownIn={language} />
+          {contact.waiting && <Waits unread={contact.waiting.unread} />}
         </div>
       </td>
       {columns.map((column) => (
@@ -65,3 +66,15 @@ export const ContactRow = memo(function ContactRow(props: RowProps): ReactNode {
     </tr>
   );
 });
+
+/** That somebody waits for an answer: full until a user has seen what they wrote. */
+function Waits({ unread }: { unread: boolean }): ReactNode {
+  const { list } = useWords();
+  const text = unread ? list.unread : list.waits;
+  return (
+    <span title={text} className="ms-auto shrink-0 px-1">
+      <span aria-hidden className={`block size-2 rounded-full ${unread ? 'bg-accent' : 'border border-accent'}`} />
+      <span className="sr-only">{text}</span>
+    </span>
+  );
+}

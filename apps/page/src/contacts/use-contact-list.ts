@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { Contact, Filter } from '../api/doorbell.js';
+import type { Filter, ListedContact } from '../api/doorbell.js';
 import { useSession, type Session } from '../shell/session.js';
 import type { ContactsAddress } from './address.js';
 
@@ -8,7 +8,7 @@ import type { ContactsAddress } from './address.js';
 const pageRows = 100;
 
 export interface ContactList {
-  contacts: Contact[];
+  contacts: ListedContact[];
   /** Null until the first page is there. */
   total: number | null;
   totalIsEstimate: boolean;
@@ -32,7 +32,8 @@ export const contactPages = ({ doorbell, membership }: Session, asked: Asked & {
     queryKey: [membership.workspaceId, 'contacts', asked, sort],
     queryFn: ({ pageParam, signal }) => {
       const cursor = pageParam === null ? {} : { cursor: pageParam };
-      return doorbell.post('/contacts/query', { body: { ...asked, sort, limit: pageRows, ...cursor }, signal });
+      const body = { ...asked, sort, limit: pageRows, waiting: true, ...cursor };
+      return doorbell.post('/contacts/query', { body, signal });
     },
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }) => nextCursor,

@@ -15,7 +15,6 @@ import { Avatar } from '../ui/marks.js';
 import { Failed, Skeleton } from '../ui/states.js';
 import { useInboxWords } from '../words/inbox/texts.js';
 import { useWords } from '../words/words.js';
-import { useSeen } from './use-seen.js';
 import { useDone, useWaiting } from './use-waiting.js';
 
 /** The conversation of the address, beside the list of those who wait. */
@@ -38,7 +37,6 @@ function Heading({ contact }: { contact: Contact }): ReactNode {
   const { may } = useSession();
   const navigate = useNavigate();
   const { done, isWaiting } = useDoneAndNext(contact);
-  useSeen(contact, isWaiting);
   useKeys(useMemo(() => ({ d: () => void done() }), [done]));
   const { id, name, channelPreference } = contact;
   return (

@@ -1,22 +1,30 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { textOf } from '../api/text-of.js';
 import { Avatar } from '../ui/marks.js';
 import { Button } from '../ui/button.js';
 import { Menu, MenuCheck, MenuHeading, MenuItem, MenuLine } from '../ui/menu.js';
+import { warn } from '../ui/toasts.js';
 import { languageNames, useLanguage, useWords, type Language } from '../words/words.js';
 import { useSession } from './session.js';
 import { openShortcuts } from './shortcuts.js';
 import { chooseTheme, chosenTheme, type Theme } from './theme.js';
 
+const SignOutQuestion = lazy(() => import('../compose/sign-out-question.js'));
+
 /** Who is signed in, and what is this person's alone. */
 export function PersonMenu(): ReactNode {
   const { person, roles, settings } = useWords();
   const navigate = useNavigate();
-  const { user, membership, doorbell } = useSession();
+  const session = useSession();
+  const { user, membership } = session;
+  const [asks, ask] = useState(false);
   const signOut = async (): Promise<void> => {
-    await doorbell.delete('/sessions/current');
-    window.location.assign('/sign-in');
+    const { leave, unsentOf } = await import('../compose/leave.js');
+    if (unsentOf(user.id) > 0) return ask(true);
+    await leave(session);
   };
+  const leaving = (): void => void signOut().catch((error: unknown) => warn(textOf(error)));
   const trigger = (
     <Button kind="quiet" className="h-11 justify-start folded:justify-center folded:px-0">
       <Avatar id={user.id} name={user.name} />
@@ -28,16 +36,23 @@ export function PersonMenu(): ReactNode {
     </Button>
   );
   return (
-    <Menu trigger={trigger}>
-      <MenuItem onClick={() => void navigate({ to: '/settings/profile' })}>{settings.tabs.profile}</MenuItem>
-      <MenuLine />
-      <ThemeChoice />
-      <LanguageChoice />
-      <MenuLine />
-      <MenuItem onClick={openShortcuts}>{person.shortcuts}</MenuItem>
-      <MenuItem onClick={() => window.open('/api/docs', '_blank', 'noopener')}>{person.apiDocs}</MenuItem>
-      <MenuItem onClick={() => void signOut()}>{person.signOut}</MenuItem>
-    </Menu>
+    <>
+      <Menu trigger={trigger}>
+        <MenuItem onClick={() => void navigate({ to: '/settings/profile' })}>{settings.tabs.profile}</MenuItem>
+        <MenuLine />
+        <ThemeChoice />
+        <LanguageChoice />
+        <MenuLine />
+        <MenuItem onClick={openShortcuts}>{person.shortcuts}</MenuItem>
+        <MenuItem onClick={() => window.open('/api/docs', '_blank', 'noopener')}>{person.apiDocs}</MenuItem>
+        <MenuItem onClick={leaving}>{person.signOut}</MenuItem>
+      </Menu>
+      {asks && (
+        <Suspense>
+          <SignOutQuestion close={() => ask(false)} />
+        </Suspense>
+      )}
+    </>
   );
 }
 

@@ -43,6 +43,8 @@ export const de: Words = {
   },
   roles: { owner: 'Inhaber', admin: 'Administrator', agent: 'Mitarbeiter', viewer: 'Nur Lesen' },
   list: {
+    unread: 'Ungelesen: wartet auf Antwort',
+    waits: 'Wartet auf Antwort',
     search: 'Kontakte suchen',
     searchHint: 'Name, E-Mail, Telefon, Firma',
     total: (n: number) => count(n, '# Kontakt', '# Kontakte'),

@@ -43,6 +43,8 @@ export const en = {
   },
   roles: { owner: 'Owner', admin: 'Admin', agent: 'Agent', viewer: 'Viewer' },
   list: {
+    unread: 'Unread: waits for an answer',
+    waits: 'Waits for an answer',
     search: 'Search contacts',
     searchHint: 'Name, email, phone, company, state',
     total: (n: number) => count(n, '# contact', '# contacts'),

@@ -43,6 +43,8 @@ export const es: Words = {
   },
   roles: { owner: 'Propietario', admin: 'Administrador', agent: 'Agente', viewer: 'Solo lectura' },
   list: {
+    unread: 'Sin leer: espera respuesta',
+    waits: 'Espera respuesta',
     search: 'Buscar contactos',
     searchHint: 'Nombre, correo, teléfono, empresa',
     total: (n: number) => count(n, '# contacto', '# contactos'),

@@ -161,7 +161,7 @@ describe('an outbound message', () => {
   });
 
   it('is a template in its language with its parameters in order', async () => {
-    number.templates.set('viewing', 2);
+    number.templates.add({ name: 'viewing', body: 'Hello {{1}}, see you at {{2}}.' });
     await send({ template });
     expect(number.sent[0]?.body).toMatchObject({
       type: 'template',
@@ -179,6 +179,16 @@ describe('an outbound message', () => {
         ],
       },
     });
+  });
+
+  it('is a template whose places have names', async () => {
+    number.templates.add({ name: 'visit', body: 'Hello {{first_name}}, see you at {{time}}.' });
+    await send({ template: { ...template, name: 'visit', parameterNames: ['first_name', 'time'] } });
+    const parameters = [
+      { type: 'text', parameter_name: 'first_name', text: 'Ana' },
+      { type: 'text', parameter_name: 'time', text: 'ten' },
+    ];
+    expect(number.sent[0]?.body).toMatchObject({ template: { components: [{ type: 'body', parameters }] } });
   });
 
   it.each([

@@ -1583,6 +1583,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/inboxes/{id}/templates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the approved templates of an inbox
+     * @description Read at the provider, and kept for a minute. A channel without templates is 422 `template_not_possible`. For WhatsApp’s Cloud API the access token needs `whatsapp_business_management`.
+     */
+    get: operations['inboxes-templates'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/webhooks': {
     parameters: {
       query?: never;
@@ -2456,6 +2476,124 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    ListedContact: {
+      /**
+       * Format: uuid
+       * @description UUIDv7.
+       */
+      id: string;
+      name: string;
+      firstName: string | null;
+      lastName: string | null;
+      /** @description Normalised: lower-case, the domain in ASCII. */
+      email: string | null;
+      /** @description E.164. */
+      phone: string | null;
+      /** @enum {string} */
+      status: 'prospect' | 'scheduled' | 'applicant' | 'renter' | 'archived';
+      /** @enum {string} */
+      role: 'prospect' | 'tenant' | 'landlord' | 'property_manager' | 'vendor' | 'other';
+      channelPreference: ('telegram' | 'whatsapp' | 'email') | null;
+      source: string;
+      referralSource: string | null;
+      /** @description ISO 639-1. */
+      language: string;
+      /** @description IANA. */
+      timezone: string | null;
+      company: string | null;
+      state: string | null;
+      tags: string[];
+      /** @description By the key of each custom field; a field without a value is absent. */
+      customFields: {
+        [key: string]: string | number | string[];
+      };
+      /** @description True while one identity at least is proven by its channel. */
+      verified: boolean;
+      /** @description The id of a user of the workspace. */
+      assignedTo: string | null;
+      /** @description When status became applicant; null when it is not. */
+      appliedAt: string | null;
+      lastActivityAt: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+      /** @description Null: does not wait for an answer. Only there with `waiting=true`, or sorted by `waitingSince`. */
+      waiting?: {
+        /**
+         * Format: date-time
+         * @description When the first message was sent that nobody has answered.
+         */
+        since: string;
+        /** @description No user has opened the conversation since the contact wrote last. */
+        unread: boolean;
+      } | null;
+    };
+    Pagination: {
+      page: number;
+      limit: number;
+      total: number;
+      totalPages: number;
+      /**
+       * @description Only there when not all matches were counted.
+       * @constant
+       */
+      totalIsEstimate?: true;
+    };
+    ContactQuery: {
+      /** @description {"all": […]}, {"any": […]}, {"not": …} or {"field", "op", "value"}. Fields and their ops: id (eq, ne, in, isSet, isUnset); name (eq, ne, in, contains, startsWith, isSet, isUnset); firstName (eq, ne, in, contains, startsWith, isSet, isUnset); lastName (eq, ne, in, contains, startsWith, isSet, isUnset); email (eq, ne, in, contains, startsWith, isSet, isUnset); phone (eq, ne, in, contains, startsWith, isSet, isUnset); status (eq, ne, in, isSet, isUnset); role (eq, ne, in, isSet, isUnset); channelPreference (eq, ne, in, isSet, isUnset); source (eq, ne, in, contains, startsWith, isSet, isUnset); referralSource (eq, ne, in, contains, startsWith, isSet, isUnset); language (eq, ne, in, isSet, isUnset); timezone (eq, ne, in, isSet, isUnset); company (eq, ne, in, contains, startsWith, isSet, isUnset); state (eq, ne, in, contains, startsWith, isSet, isUnset); tags (eq, ne, in, contains, isSet, isUnset); verified (eq, ne); assignedTo (eq, ne, in, isSet, isUnset); appliedAt (gt, gte, lt, lte, withinLast, olderThan, isSet, isUnset); lastActivityAt (gt, gte, lt, lte, withinLast, olderThan, isSet, isUnset); createdAt (gt, gte, lt, lte, withinLast, olderThan, isSet, isUnset); updatedAt (gt, gte, lt, lte, withinLast, olderThan, isSet, isUnset); identities.kind (eq, ne, in); campaign (eq, ne, in, isSet, isUnset); inbox (eq, ne, in, isSet, isUnset); waitingSince (gt, gte, lt, lte, withinLast, olderThan, isSet, isUnset); `customFields.<key>`, `consents.<purpose>`, `records.<kind>`. */
+      filter?: Record<string, unknown>;
+      /**
+       * Format: uuid
+       * @description The id of a segment: its filter and search hold beside all others.
+       */
+      segment?: string;
+      /** @description As in the list of contacts. */
+      search?: string;
+      /** @description With - before it from high to low. Contacts without a value stand last in both. */
+      sort?:
+        | (
+            | 'name'
+            | '-name'
+            | 'createdAt'
+            | '-createdAt'
+            | 'lastActivityAt'
+            | '-lastActivityAt'
+            | 'waitingSince'
+            | '-waitingSince'
+          )
+        | string;
+      /** @description true: each contact says in `waiting` whether it waits for an answer, and since when. */
+      waiting?: boolean;
+      /** @description Rows on a page; at most what the plan allows. */
+      limit?: number;
+      /** @description nextCursor of the page before. */
+      cursor?: string;
+    };
+    NewContact: {
+      name: string;
+      firstName?: string | null;
+      lastName?: string | null;
+      email?: string | null;
+      phone?: string | null;
+      /** @enum {string} */
+      status?: 'prospect' | 'scheduled' | 'applicant' | 'renter' | 'archived';
+      /** @enum {string} */
+      role?: 'prospect' | 'tenant' | 'landlord' | 'property_manager' | 'vendor' | 'other';
+      channelPreference?: ('telegram' | 'whatsapp' | 'email') | null;
+      source?: string;
+      referralSource?: string | null;
+      language?: string | null;
+      timezone?: string | null;
+      company?: string | null;
+      state?: string | null;
+      tags?: string[];
+      /** @description By the key of each custom field; null takes a value away, keys that are absent stay. */
+      customFields?: {
+        [key: string]: unknown;
+      };
+      assignedTo?: string | null;
+    };
     Contact: {
       /**
        * Format: uuid
@@ -2498,58 +2636,6 @@ export interface components {
       createdAt: string;
       /** Format: date-time */
       updatedAt: string;
-    };
-    Pagination: {
-      page: number;
-      limit: number;
-      total: number;
-      totalPages: number;
-      /**
-       * @description Only there when not all matches were counted.
-       * @constant
-       */
-      totalIsEstimate?: true;
-    };
-    ContactQuery: {
-      /** @description {"all": […]}, {"any": […]}, {"not": …} or {"field", "op", "value"}. Fields and their ops: id (eq, ne, in, isSet, isUnset); name (eq, ne, in, contains, startsWith, isSet, isUnset); firstName (eq, ne, in, contains, startsWith, isSet, isUnset); lastName (eq, ne, in, contains, startsWith, isSet, isUnset); email (eq, ne, in, contains, startsWith, isSet, isUnset); phone (eq, ne, in, contains, startsWith, isSet, isUnset); status (eq, ne, in, isSet, isUnset); role (eq, ne, in, isSet, isUnset); channelPreference (eq, ne, in, isSet, isUnset); source (eq, ne, in, contains, startsWith, isSet, isUnset); referralSource (eq, ne, in, contains, startsWith, isSet, isUnset); language (eq, ne, in, isSet, isUnset); timezone (eq, ne, in, isSet, isUnset); company (eq, ne, in, contains, startsWith, isSet, isUnset); state (eq, ne, in, contains, startsWith, isSet, isUnset); tags (eq, ne, in, contains, isSet, isUnset); verified (eq, ne); assignedTo (eq, ne, in, isSet, isUnset); appliedAt (gt, gte, lt, lte, withinLast, olderThan, isSet, isUnset); lastActivityAt (gt, gte, lt, lte, withinLast, olderThan, isSet, isUnset); createdAt (gt, gte, lt, lte, withinLast, olderThan, isSet, isUnset); updatedAt (gt, gte, lt, lte, withinLast, olderThan, isSet, isUnset); identities.kind (eq, ne, in); campaign (eq, ne, in, isSet, isUnset); inbox (eq, ne, in, isSet, isUnset); waitingSince (gt, gte, lt, lte, withinLast, olderThan, isSet, isUnset); `customFields.<key>`, `consents.<purpose>`, `records.<kind>`. */
-      filter?: Record<string, unknown>;
-      /**
-       * Format: uuid
-       * @description The id of a segment: its filter and search hold beside all others.
-       */
-      segment?: string;
-      /** @description As in the list of contacts. */
-      search?: string;
-      /** @description With - before it from high to low. Contacts without a value stand last in both. */
-      sort?: ('name' | '-name' | 'createdAt' | '-createdAt' | 'lastActivityAt' | '-lastActivityAt') | string;
-      /** @description Rows on a page; at most what the plan allows. */
-      limit?: number;
-      /** @description nextCursor of the page before. */
-      cursor?: string;
-    };
-    NewContact: {
-      name: string;
-      firstName?: string | null;
-      lastName?: string | null;
-      email?: string | null;
-      phone?: string | null;
-      /** @enum {string} */
-      status?: 'prospect' | 'scheduled' | 'applicant' | 'renter' | 'archived';
-      /** @enum {string} */
-      role?: 'prospect' | 'tenant' | 'landlord' | 'property_manager' | 'vendor' | 'other';
-      channelPreference?: ('telegram' | 'whatsapp' | 'email') | null;
-      source?: string;
-      referralSource?: string | null;
-      language?: string | null;
-      timezone?: string | null;
-      company?: string | null;
-      state?: string | null;
-      tags?: string[];
-      /** @description By the key of each custom field; null takes a value away, keys that are absent stay. */
-      customFields?: {
-        [key: string]: unknown;
-      };
-      assignedTo?: string | null;
     };
     ContactThen: {
       /**
@@ -4141,7 +4227,13 @@ export interface components {
         name: string;
         language: string;
         parameters: string[];
+        parameterNames?: string[];
       };
+      /**
+       * Format: uuid
+       * @description The id of a message of this contact that failed: a new message says the same, with its subject, template and files, and goes where that one went. Only `purpose` stands beside it.
+       */
+      again?: string;
     };
     Address: {
       /** @enum {string} */
@@ -4658,6 +4750,8 @@ export interface components {
       lastError: string | null;
       /** @description The same by code, for callers that say it in another language than the sentence has. The next one is what `because` of the one before says. Empty where the sentence has no code; accept any code. */
       why: components['schemas']['Reason'][];
+      /** @description Days without a message after which people are shown that it is quiet; null: never. */
+      quietAlarmAfterDays: number | null;
       /** @description Messages that wait at the provider, where the number is known. */
       backlog: number;
       /** @description The adapter replica that serves it. */
@@ -4699,6 +4793,8 @@ export interface components {
       /** @default {} */
       settings: components['schemas']['TelegramPollingSettings'];
       credentials: components['schemas']['TelegramPollingCredentials'];
+      /** @description Days without a message after which people are shown that it is quiet; null: never. */
+      quietAlarmAfterDays?: number | null;
     };
     TelegramPollingSettings: {
       /** @default false */
@@ -4716,6 +4812,8 @@ export interface components {
       /** @default {} */
       settings: components['schemas']['TelegramWebhookSettings'];
       credentials: components['schemas']['TelegramWebhookCredentials'];
+      /** @description Days without a message after which people are shown that it is quiet; null: never. */
+      quietAlarmAfterDays?: number | null;
     };
     TelegramWebhookSettings: {
       /** @default false */
@@ -4734,6 +4832,8 @@ export interface components {
       settings: components['schemas']['WhatsappWebSettings'];
       /** @default {} */
       credentials: components['schemas']['WhatsappWebCredentials'];
+      /** @description Days without a message after which people are shown that it is quiet; null: never. */
+      quietAlarmAfterDays?: number | null;
     };
     WhatsappWebSettings: Record<string, unknown>;
     WhatsappWebCredentials: Record<string, unknown>;
@@ -4745,6 +4845,8 @@ export interface components {
       name: string;
       settings: components['schemas']['WhatsappCloudSettings'];
       credentials: components['schemas']['WhatsappCloudCredentials'];
+      /** @description Days without a message after which people are shown that it is quiet; null: never. */
+      quietAlarmAfterDays?: number | null;
     };
     WhatsappCloudSettings: {
       phoneNumberId: string;
@@ -4763,6 +4865,8 @@ export interface components {
       settings: components['schemas']['EmailSmtpSettings'];
       /** @default {} */
       credentials: components['schemas']['EmailSmtpCredentials'];
+      /** @description Days without a message after which people are shown that it is quiet; null: never. */
+      quietAlarmAfterDays?: number | null;
     };
     EmailSmtpSettings: {
       address: string;
@@ -4788,6 +4892,8 @@ export interface components {
       name: string;
       settings: components['schemas']['EmailImapSettings'];
       credentials: components['schemas']['EmailImapCredentials'];
+      /** @description Days without a message after which people are shown that it is quiet; null: never. */
+      quietAlarmAfterDays?: number | null;
     };
     EmailImapSettings: {
       address: string;
@@ -4835,6 +4941,8 @@ export interface components {
       settings: components['schemas']['WebFormSettings'];
       /** @default {} */
       credentials: components['schemas']['WebFormCredentials'];
+      /** @description Days without a message after which people are shown that it is quiet; null: never. */
+      quietAlarmAfterDays?: number | null;
     };
     WebFormSettings: {
       /** @default [] */
@@ -4942,9 +5050,39 @@ export interface components {
       submissionsPerMinute: number;
     };
     WebFormCredentials: Record<string, unknown>;
+    MessageTemplates: {
+      /** @description The approved ones, by name and language; 1,000 at most. */
+      templates: components['schemas']['MessageTemplate'][];
+      /** @description The provider has further ones, which were not read. */
+      more: boolean;
+    };
+    MessageTemplate: {
+      name: string;
+      /** @description As the provider spells it: `en`, `pt_BR`. */
+      language: string;
+      /** @description `marketing`, `utility`, `authentication`. */
+      category: string;
+      /** @description Null where it has no words. */
+      header: string | null;
+      /** @description Its places are written as `{{1}}`, or as `{{first_name}}`. */
+      body: string;
+      footer: string | null;
+      buttons: string[];
+      /** @description The places of the body, in the order of `template.parameters` of a message. */
+      parameters: {
+        name: string;
+        sample: string | null;
+      }[];
+      /** @description A message sends the names of the places as `template.parameterNames`. */
+      hasNamedParameters: boolean;
+      /** @description Why it cannot be sent from here: its header takes a file or words, a button takes words, it has parts of another kind, or it has more places than a message fills. Null: it can. */
+      obstacle: ('header' | 'buttons' | 'parts' | 'parameters') | null;
+    };
     InboxChanges: {
       name?: string;
       paused?: boolean;
+      /** @description Days without a message after which people are shown that it is quiet; null: never. */
+      quietAlarmAfterDays?: number | null;
       /** @description Of the driver's settings only those sent change; null returns one to its default, or removes it. */
       settings?: {
         [key: string]: unknown;
@@ -5964,6 +6102,7 @@ export interface components {
         | 'merge_not_last'
         | 'merge_undone'
         | 'never_junk'
+        | 'not_failed'
         | 'not_open'
         | 'not_replayable'
         | 'provider_needed'
@@ -6010,6 +6149,7 @@ export interface components {
         | 'file_unreadable'
         | 'file_refused'
         | 'inbox_unknown'
+        | 'message_unknown'
         | 'segment_broken'
         | 'outside_window'
         | 'provider_unreachable'
@@ -6063,7 +6203,20 @@ export interface operations {
         /** @description nextCursor of the page before. */
         cursor?: string;
         /** @description With - before it from high to low. Contacts without a value stand last in both. */
-        sort?: ('name' | '-name' | 'createdAt' | '-createdAt' | 'lastActivityAt' | '-lastActivityAt') | string;
+        sort?:
+          | (
+              | 'name'
+              | '-name'
+              | 'createdAt'
+              | '-createdAt'
+              | 'lastActivityAt'
+              | '-lastActivityAt'
+              | 'waitingSince'
+              | '-waitingSince'
+            )
+          | string;
+        /** @description true: each contact says in `waiting` whether it waits for an answer, and since when. */
+        waiting?: boolean;
         status?: 'prospect' | 'scheduled' | 'applicant' | 'renter' | 'archived';
         role?: 'prospect' | 'tenant' | 'landlord' | 'property_manager' | 'vendor' | 'other';
         channel?: 'telegram' | 'whatsapp' | 'email';
@@ -6100,7 +6253,7 @@ export interface operations {
         };
         content: {
           'application/json': {
-            data: components['schemas']['Contact'][];
+            data: components['schemas']['ListedContact'][];
             pagination: components['schemas']['Pagination'];
             /** @description Send it as cursor to get the next page; null at the end. */
             nextCursor: string | null;
@@ -6168,7 +6321,7 @@ export interface operations {
         };
         content: {
           'application/json': {
-            data: components['schemas']['Contact'][];
+            data: components['schemas']['ListedContact'][];
             pagination: components['schemas']['Pagination'];
             /** @description Send it as cursor to get the next page; null at the end. */
             nextCursor: string | null;
@@ -8978,6 +9131,30 @@ export interface operations {
         };
         content: {
           'image/svg+xml': unknown;
+        };
+      };
+    };
+  };
+  'inboxes-templates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The templates. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            data: components['schemas']['MessageTemplates'];
+          };
         };
       };
     };

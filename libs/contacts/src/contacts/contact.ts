@@ -36,7 +36,30 @@ export interface ContactFilter extends EqualFilters {
   where?: Filter;
 }
 
-export const contactSorts = ['name', '-name', 'createdAt', '-createdAt', 'lastActivityAt', '-lastActivityAt'] as const;
+/** That a contact waits for an answer. */
+export interface Waiting {
+  /** When the first message was sent that nobody has answered. */
+  since: string;
+  /** No user has opened the conversation since the contact wrote last. */
+  unread: boolean;
+}
+
+/** A contact of a list. */
+export interface ListedContact extends Contact {
+  /** Null: does not wait. Absent where the list was not asked for it. */
+  waiting?: Waiting | null;
+}
+
+export const contactSorts = [
+  'name',
+  '-name',
+  'createdAt',
+  '-createdAt',
+  'lastActivityAt',
+  '-lastActivityAt',
+  'waitingSince',
+  '-waitingSince',
+] as const;
 export type ContactSort = (typeof contactSorts)[number] | `${'' | '-'}customFields.${string}`;
 
 /** The last row of a page: the next page starts behind it, whatever is inserted in between. */
@@ -49,6 +72,8 @@ export interface ContactPageRequest {
   filter: ContactFilter;
   sort: ContactSort;
   limit: number;
+  /** Says of each whether it waits for an answer; a list that is sorted by it says so anyway. */
+  withWaiting?: boolean | undefined;
   /** Either a page number from 1, or the position to go on from. */
   from: { page: number } | { after: PagePosition };
   /** The workspace's fields, where the reader of the filter has just looked them up. */
@@ -56,7 +81,7 @@ export interface ContactPageRequest {
 }
 
 export interface ContactPage {
-  contacts: Contact[];
+  contacts: ListedContact[];
   total: number;
   /** True where more than 100,000 matches of a search were not all counted. */
   totalIsEstimate: boolean;

@@ -30,6 +30,7 @@ export {
   type ContactPage,
   type ContactPageRequest,
   type ContactSort,
+  type ListedContact,
   contactSorts,
   type PagePosition,
   type PreferableChannel,

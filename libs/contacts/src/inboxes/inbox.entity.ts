@@ -11,6 +11,8 @@ export class InboxRow {
   settings!: Record<string, unknown>;
   sealedCredentials!: string | null;
   paused!: boolean;
+  /** Null: never. */
+  quietAlarmAfterDays!: number | null;
   /** Grows with every change. */
   version!: number;
   removedAt!: string | null;
@@ -29,6 +31,7 @@ export const inboxEntity: Entity<InboxRow> = {
     settings: { type: 'jsonb' },
     sealedCredentials: { name: 'sealed_credentials', type: 'text', nullable: true },
     paused: { type: 'boolean' },
+    quietAlarmAfterDays: { name: 'quiet_alarm_after_days', type: 'smallint', nullable: true },
     version: { type: 'integer' },
     removedAt: { name: 'removed_at', type: 'timestamptz', precision: 3, transformer: isoTimes, nullable: true },
   },

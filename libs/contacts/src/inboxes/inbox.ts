@@ -11,7 +11,12 @@ export interface NewInbox {
   sealedCredentials: string | null;
   /** What may be connected once in the whole system: a normalised address, a bot's id, a phone number id, a form's key. */
   accounts: readonly string[];
+  /** Absent: as many as usual. */
+  quietAlarmAfterDays?: number | null | undefined;
 }
+
+/** Days without a message after which people are shown that an inbox is quiet, where nothing else was said. */
+export const usualQuietDays = 7;
 
 /** The state of an inbox, as its owner reported it last. */
 export interface InboxHealth extends Pick<
@@ -30,6 +35,8 @@ export interface ConnectedInbox {
   name: string;
   settings: Record<string, unknown>;
   paused: boolean;
+  /** Days without a message after which people are shown that it is quiet; null: never. */
+  quietAlarmAfterDays: number | null;
   /** Connected so recently that its adapter may not have reported yet. */
   isNew: boolean;
   /** When the newest message of it was stored; null before the first. */
@@ -58,6 +65,7 @@ export interface ChangeableInbox {
 export interface InboxChanges {
   name?: string | undefined;
   paused?: boolean | undefined;
+  quietAlarmAfterDays?: number | null | undefined;
   /** All of them. */
   settings?: Record<string, unknown> | undefined;
   /** Sealed for the inbox's id; null: none any more. */

@@ -2,7 +2,14 @@ import { uuidV7 } from '#libs/contracts';
 import { Settings, type Changes, type Database, type EntityManager, type Queries } from '#libs/database';
 import { claimAccounts, moveClaims, releaseAccounts } from './claim-accounts.js';
 import { inboxEntity, InboxRow } from './inbox.entity.js';
-import type { ChangeableInbox, ConnectedInbox, InboxChanges, InboxPosition, NewInbox } from './inbox.js';
+import {
+  usualQuietDays,
+  type ChangeableInbox,
+  type ConnectedInbox,
+  type InboxChanges,
+  type InboxPosition,
+  type NewInbox,
+} from './inbox.js';
 import * as sql from './inboxes.sql.js';
 import { requireCustomFields } from './require-custom-fields.js';
 
@@ -42,7 +49,8 @@ export class Inboxes {
    */
   async connect(workspaceId: string, inbox: NewInbox): Promise<string> {
     const { id = uuidV7(), channel, driver, name, settings, sealedCredentials, accounts } = inbox;
-    const values = [workspaceId, id, channel, driver, name, JSON.stringify(settings), sealedCredentials];
+    const { quietAlarmAfterDays: quietDays = usualQuietDays } = inbox;
+    const values = [workspaceId, id, channel, driver, name, JSON.stringify(settings), sealedCredentials, quietDays];
     return this.database.inTransaction([workspaceId], async (queries) => {
       await requireCustomFields(queries, workspaceId, settings);
       await queries.query({ ...sql.insert, values });

@@ -63,7 +63,8 @@ function unknownAddress(what: string): CannotSendError {
   return new CannotSendError('address_unknown', `to: ${what}`, 'to');
 }
 
-function namedInbox(reach: Reach, { channel, inboxId }: AskedRoute): SendingInbox {
+/** @throws CannotSendError inbox_unknown */
+export function namedInbox(reach: Reach, { channel, inboxId }: AskedRoute): SendingInbox {
   const inbox = reach.inboxes.find(({ id }) => id === inboxId);
   if (!inbox) throw unknownInbox('is no inbox of this workspace; take an id from GET /inboxes.');
   if (channel !== undefined && inbox.channel !== channel)

@@ -16,9 +16,12 @@ export async function uploadsOf(queries: Queries, workspaceId: string, ids: read
   throw new CannotSendError('upload_unknown', message, field);
 }
 
-/** The uploads as files of a message: the same bytes under ids of the message's own. */
-export function filesOf(messageId: string, uploads: readonly Upload[]): OutboundFile[] {
-  return uploads.map(({ fileName, contentType, size, sha256 }, position) => {
+/** A file that lies in the file store. */
+export type FileToSend = Omit<OutboundFile, 'id'>;
+
+/** Files of a message: the same bytes under ids of the message's own. */
+export function filesOf(messageId: string, files: readonly FileToSend[]): OutboundFile[] {
+  return files.map(({ fileName, contentType, size, sha256 }, position) => {
     return { id: attachmentId(messageId, position), fileName, contentType, size, sha256 };
   });
 }

@@ -2,8 +2,7 @@ import { findContact, holdContact } from '../contacts/index.js';
 import type { ChangeContext } from '../changes/index.js';
 import { bounds, uuidV7, type OutboundMessage } from '#libs/contracts';
 import type { Database, Queries } from '#libs/database';
-import type { Upload } from '../files/index.js';
-import { filesOf, keepMessageFiles, uploadsOf } from './message-files.js';
+import { filesOf, keepMessageFiles, uploadsOf, type FileToSend } from './message-files.js';
 import { insertOutbound } from './sql/insert-outbound.sql.js';
 import { queuedBefore } from './sql/queued-before.sql.js';
 import { readWays, type Ways } from './ways.js';
@@ -12,6 +11,7 @@ import { readRefusals } from './sql/read-refusals.js';
 import { chooseRoute, type AskedRoute, type Route } from './choose-route.js';
 import { judgeRoute, type JudgedContent } from './judge-route.js';
 import type { QueuedMessage } from './queued-message.js';
+import { failedMessage, routeAgain } from './send-again.js';
 import type { LastWords, Reach } from './reach.js';
 
 /** A message to a contact, as the request has it. */
@@ -24,6 +24,8 @@ interface MessageRequest extends AskedRoute {
   attachments?: readonly string[] | undefined;
   /** What it is for, beside being a message; a withdrawn consent to that refuses it. Absent: nothing in particular. */
   purpose?: string | undefined;
+  /** A failed message of the contact that is sent once more, as it was and where it went: all else of the request is empty. */
+  again?: string | undefined;
   /** The same for each repetition of this request, so that it is recognised; null where repetitions cannot be recognised. */
   requestKey: string | null;
 }
@@ -75,20 +77,38 @@ export async function queueMessage(queries: Queries, context: ChangeContext, mes
 async function decide(
   queries: Queries,
   workspaceId: string,
-  { request, contact, evenIfOptedOut }: ToQueue,
+  { request: asked, contact, evenIfOptedOut }: ToQueue,
 ): Promise<Decided> {
-  const uploads = await uploadsOf(queries, workspaceId, request.attachments ?? []);
-  const route = chooseRoute(await readReach(queries, workspaceId, contact), request);
+  const { request, files, routeIn } = await contentAsked(queries, workspaceId, { ...asked, contactId: contact.id });
+  const route = routeIn(await readReach(queries, workspaceId, contact));
   const refusals = await readRefusals(queries, workspaceId, {
     contactId: contact.id,
     to: route.to,
     purposes: ['messages', ...(request.purpose === undefined ? [] : [request.purpose])],
   });
-  judgeRoute(route, evenIfOptedOut ? { ...refusals, consents: [] } : refusals, contentOf(request, uploads));
-  return { request, route, uploads, contactId: contact.id };
+  judgeRoute(route, evenIfOptedOut ? { ...refusals, consents: [] } : refusals, contentOf(request, files));
+  return { request, route, files, contactId: contact.id };
 }
 
-function contentOf({ text, subject, template }: MessageRequest, files: readonly Upload[]): JudgedContent {
+interface Content {
+  request: MessageRequest;
+  files: readonly FileToSend[];
+  routeIn: (reach: Reach) => Route;
+}
+
+/** What the request says itself, or the failed message that it names. */
+async function contentAsked(queries: Queries, workspaceId: string, request: MessageRequest): Promise<Content> {
+  const { contactId, again } = request;
+  if (again === undefined) {
+    const files = await uploadsOf(queries, workspaceId, request.attachments ?? []);
+    return { request, files, routeIn: (reach) => chooseRoute(reach, request) };
+  }
+  const failed = await failedMessage(queries, { workspaceId, contactId, messageId: again });
+  const { text, subject, template, files } = failed;
+  return { request: { ...request, text, subject, template }, files, routeIn: (reach) => routeAgain(reach, failed) };
+}
+
+function contentOf({ text, subject, template }: MessageRequest, files: readonly FileToSend[]): JudgedContent {
   return { text, hasSubject: subject !== null, hasTemplate: template !== null, files, now: Date.now() };
 }
 
@@ -107,7 +127,7 @@ interface Kept extends Pick<Decided, 'request' | 'route'> {
 interface Decided {
   request: MessageRequest;
   route: Route;
-  uploads: readonly Upload[];
+  files: readonly FileToSend[];
   contactId: string;
 }
 
@@ -125,12 +145,12 @@ function detailsOf({ request: { template, requestKey }, route, attachments }: Ke
 async function insert(
   queries: Queries,
   context: ChangeContext,
-  { request, route, uploads, contactId }: Decided,
+  { request, route, files, contactId }: Decided,
 ): Promise<QueuedMessage> {
   const { workspaceId } = context;
   const { text, subject } = request;
   const id = uuidV7();
-  const attachments = filesOf(id, uploads);
+  const attachments = filesOf(id, files);
   const inserted = insertOutbound(queries, {
     workspaceId,
     id,

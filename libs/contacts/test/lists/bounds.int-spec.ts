@@ -26,6 +26,12 @@ beforeAll(async () => {
   }
   await fillContacts(store.admin, large.workspaceId, { count: sizes.large, seed: 1 });
   await fillContacts(store.admin, small.workspaceId, { count: sizes.small, seed: 2 });
+  await store.ask(
+    `insert into conversations (workspace_id, contact_id, waiting_since, waiting_channel)
+     select workspace_id, contact_id, case when right(contact_id::text, 1) < '2' then created_at end,
+       case when right(contact_id::text, 1) < '2' then 'email' end from contacts`,
+  );
+  await store.ask('analyze conversations');
 });
 afterAll(() => store?.stop());
 
@@ -68,6 +74,9 @@ describe('at 24,000 contacts at most twice the pages of memory are touched as at
     ['a first page of one status', page(list({ filter: { status: 'renter' } }))],
     ['a page behind a position', page(list({ from: behind }))],
     ['a page behind a position by last activity', page(list({ sort: 'lastActivityAt', from: behind }))],
+    ['a first page with who waits', page(list({ withWaiting: true }))],
+    ['a first page by who waits', page(list({ sort: 'waitingSince' }))],
+    ['the fortieth page with who waits', page(list({ from: { page: 40 }, withWaiting: true }))],
     ['the fortieth page', page(list({ from: { page: 40 } }))],
     ['a search for a word', found(search('quetzal'))],
     ['a search for two words', found(search('quetzal ъыхов'))],

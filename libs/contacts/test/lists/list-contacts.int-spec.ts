@@ -7,6 +7,7 @@ import {
   type ContactSort,
   CustomFields,
   type Filter,
+  type ListedContact,
   type PagePosition,
 } from '#libs/contacts';
 
@@ -31,6 +32,13 @@ beforeAll(async () => {
     `update contact_activity a set last_activity_at = c.created_at + interval '1 hour' from contacts c
      where a.contact_id = c.contact_id and substr(c.email, 2, 2)::int % 3 <> 0`,
   );
+  await store.ask(
+    `insert into conversations (workspace_id, contact_id, waiting_since, waiting_channel, seen_to)
+     select c.workspace_id, c.contact_id, case when n % 4 < 2 then c.created_at - n * interval '1 hour' end,
+       case when n % 4 < 2 then 'email' end, case when n % 8 < 4 then a.last_activity_at end
+     from contacts c join contact_activity a using (workspace_id, contact_id), lateral (select substr(c.email, 2, 2)::int as n)
+     where n < 10`,
+  );
   all = await everyPage('createdAt', {}, 50);
 });
 afterAll(() => store?.stop());
@@ -51,8 +59,8 @@ function sample(i: number) {
   };
 }
 
-async function everyPage(sort: ContactSort, filter: ContactFilter, limit: number): Promise<Contact[]> {
-  const found: Contact[] = [];
+async function everyPage(sort: ContactSort, filter: ContactFilter, limit: number): Promise<ListedContact[]> {
+  const found: ListedContact[] = [];
   for (let after: PagePosition | null = null; ;) {
     const from: { page: number } | { after: PagePosition } = after ? { after } : { page: 1 };
     const page = await store.contacts.list(context.workspaceId, { filter, sort, limit, from });
@@ -63,8 +71,8 @@ async function everyPage(sort: ContactSort, filter: ContactFilter, limit: number
   }
 }
 
-async function everyNumberedPage(sort: ContactSort, filter: ContactFilter, limit: number): Promise<Contact[]> {
-  const found: Contact[] = [];
+async function everyNumberedPage(sort: ContactSort, filter: ContactFilter, limit: number): Promise<ListedContact[]> {
+  const found: ListedContact[] = [];
   for (let page = 1; page <= 13; page += 1) {
     const { contacts } = await store.contacts.list(context.workspaceId, { filter, sort, limit, from: { page } });
     found.push(...contacts);
@@ -88,6 +96,37 @@ function sorted(contacts: Contact[], sort: ContactSort): Contact[] {
 }
 
 const sorts = ['name', '-name', 'createdAt', '-createdAt', 'lastActivityAt', '-lastActivityAt'] as const;
+
+describe.each(['waitingSince', '-waitingSince'] as const)('a list sorted by %s', (sort) => {
+  it.each([1, 2, 5, 12])('has those who wait first, by cursor and by page number, %i at a time', async (limit) => {
+    const [byCursor, byNumber] = [await everyPage(sort, {}, limit), await everyNumberedPage(sort, {}, limit)];
+    const since = byCursor.map((one) => one.waiting?.since ?? null);
+    const waiting = since.filter((one) => one !== null);
+    expect(waiting).toHaveLength(6);
+    expect(waiting).toEqual(sort.startsWith('-') ? waiting.toSorted().toReversed() : waiting.toSorted());
+    expect(since.slice(6)).toEqual(since.slice(6).map(() => null));
+    expect(byCursor.map(({ id }) => id).toSorted(compareText)).toEqual(all.map(({ id }) => id).toSorted(compareText));
+    expect(byNumber).toEqual(byCursor);
+  });
+
+  it('is the same where few pass a filter or a search', async () => {
+    const filter: ContactFilter = { search: 'example', status: 'prospect', tags: ['vip', 'STRASSE'] };
+    const expected = (await everyPage(sort, {}, 12)).filter((one) => one.status === 'prospect' && one.tags.length > 0);
+    expect(await everyPage(sort, filter, 2)).toEqual(expected);
+    expect(await everyNumberedPage(sort, filter, 2)).toEqual(expected);
+  });
+});
+
+it('says who waits, and who was read, of each contact where it is asked for, and else nothing', async () => {
+  const request = { filter: {}, sort: '-createdAt' as const, limit: 50, from: { page: 1 } };
+  const { contacts } = await store.contacts.list(context.workspaceId, { ...request, withWaiting: true });
+  const plain = contacts.map(({ waiting: _waiting, ...contact }) => contact);
+  expect(plain).toEqual((await store.contacts.list(context.workspaceId, request)).contacts);
+  const said = new Map(contacts.map(({ email, waiting }) => [email?.slice(1, 3), waiting]));
+  expect(said.get('04')).toMatchObject({ unread: true });
+  expect(said.get('01')).toMatchObject({ unread: false });
+  expect([said.get('02'), said.get('11')]).toEqual([null, null]);
+});
 
 describe.each(sorts)('a list sorted by %s', (sort) => {
   it.each([1, 2, 5, 12])('is the same by cursor, by page number and in one piece, %i at a time', async (limit) => {

@@ -10,7 +10,12 @@ export const templateSchema = z.strictObject({
   /** As WhatsApp spells it: `en`, `pt_BR`. */
   language: z.string().min(2).max(16),
   /** Fill the body's places in order. */
-  parameters: z.array(z.string().max(1024)).max(20),
+  parameters: z.array(z.string().max(1024)).max(bounds.templatePlaces),
+  /** The places' names, in the order of `parameters`. Absent: the places have numbers. */
+  parameterNames: z
+    .array(z.string().regex(/^\w{1,100}$/u))
+    .max(bounds.templatePlaces)
+    .optional(),
 });
 
 /** A message on its way to a contact: the data of the event `doorbell.outbound-message.v1`. */

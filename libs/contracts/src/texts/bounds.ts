@@ -15,6 +15,8 @@ export const bounds = {
   importBytes: 1024 * 1024 * 1024,
   /** Files that one outbound message carries. */
   outboundFiles: 10,
+  /** Places of a message template that one message fills. */
+  templatePlaces: 20,
   formerIds: 4,
   /** Characters of a text in a custom field, and the choices of one. */
   customText: 500,

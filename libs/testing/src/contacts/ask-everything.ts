@@ -38,7 +38,7 @@ const after = (value: string | null) => ({ after: { value, id: 'ffffffff-ffff-7f
 export function everyStart(sort: ContactPageRequest['sort']): ContactPageRequest['from'][] {
   const value = sort.endsWith('name') ? 'Maria' : '2024-01-02T00:00:00Z';
   const starts = [{ page: 1 }, { page: 40 }, after(value)];
-  return sort.endsWith('lastActivityAt') ? [...starts, after(null)] : starts;
+  return sort.endsWith('lastActivityAt') || sort.endsWith('waitingSince') ? [...starts, after(null)] : starts;
 }
 
 /** Every list of the store: each filter in each order from each start. */

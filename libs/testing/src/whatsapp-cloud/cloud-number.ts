@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { CloudMedia } from './cloud-media.js';
+import { CloudTemplates } from './cloud-templates.js';
 import type { GraphFault } from './graph-faults.js';
 import type { Change, WebhookQueue, WebhookTarget } from './webhook-queue.js';
 
@@ -42,8 +43,10 @@ export class CloudNumber {
   readonly verifyToken: string;
   readonly sent: SentByGraph[] = [];
   readonly media = new CloudMedia();
-  /** Approved templates, and how many parameters the body of each takes. */
-  readonly templates = new Map([['hello_world', 0]]);
+  /** Of its business account, which no other number has. */
+  readonly templates = new CloudTemplates();
+  /** Null: Meta does not name it. */
+  businessAccountId: string | null;
   /** Responses to the next sendings, in order; `break` takes the message and cuts the connection before the response, `pass` takes it. */
   readonly faults: (GraphFault | 'break' | 'pass')[] = [];
   /** Faults for the next reads of the number: apart from those of sendings, because a sender does not choose when its owner reads. */
@@ -59,6 +62,7 @@ export class CloudNumber {
   ) {
     made += 1;
     this.phoneNumberId = traits.phoneNumberId ?? `10654035224${String(made).padStart(4, '0')}`;
+    this.businessAccountId = `1022901293${String(made).padStart(5, '0')}`;
     this.display = traits.display ?? `+1 555-078-${String(made).padStart(4, '0')}`;
     this.accessToken = traits.accessToken ?? `EAA${randomBytes(16).toString('hex')}`;
     this.appSecret = traits.appSecret ?? randomBytes(16).toString('hex');

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
+import { isDeepStrictEqual } from 'node:util';
 import { describedMedia, type UploadForm } from './cloud-media.js';
 import { CloudNumber, type NumberTraits } from './cloud-number.js';
 import { faultBody, graphFaults, type GraphFault } from './graph-faults.js';
@@ -47,13 +48,15 @@ export class WhatsAppCloud {
   }
 
   private async respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const [, area, id = '', edge = ''] = new URL(request.url ?? '', 'http://graph').pathname.split('/');
+    const url = new URL(request.url ?? '', this.graphRoot);
+    const [, area, id = '', edge = ''] = url.pathname.split('/');
     const number = this.numbers.get(id);
     const token = request.headers.authorization?.replace(/^Bearer /u, '');
     const bytes = await buffer(request);
     if (!this.isKnown(token)) return refuse(response, graphFaults.token);
     const owner = [...this.numbers.values()].find((one) => one.accessToken === token && one.media.find(id));
     if (owner) return area === 'media' ? owner.media.serve(id, response) : this.describe(owner, id, response);
+    if (edge === 'message_templates') return this.listTemplates(id, url, { token, response });
     if (!number || number.accessToken !== token) return refuse(response, graphFaults.unknownId);
     if (edge === 'media') return upload(number, { bytes, headers: request.headers }, response);
     const body = jsonOf(bytes);
@@ -61,8 +64,20 @@ export class WhatsAppCloud {
     if (fault === 'break') return breakOff(() => number.accept(body), response);
     if (fault && fault !== 'pass') return refuse(response, fault);
     if (edge === 'messages') return send(number, body, response);
-    const { phoneNumberId, display } = number;
-    reply(response, 200, { id: phoneNumberId, display_phone_number: display, verified_name: 'Acme Homes' });
+    reply(response, 200, url.searchParams.get('fields') === 'health_status' ? healthOf(number) : shownNumber(number));
+  }
+
+  private listTemplates(
+    id: string,
+    url: URL,
+    { token, response }: { token?: string | undefined; response: ServerResponse },
+  ) {
+    const owner = [...this.numbers.values()].find(
+      ({ businessAccountId, accessToken }) => businessAccountId === id && accessToken === token,
+    );
+    const fault = owner ? owner.templates.faults.shift() : graphFaults.unknownId;
+    if (fault || !owner) return refuse(response, fault ?? graphFaults.unknownId);
+    reply(response, 200, owner.templates.page(url.searchParams, `${url.href}&access_token=${owner.accessToken}`));
   }
 
   private describe({ media }: CloudNumber, id: string, response: ServerResponse): void {
@@ -74,6 +89,21 @@ export class WhatsAppCloud {
   private isKnown(token: string | undefined): boolean {
     return [...this.numbers.values()].some(({ accessToken }) => accessToken === token);
   }
+}
+
+function shownNumber({ phoneNumberId, display }: CloudNumber): object {
+  return { id: phoneNumberId, display_phone_number: display, verified_name: 'Acme Homes' };
+}
+
+/** Of all that a message depends on. */
+function healthOf({ phoneNumberId, businessAccountId }: CloudNumber): object {
+  const available = { can_send_message: 'AVAILABLE' };
+  const entities = [
+    { entity_type: 'PHONE_NUMBER', id: phoneNumberId, ...available },
+    ...(businessAccountId === null ? [] : [{ entity_type: 'WABA', id: businessAccountId, ...available }]),
+    { entity_type: 'BUSINESS', id: '506914307656634', ...available },
+  ];
+  return { health_status: { ...available, entities }, id: phoneNumberId };
 }
 
 async function upload({ media }: CloudNumber, form: UploadForm, response: ServerResponse): Promise<void> {
@@ -98,12 +128,18 @@ function breakOff(act: () => void, response: ServerResponse): void {
   response.destroy();
 }
 
+interface SentTemplate {
+  name: string;
+  components?: { parameters: { parameter_name?: string }[] }[];
+}
+
 function templateFault(number: CloudNumber, body: Record<string, unknown>): GraphFault | null {
   if (body['type'] !== 'template') return null;
-  const { name, components } = body['template'] as { name: string; components?: { parameters: unknown[] }[] };
-  const wanted = number.templates.get(name);
-  if (wanted === undefined) return graphFaults.noTemplate;
-  return (components?.[0]?.parameters.length ?? 0) === wanted ? null : graphFaults.templateParameters;
+  const { name, components } = body['template'] as SentTemplate;
+  const places = number.templates.placesOf(name);
+  if (places === undefined) return graphFaults.noTemplate;
+  const given = (components?.[0]?.parameters ?? []).map((one, index) => one.parameter_name ?? String(index + 1));
+  return isDeepStrictEqual(given.toSorted(), places.toSorted()) ? null : graphFaults.templateParameters;
 }
 
 /** A file is sent by the id of its upload, as what it is. */

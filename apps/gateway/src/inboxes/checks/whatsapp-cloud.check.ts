@@ -23,13 +23,14 @@ const noSuchObject = new Set([100, 803]);
 export async function checkWhatsappCloud(account: GraphAccount, providers: Providers): Promise<string | null> {
   const { whatsappCloudApiRoot: root, checkLimitMs: timeLimitMs } = providers;
   const found = await new GraphClient({ root, timeLimitMs }).number(account).catch((error: unknown) => {
-    throw fault(error);
+    throw cloudProblem(error);
   });
   if (found.phoneNumberId !== account.phoneNumberId) throw notMeta();
   return found.digits;
 }
 
-function fault(error: unknown): Problem {
+/** Why a call to Meta failed: credentials_rejected, settings_rejected or provider_unreachable. It quotes no secret. */
+export function cloudProblem(error: unknown): Problem {
   if (error instanceof GraphResponseError) return notMeta();
   if (!(error instanceof GraphError)) return unreachable('Meta does not respond');
   const { code, message } = error.error ?? {};

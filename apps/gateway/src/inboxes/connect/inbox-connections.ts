@@ -27,7 +27,8 @@ export class InboxConnections {
    * Returns the inbox's id; adapters learn of it within a second.
    * @throws Problem credentials_rejected, settings_rejected, provider_unreachable, inbox_in_use, domain_unproven.
    */
-  async connect(workspaceId: string, { channel, driver, name, settings, credentials }: NewInboxInput): Promise<string> {
+  async connect(workspaceId: string, input: NewInboxInput): Promise<string> {
+    const { channel, driver, name, settings, credentials, quietAlarmAfterDays } = input;
     const connection = { channel, driver, settings, credentials };
     const accounts = await this.provenAccounts.ofNew(workspaceId, connection);
     const id = uuidV7();
@@ -37,6 +38,7 @@ export class InboxConnections {
       channel,
       driver,
       name,
+      quietAlarmAfterDays,
       settings: withPublicKey(connection),
       sealedCredentials: sealCredentials(this.secrets, credentials, owner),
     };
@@ -67,16 +69,16 @@ export class InboxConnections {
     input: InboxChangesInput,
     { caller, id }: { caller: Caller; id: string },
   ): Promise<Omit<InboxChanges, 'accounts'> & { accounts: Account[] }> {
-    const { name, paused } = input;
-    if (!input.settings && !input.credentials) return { name, paused, accounts: [] };
+    const { settings, credentials: sentCredentials, ...changes } = input;
+    if (!settings && !sentCredentials) return { ...changes, accounts: [] };
     const owner = { ...current, inboxId: id };
     const credentials = openCredentials(this.secrets, current.sealedCredentials, owner);
     const before = { ...owner, credentials };
     const after = { ...owner, ...changedFields(before, input, caller) };
-    refuseStrayingSecrets(before, after, input.credentials);
+    refuseStrayingSecrets(before, after, sentCredentials);
     const accounts = await this.provenAccounts.ofChanged(caller.workspaceId, before, after);
     const sealedCredentials = sealCredentials(this.secrets, after.credentials, after);
-    return { name, paused, settings: after.settings, sealedCredentials, accounts };
+    return { ...changes, settings: after.settings, sealedCredentials, accounts };
   }
 }
 

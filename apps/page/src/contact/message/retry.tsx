@@ -1,10 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
 import { RotateCcw } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Contact, Message } from '../../api/doorbell.js';
-import { emptyDraft } from '../../compose/drafts.js';
+import { emptyDraft, type Draft } from '../../compose/drafts.js';
 import { hold, outbox } from '../../compose/outbox.js';
-import { waysQuery } from '../../compose/use-ways.js';
 import { useStore } from '../../ui/store.js';
 import { useSession } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
@@ -16,19 +14,15 @@ interface RetryProps {
 }
 
 /**
- * Sends the same words once more, where they went. Its key is made of the failed message: pressed twice, on two devices, it is
- * one message. Files and templates are chosen again by hand.
+ * Sends the same once more, with its files, subject or template, where it went. Its key is made of the failed message: pressed twice,
+ * on two devices, it is one message.
  */
 export function Retry({ message, contact }: RetryProps): ReactNode {
   const { message: words } = useTalkWords();
   const session = useSession();
-  const { data } = useQuery(waysQuery(session, contact.id));
   const key = `retry ${message.id}`;
   const isHeld = useStore(outbox).some((one) => one.key === key);
-  const isText = message.attachments.length === 0 && !message.text.startsWith('[template ');
-  if (!data || !session.may('messages:write') || isHeld || !isText) return null;
-  const { text, subject, inboxId } = message;
-  const way = data.ways.find(({ inboxId: id, address }) => id === inboxId && address.value === message.to?.value);
+  if (!session.may('messages:write') || isHeld) return null;
   const again = (): void =>
     hold({
       key,
@@ -36,8 +30,8 @@ export function Retry({ message, contact }: RetryProps): ReactNode {
       workspaceId: session.membership.workspaceId,
       contactId: contact.id,
       contactName: contact.name,
-      body: { text, inboxId, ...(subject && { subject }), ...(way?.to && { to: way.to }) },
-      draft: { ...emptyDraft, text, subject: subject ?? '' },
+      body: { again: message.id },
+      draft: draftOf(message),
     });
   return (
     <Button className="self-end" onClick={again}>
@@ -45,4 +39,12 @@ export function Retry({ message, contact }: RetryProps): ReactNode {
       {words.retry}
     </Button>
   );
+}
+
+/** What it said, to go on with where it is refused again. Its files are no uploads: they are added once more then. */
+function draftOf({ text, subject, attachments }: Message): Draft {
+  const files = attachments.map(({ id, fileName, contentType, size }) => {
+    return { id: id ?? '', fileName: fileName ?? '', contentType, size: size ?? 0, uploadedAt: 0 };
+  });
+  return { ...emptyDraft, text, subject: subject ?? '', files };
 }

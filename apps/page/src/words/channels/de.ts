@@ -45,6 +45,11 @@ export const texts: typeof english = {
     web: 'Formulare werden so lange abgewiesen und müssen neu gesendet werden.',
   },
   quiet: (days) => plural('de', days, { one: 'Still seit # Tag', other: 'Still seit # Tagen' }),
+  quietAlarm: {
+    label: 'Melden, dass er still ist',
+    after: (days) => plural('de', days, { one: 'nach # Tag', other: 'nach # Tagen' }),
+    never: 'nie',
+  },
   quietText: 'Schreiben Sie selbst von außen. Wenn das nicht ankommt:',
   quietChecks: {
     'telegram-polling': 'Benutzt ein anderes Programm dasselbe Token?',

@@ -53,6 +53,11 @@ export const texts = {
     web: 'Forms are refused meanwhile; people must send them again.',
   } as Record<string, string>,
   quiet: (days: number) => plural('en', days, { one: 'Quiet for # day', other: 'Quiet for # days' }),
+  quietAlarm: {
+    label: 'Say that it is quiet',
+    after: (days: number) => plural('en', days, { one: 'after # day', other: 'after # days' }),
+    never: 'never',
+  },
   quietText: 'Write to it yourself, from outside. If that does not arrive:',
   quietChecks: {
     'telegram-polling': 'does another program use the same token?',

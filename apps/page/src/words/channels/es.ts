@@ -43,6 +43,11 @@ export const texts: typeof english = {
     web: 'Mientras tanto los formularios se rechazan y hay que enviarlos de nuevo.',
   },
   quiet: (days) => plural('es', days, { one: 'En silencio desde hace # día', other: 'En silencio desde hace # días' }),
+  quietAlarm: {
+    label: 'Avisar de que está en silencio',
+    after: (days) => plural('es', days, { one: 'después de # día', other: 'después de # días' }),
+    never: 'nunca',
+  },
   quietText: 'Escríbale usted desde fuera. Si no llega:',
   quietChecks: {
     'telegram-polling': '¿usa otro programa el mismo token?',

@@ -42,6 +42,24 @@ export const texts: typeof english = {
   templateName: 'Name der Vorlage',
   templateLanguage: 'Sprache',
   templateParameters: 'Wörter für ihre Stellen, eines je Zeile',
+  template: {
+    label: 'Vorlage',
+    choose: 'Vorlage wählen',
+    loading: 'Vorlagen werden gelesen',
+    none: 'WhatsApp hat noch keine Vorlage genehmigt. Legen Sie eine im WhatsApp Manager an.',
+    more: 'Das sind 1.000 der Vorlagen; es gibt noch mehr.',
+    unread: (reason: string) =>
+      `Die Liste der Vorlagen kann nicht gelesen werden. ${reason} Geben Sie stattdessen den Namen ein.`,
+    place: (name: string) => (/^\d+$/u.test(name) ? `Stelle ${name}` : name.replaceAll('_', ' ')),
+    example: (words: string) => `etwa ${words}`,
+    preview: 'So wird sie gelesen',
+    obstacles: {
+      header: 'die Kopfzeile braucht eine Datei oder Wörter',
+      buttons: 'eine Schaltfläche braucht Wörter',
+      parts: 'hat Teile, die sich hier nicht ausfüllen lassen',
+      parameters: 'hat zu viele Stellen',
+    },
+  },
   addFiles: 'Dateien anhängen',
   files: 'Dateien',
   removeFile: (name: string) => `${name} entfernen`,
@@ -67,6 +85,15 @@ export const texts: typeof english = {
   notSent: (name: string, reason: string) => `Die Nachricht an ${name} wurde nicht gesendet: ${reason}`,
   tooOld:
     'Diese Nachricht lag zu lange auf diesem Gerät und wurde vielleicht gesendet. Sehen Sie in die Unterhaltung, und senden Sie sie dann erneut oder nicht.',
+  signOutTitle: 'Jetzt abmelden?',
+  unsent: (n) =>
+    n === 0
+      ? 'Alle Nachrichten sind gesendet. Entwürfe in diesem Browser werden verworfen.'
+      : plural('de', n, {
+          one: '# Nachricht ist noch nicht gesendet. Sie wird verworfen, ebenso alle Entwürfe in diesem Browser.',
+          other:
+            '# Nachrichten sind noch nicht gesendet. Sie werden verworfen, ebenso alle Entwürfe in diesem Browser.',
+        }),
   silent: (days: number) => plural('de', days, { one: 'Seit # Tag still', other: 'Seit # Tagen still' }),
   writeAgain: 'Erneut schreiben',
   nudge: (name: string) => `${name ? `Guten Tag ${name}` : 'Guten Tag'}, ist das noch interessant für Sie?`,

@@ -40,6 +40,23 @@ export const texts = {
   templateName: 'Name of the template',
   templateLanguage: 'Language',
   templateParameters: 'Words for its places, one a line',
+  template: {
+    label: 'Template',
+    choose: 'Choose a template',
+    loading: 'Templates are being read',
+    none: 'WhatsApp has approved no template yet. Make one in the WhatsApp Manager.',
+    more: 'These are 1,000 of the templates; there are more.',
+    unread: (reason: string) => `The list of templates cannot be read. ${reason} Type the name instead.`,
+    place: (name: string) => (/^\d+$/u.test(name) ? `Place ${name}` : name.replaceAll('_', ' ')),
+    example: (words: string) => `such as ${words}`,
+    preview: 'How it will read',
+    obstacles: {
+      header: 'its header needs a file or words',
+      buttons: 'a button needs words',
+      parts: 'has parts that cannot be filled here',
+      parameters: 'has too many places',
+    } as Record<string, string>,
+  },
   addFiles: 'Add files',
   files: 'Files',
   removeFile: (name: string) => `Remove ${name}`,
@@ -64,6 +81,14 @@ export const texts = {
   notSent: (name: string, reason: string) => `The message to ${name} was not sent: ${reason}`,
   tooOld:
     'This message waited on this device for too long, and may have been sent. Look at the conversation, then send it again or not.',
+  signOutTitle: 'Sign out now?',
+  unsent: (n: number) =>
+    n === 0
+      ? 'All messages have been sent. Drafts in this browser are discarded.'
+      : plural('en', n, {
+          one: '# message has not been sent yet. It is discarded, and so are all drafts in this browser.',
+          other: '# messages have not been sent yet. They are discarded, and so are all drafts in this browser.',
+        }),
   silent: (days: number) => plural('en', days, { one: 'Silent for # day', other: 'Silent for # days' }),
   writeAgain: 'Write again',
   nudge: (name: string) => `${name ? `Hello ${name}` : 'Hello'}, is this still of interest to you?`,

@@ -41,6 +41,23 @@ export const texts: typeof english = {
   templateName: 'Nombre de la plantilla',
   templateLanguage: 'Idioma',
   templateParameters: 'Palabras para sus huecos, una por línea',
+  template: {
+    label: 'Plantilla',
+    choose: 'Elegir una plantilla',
+    loading: 'Se leen las plantillas',
+    none: 'WhatsApp aún no ha aprobado ninguna plantilla. Cree una en WhatsApp Manager.',
+    more: 'Estas son 1.000 de las plantillas; hay más.',
+    unread: (reason: string) => `No se puede leer la lista de plantillas. ${reason} Escriba el nombre.`,
+    place: (name: string) => (/^\d+$/u.test(name) ? `Hueco ${name}` : name.replaceAll('_', ' ')),
+    example: (words: string) => `por ejemplo, ${words}`,
+    preview: 'Así se leerá',
+    obstacles: {
+      header: 'su encabezado necesita un archivo o palabras',
+      buttons: 'un botón necesita palabras',
+      parts: 'tiene partes que no se pueden rellenar aquí',
+      parameters: 'tiene demasiados huecos',
+    },
+  },
   addFiles: 'Adjuntar archivos',
   files: 'Archivos',
   removeFile: (name: string) => `Quitar ${name}`,
@@ -64,6 +81,15 @@ export const texts: typeof english = {
   notSent: (name: string, reason: string) => `El mensaje a ${name} no se envió: ${reason}`,
   tooOld:
     'Este mensaje esperó demasiado en este dispositivo y puede que se enviara. Mire la conversación y envíelo de nuevo o no.',
+  signOutTitle: '¿Cerrar sesión ahora?',
+  unsent: (n) =>
+    n === 0
+      ? 'Todos los mensajes se han enviado. Los borradores de este navegador se descartan.'
+      : plural('es', n, {
+          one: '# mensaje no se ha enviado todavía. Se descarta, igual que todos los borradores de este navegador.',
+          other:
+            '# mensajes no se han enviado todavía. Se descartan, igual que todos los borradores de este navegador.',
+        }),
   silent: (days: number) =>
     plural('es', days, { one: 'En silencio desde hace # día', other: 'En silencio desde hace # días' }),
   writeAgain: 'Escribir de nuevo',

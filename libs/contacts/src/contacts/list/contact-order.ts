@@ -2,11 +2,11 @@ import type { Parameters } from '#libs/database';
 import { type CustomField, orderRefusal, valueColumns } from '../../custom-fields/index.js';
 import { customPrefix } from '../../filter/index.js';
 import { SortRefusedError } from '../contact-errors.js';
-import type { Contact, ContactSort, PagePosition } from '../contact.js';
+import type { ContactSort, ListedContact, PagePosition } from '../contact.js';
 
-type PlainField = 'name' | 'createdAt' | 'lastActivityAt';
+type PlainField = 'name' | 'createdAt' | 'lastActivityAt' | 'waitingSince';
 
-/** What a list is sorted by: contacts `c`, their activity `a`, values `v` of a custom field. */
+/** What a list is sorted by: contacts `c`, their activity `a`, their conversations `w`, values `v` of a custom field. */
 interface SortKey {
   column: string;
   id: string;
@@ -32,6 +32,13 @@ const sortKeys: Record<PlainField, SortKey> = {
     id: 'a.contact_id',
     type: 'timestamptz',
     field: 'lastActivityAt',
+    maybeUnset: true,
+  },
+  waitingSince: {
+    column: 'w.waiting_since',
+    id: 'w.contact_id',
+    type: 'timestamptz',
+    field: 'waitingSince',
     maybeUnset: true,
   },
 };
@@ -65,9 +72,26 @@ export function orderOf(sort: ContactSort, customFields: ReadonlyMap<string, Cus
   return { ...valueColumns[field.type], ...place, ...direction, custom: { id: field.id, key } };
 }
 
-export function positionOf(contact: Contact, { field, custom }: Order): PagePosition {
-  const value = field === 'custom' ? (contact.customFields[custom?.key ?? ''] ?? null) : contact[field];
+export function positionOf(contact: ListedContact, order: Order): PagePosition {
+  const value = valueOf(contact, order);
   return { value: value === null ? null : String(value), id: contact.id };
+}
+
+function valueOf(contact: ListedContact, { field, custom }: Order): string | number | boolean | string[] | null {
+  if (field === 'waitingSince') return contact.waiting?.since ?? null;
+  return field === 'custom' ? (contact.customFields[custom?.key ?? ''] ?? null) : contact[field];
+}
+
+/** What a list reads besides contacts and their activity to be sorted; empty where that is all. */
+function joinOf({ field, custom }: Order, parameters: Parameters): string {
+  if (field === 'waitingSince') return `conversations w on ${conversationOfContact}`;
+  return custom ? `custom_values v on ${valueOfContact(custom.id, parameters)}` : '';
+}
+
+/** The same, so that contacts without a value stay. */
+export function leftJoinOf(order: Order, parameters: Parameters): string {
+  const join = joinOf(order, parameters);
+  return join && ` left join ${join}`;
 }
 
 /**
@@ -90,9 +114,11 @@ function behind(stretch: Stretch, condition: string): Stretch {
   return { ...stretch, conditions: [...stretch.conditions, condition] };
 }
 
-function setStretch({ column, id, direction, maybeUnset, custom }: Order, parameters: Parameters): Stretch {
+function setStretch(order: Order, parameters: Parameters): Stretch {
+  const { column, id, direction, maybeUnset } = order;
+  const join = joinOf(order, parameters);
   return {
-    join: custom ? ` join custom_values v on ${valueOfContact(custom.id, parameters)}` : '',
+    join: join && ` join ${join}`,
     conditions: maybeUnset ? [`${column} is not null`] : [],
     key: column,
     id,
@@ -100,19 +126,29 @@ function setStretch({ column, id, direction, maybeUnset, custom }: Order, parame
   };
 }
 
-function unsetStretch({ column, id, type, direction, custom }: Order, parameters: Parameters): Stretch {
+function unsetStretch({ column, id, type, direction, custom, field }: Order, parameters: Parameters): Stretch {
+  if (field === 'waitingSince')
+    return withoutRow(`conversations w where ${conversationOfContact}`, { type, direction });
   if (!custom) {
     const orderBy = `${column} ${direction}, ${id} ${direction}`;
     return { join: '', conditions: [`${column} is null`], key: column, id, orderBy };
   }
+  return withoutRow(`custom_values v where ${valueOfContact(custom.id, parameters)}`, { type, direction });
+}
+
+/** Contacts of whom a table has no row, by their ids. */
+function withoutRow(rows: string, { type, direction }: Pick<Order, 'type' | 'direction'>): Stretch {
   return {
     join: '',
-    conditions: [`not exists (select from custom_values v where ${valueOfContact(custom.id, parameters)})`],
+    conditions: [`not exists (select from ${rows})`],
     key: `null::${type}`,
     id: 'c.contact_id',
     orderBy: `c.contact_id ${direction}`,
   };
 }
+
+/** The conversation `w` of a contact `c` that waits. */
+const conversationOfContact = 'w.workspace_id = $1 and w.contact_id = c.contact_id and w.waiting_since is not null';
 
 /** The value `v` of a contact `c`. */
 export function valueOfContact(fieldId: string, parameters: Parameters): string {

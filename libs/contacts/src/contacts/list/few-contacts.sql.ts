@@ -1,9 +1,9 @@
 import type { PagePosition } from '../contact.js';
 import { conditionsOf, type ListFilter } from './contact-filter.js';
-import { customSortKey, orderOf, type Order, valueOfContact } from './contact-order.js';
+import { customSortKey, leftJoinOf, orderOf, type Order } from './contact-order.js';
 import { type Source, sourceOf } from './contact-source.js';
 import { leadingRows } from './leading-rows.js';
-import { contactColumns, type ContactRow } from '../sql/contact-row.js';
+import { listColumns, type ListedRow, saysWaiting } from './listed-contact.js';
 import type { Queries, Statement } from '#libs/database';
 import { Parameters } from '#libs/database';
 import { type ListRequest, type Page, pageOf } from './page-of-contacts.sql.js';
@@ -19,7 +19,7 @@ interface FewContacts extends Page {
   total: number;
 }
 
-interface FoundRow extends ContactRow {
+interface FoundRow extends ListedRow {
   hits: number;
   total: number;
 }
@@ -55,7 +55,7 @@ export function fewStatement(workspaceId: string, request: ListRequest): Stateme
     found as materialized (${hits === null ? passing(order, filter, parameters) : passingOfHits(order, filter, parameters)}),
     page as (select * from found as page where (select count(*) from ${all}) <= ${fewMatches}
       ${after ? behind(order, after, parameters) : ''} order by ${orderBy} limit $2 offset $3)
-    select (select count(*) from ${all})::int as hits, (select count(*) from found)::int as total, ${contactColumns}
+    select (select count(*) from ${all})::int as hits, (select count(*) from found)::int as total, ${listColumns(request)}
     from (select) as always left join (page
       join contacts c on c.workspace_id = $1 and c.contact_id = page.id
       join contact_activity a on a.workspace_id = $1 and a.contact_id = page.id) on true
@@ -65,12 +65,13 @@ export function fewStatement(workspaceId: string, request: ListRequest): Stateme
 }
 
 /** Null where the best plan depends on the values. */
-function preparedName({ filter, sort }: ListRequest, after: PagePosition | null): string | null {
+function preparedName(request: ListRequest, after: PagePosition | null): string | null {
+  const { filter, sort } = request;
   if (customSortKey(sort) !== null) return null;
   const of = filter.wanted === null ? leadingRows(filter)?.name : filter.all.length === 0 ? 'search' : undefined;
   return of === undefined
     ? null
-    : `few-${of}-by-${sort}-${after ? (after.value === null ? 'after-unset' : 'after') : 'page'}`;
+    : `few-${of}-by-${sort}-${after ? (after.value === null ? 'after-unset' : 'after') : 'page'}${saysWaiting(request) ? '-waiting' : ''}`;
 }
 
 /** What a search asks for, as the search functions take it. */
@@ -106,8 +107,7 @@ function sortedSource(order: Order, filter: ListFilter, parameters: Parameters):
     contact,
     activity: order.field === 'lastActivityAt' || isMixed || activity.length > 0 ? activity : null,
   });
-  const values = order.custom ? ` left join custom_values v on ${valueOfContact(order.custom.id, parameters)}` : '';
-  return { from: from + values, where };
+  return { from: from + leftJoinOf(order, parameters), where };
 }
 
 function behind(order: Order, after: PagePosition, parameters: Parameters): string {

@@ -1,7 +1,7 @@
-import type { Contact, ContactPageRequest, PagePosition } from '../contact.js';
+import type { ContactPageRequest, ListedContact, PagePosition } from '../contact.js';
 import { type ListFilter, onlyCounted } from './contact-filter.js';
 import { customSortKey, orderOf, positionOf, stretches } from './contact-order.js';
-import { contactColumns, contactOf, type ContactRow } from '../sql/contact-row.js';
+import { listColumns, listedOf, type ListedRow, saysWaiting } from './listed-contact.js';
 import type { Queries, Statement } from '#libs/database';
 import { Parameters } from '#libs/database';
 import { countOfRowsText, sumOfCountsText } from './count-contacts.sql.js';
@@ -14,7 +14,7 @@ export interface ListRequest extends Omit<ContactPageRequest, 'filter'> {
 }
 
 export interface Page {
-  contacts: Contact[];
+  contacts: ListedContact[];
   next: PagePosition | null;
 }
 
@@ -28,7 +28,7 @@ interface WantedPage extends ListRequest {
   withTotal: boolean;
 }
 
-interface CountedRow extends ContactRow {
+interface CountedRow extends ListedRow {
   total?: number;
 }
 
@@ -55,10 +55,10 @@ export function carriesTotal(request: ListRequest): boolean {
 
 /** One row more than the page was asked for, which shows whether another page follows. */
 export function pageOf(
-  rows: ContactRow[],
+  rows: ListedRow[],
   { limit, sort, filter }: Pick<ListRequest, 'limit' | 'sort' | 'filter'>,
 ): Page {
-  const contacts = rows.slice(0, limit).map(contactOf);
+  const contacts = rows.slice(0, limit).map(listedOf);
   const last = contacts.at(-1);
   const order = orderOf(sort, filter.known.customFields);
   return { contacts, next: last && rows.length > limit ? positionOf(last, order) : null };
@@ -87,14 +87,15 @@ function preparedName(request: WantedPage, after: PagePosition | null): string |
   const by = isAll ? '' : leadOf(request)?.name;
   if (by === undefined || !usualLimits.has(limit)) return null;
   const start = after ? (after.value === null ? 'after-unset' : 'after') : 'first';
-  return `${limit}-by-${sort}-${start}${by && `-of-${by}`}${withTotal ? '' : '-alone'}`;
+  const more = `${withTotal ? '' : '-alone'}${saysWaiting(request) ? '-waiting' : ''}`;
+  return `${limit}-by-${sort}-${start}${by && `-of-${by}`}${more}`;
 }
 
 /** The rows as the indexes give them. By the inner limit the planner knows how few are wanted. */
 function walking(request: WantedPage, after: PagePosition | null, parameters: Parameters): string {
   const { limit } = request;
   const { from, where } = walkedSource(request, parameters);
-  const columns = contactColumns + totalColumn(request, parameters);
+  const columns = listColumns(request) + totalColumn(request, parameters);
   const parts = stretches(walkedOrder(request), after, parameters).map(
     (stretch) => `(select ${columns} from ${from}${stretch.join}
       where ${[where, ...stretch.conditions].join(' and ')} order by ${stretch.orderBy} limit ${limit + 1})`,
@@ -120,7 +121,7 @@ function skipping(request: WantedPage, parameters: Parameters): string {
     (stretch) => `(select ${stretch.id} as id, ${stretch.key} as key from ${from}${stretch.join}
       where ${[where, ...stretch.conditions].join(' and ')} order by ${stretch.orderBy} limit ${request.limit + 1} + $2::bigint)`,
   );
-  return `select ${contactColumns}${totalColumn(request, parameters)}
+  return `select ${listColumns(request)}${totalColumn(request, parameters)}
     from (select * from (${parts.join(' union all ')}) as walked limit ${request.limit + 1} offset $2) as page
     join contacts c on c.workspace_id = $1 and c.contact_id = page.id
     join contact_activity a on a.workspace_id = $1 and a.contact_id = page.id

@@ -47,8 +47,11 @@ function textOf(text: string): object {
   );
 }
 
-function templateOf({ name, language, parameters }: NonNullable<OutboundMessage['template']>): object {
-  const body = { type: 'body', parameters: parameters.map((text) => ({ type: 'text', text })) };
-  const components = parameters.length > 0 ? { components: [body] } : {};
+function templateOf({ name, language, parameters, parameterNames }: NonNullable<OutboundMessage['template']>): object {
+  const filled = parameters.map((text, index) => {
+    const place = parameterNames?.[index];
+    return { type: 'text', ...(place !== undefined && { parameter_name: place }), text };
+  });
+  const components = filled.length > 0 ? { components: [{ type: 'body', parameters: filled }] } : {};
   return { type: 'template', template: { name, language: { code: language }, ...components } };
 }

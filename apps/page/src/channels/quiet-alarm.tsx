@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react';
+import type { Inbox } from '../api/doorbell.js';
+import { textOf } from '../api/text-of.js';
+import { Choice } from '../ui/field.js';
+import { warn } from '../ui/toasts.js';
+import { useChannelWords } from '../words/channels/texts.js';
+import { useInboxChange } from './use-inbox-change.js';
+
+const usualDays = [1, 2, 3, 5, 7, 14, 30, 90];
+const never = 'never';
+
+/** After how many days without a message the inbox is called quiet. */
+export function QuietAlarm({ inbox }: { inbox: Inbox }): ReactNode {
+  const { quietAlarm: words } = useChannelWords();
+  const change = useInboxChange(inbox);
+  const days = inbox.quietAlarmAfterDays;
+  const offered = [...new Set([...usualDays, ...(days === null ? [] : [days])])].toSorted((one, other) => one - other);
+  const choose = (value: string): void => {
+    const quietAlarmAfterDays = value === never ? null : Number(value);
+    void change({ quietAlarmAfterDays }).catch((error: unknown) => warn(textOf(error)));
+  };
+  return (
+    <div className="max-w-64">
+      <Choice
+        label={words.label}
+        value={days === null ? never : String(days)}
+        options={[
+          ...offered.map((one) => ({ value: String(one), label: words.after(one) })),
+          { value: never, label: words.never },
+        ]}
+        onChange={({ target }) => choose(target.value)}
+      />
+    </div>
+  );
+}
