@@ -29,8 +29,14 @@ export function answering(house: () => House): void {
       await page.keyboard.press('Control+Enter');
       await page.getByText('Friday at four suits us.').waitFor();
       await page.getByText('Read', { exact: true }).first().waitFor();
-      await house().office.answerReplies();
-      await page.getByText(ada.later?.[0] ?? '').waitFor();
+      const { office } = house();
+      await office.answerReplies();
+      const { id } = await office.walkthrough.contactNamed(ada.name);
+      const [answer = ''] = ada.later ?? [];
+      await waitFor('her answer stands in the history', async () =>
+        (await office.walkthrough.textsOf(id)).includes(answer),
+      );
+      await page.getByText(answer).waitFor();
       expect(await barriers(page)).toEqual([]);
     });
 
