@@ -1,5 +1,6 @@
 import { useQueryClient, type InfiniteData, type QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { readAgain } from './read-again.js';
 import { sessionQuery, useSession, type Session } from '../shell/session.js';
 
 /** Milliseconds in which changes are gathered before lists are read again. */
@@ -43,7 +44,7 @@ class Renewal {
   ) {}
 
   changed(contactId: string): void {
-    void this.queries.invalidateQueries({ queryKey: [this.workspaceId, 'contact', contactId] });
+    void readAgain(this.queries, [this.workspaceId, 'contact', contactId]);
     if (this.isWaiting) return;
     this.isWaiting = true;
     setTimeout(() => this.lists(), gatherMs * this.pagesShown());
@@ -52,7 +53,7 @@ class Renewal {
   /** All that is shown, behind a new place in the log. */
   async everything(): Promise<void> {
     await this.queries.refetchQueries({ queryKey: sessionQuery.queryKey });
-    void this.queries.invalidateQueries({ queryKey: [this.workspaceId] });
+    void readAgain(this.queries, [this.workspaceId]);
   }
 
   /** A list is read again with all its pages: so a long one is read more seldom, a page a second at most. */
@@ -64,6 +65,6 @@ class Renewal {
   private lists(): void {
     this.isWaiting = false;
     for (const name of ['contacts', 'segments', 'campaigns', 'conversations'])
-      void this.queries.invalidateQueries({ queryKey: [this.workspaceId, name] });
+      void readAgain(this.queries, [this.workspaceId, name]);
   }
 }
