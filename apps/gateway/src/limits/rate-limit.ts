@@ -1,12 +1,14 @@
 import type { onRequestHookHandler } from 'fastify';
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
+import type { Caller } from '../auth/caller.js';
 import { Problem } from '../http/problems/problem.js';
 
 const windowSeconds = 60;
 
 /**
- * Holds a workspace to its plan's requests a minute. Counted in this process's memory: with several replicas of the
- * gateway each allows the plan's number, so the sum may be as many times higher.
+ * Holds the keys of a workspace, and each of its users, to the plan's requests a minute: whoever works on the page takes nothing of what
+ * programs have. Counted in this process's memory: with several replicas of the gateway each allows the plan's number, so the sum may
+ * be as many times higher.
  */
 export function rateLimit(): onRequestHookHandler {
   const limiters = new Map<number, RateLimiterMemory>();
@@ -15,7 +17,7 @@ export function rateLimit(): onRequestHookHandler {
     if (allowed === null) return proceed();
     const limiter = limiters.get(allowed) ?? new RateLimiterMemory({ points: allowed, duration: windowSeconds });
     limiters.set(allowed, limiter);
-    void limiter.consume(request.caller.workspaceId).then(
+    void limiter.consume(payerOf(request.caller)).then(
       (state) => {
         reply.headers(limitHeaders(allowed, state));
         return proceed();
@@ -23,6 +25,10 @@ export function rateLimit(): onRequestHookHandler {
       (state: RateLimiterRes) => proceed(tooMany(allowed, state)),
     );
   };
+}
+
+function payerOf({ workspaceId, kind, id }: Caller): string {
+  return kind === 'user' ? `${workspaceId} ${id}` : workspaceId;
 }
 
 /** As draft-ietf-httpapi-ratelimit-headers has them: remaining, seconds to the next window, quota and window. */

@@ -34,6 +34,16 @@ describe('rate limits', () => {
     await running.sql('update workspaces set requests_per_minute = 300');
   });
 
+  it('count each user apart, and none against the keys', async () => {
+    const { api, workspaceId } = await running.workspace({ plan: 'starter' });
+    const [ann, bob] = [await running.user(workspaceId, 'agent'), await running.user(workspaceId, 'agent')];
+    await running.sql('update workspaces set requests_per_minute = 1 where workspace_id = $1', [workspaceId]);
+    const callers = [ann.client, ann.client, bob.client, api, api];
+    const statuses: number[] = [];
+    for (const caller of callers) statuses.push((await caller.get('/contacts')).status);
+    expect(statuses).toEqual([200, 429, 200, 200, 429]);
+  });
+
   it('do not exist on an unlimited plan', async () => {
     const { api } = await running.workspace({ plan: 'local' });
     const responses = await Promise.all(Array.from({ length: 50 }, () => api.get('/contacts?limit=1')));
