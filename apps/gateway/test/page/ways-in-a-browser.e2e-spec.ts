@@ -207,7 +207,7 @@ describe('an inbox', () => {
     await page.getByText('Quiet for 8 days').waitFor();
     const alarm = page.getByLabel('Say that it is quiet');
     expect(await alarm.inputValue()).toBe('7');
-    await alarm.selectOption({ label: 'after 14 days' });
+    await alarm.selectOption({ label: 'after 14 days without a message' });
     await page.getByText('Quiet for 8 days').waitFor({ state: 'detached' });
     expect(await acme.api.get(`/inboxes/${desk}`)).toMatchObject({ body: { data: { quietAlarmAfterDays: 14 } } });
     await alarm.selectOption({ label: 'never' });

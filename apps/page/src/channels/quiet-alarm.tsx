@@ -20,7 +20,7 @@ export function QuietAlarm({ inbox }: { inbox: Inbox }): ReactNode {
     void change({ quietAlarmAfterDays }).catch((error: unknown) => warn(textOf(error)));
   };
   return (
-    <div className="max-w-64">
+    <div className="max-w-80">
       <Choice
         label={words.label}
         value={days === null ? never : String(days)}

@@ -30,7 +30,7 @@ export function SendBar({ ways, way, isReady, change, addFiles }: SendBarProps):
             isLabelHidden
             value={way?.value ?? none[0]?.value ?? ''}
             options={[...options, ...none]}
-            onChange={({ target }) => change({ way: target.value })}
+            onChange={({ target }) => change({ way: target.value, template: null })}
           />
         </div>
       )}

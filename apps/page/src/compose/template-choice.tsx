@@ -22,7 +22,7 @@ export function TemplateChoice({ list, template, put }: TemplateChoiceProps): Re
     if (form) put({ name: form.name, language: form.language, chosen: { form, words: form.parameters.map(() => '') } });
   };
   return (
-    <div className="flex flex-col gap-2">
+    <div className="flex max-h-[50dvh] flex-col gap-2 overflow-y-auto p-0.5">
       <Choice
         label={words.label}
         value={chosen ? valueOf(chosen.form) : ''}
@@ -51,6 +51,9 @@ function labelOf({ name, language, obstacle }: MessageTemplate, { obstacles }: O
   return obstacle === null ? shown : `${shown} · ${obstacles[obstacle] ?? obstacle}`;
 }
 
+/** `first_name` as people read it. */
+const wordsOf = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1).replaceAll('_', ' ');
+
 type Chosen = NonNullable<DraftTemplate['chosen']>;
 
 function Places({ chosen, put }: { chosen: Chosen; put: TemplateChoiceProps['put'] }): ReactNode {
@@ -62,7 +65,7 @@ function Places({ chosen, put }: { chosen: Chosen; put: TemplateChoiceProps['put
       {form.parameters.map(({ name, sample }, index) => (
         <Field
           key={name}
-          label={words.place(name)}
+          label={/^\d+$/u.test(name) ? words.place(name) : wordsOf(name)}
           maxLength={1024}
           dir="auto"
           placeholder={sample === null ? undefined : words.example(sample)}
@@ -82,7 +85,7 @@ function Preview({ form, words: filled }: Chosen): ReactNode {
     <div
       role="group"
       aria-label={words.preview}
-      className="max-h-48 max-w-md self-end overflow-y-auto rounded-lg bg-accent-soft px-3 py-2"
+      className="max-w-md shrink-0 self-end rounded-lg bg-accent-soft px-3 py-2"
     >
       {header !== null && (
         <p className="font-semibold" dir="auto">

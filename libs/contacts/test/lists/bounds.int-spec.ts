@@ -28,8 +28,8 @@ beforeAll(async () => {
   await fillContacts(store.admin, small.workspaceId, { count: sizes.small, seed: 2 });
   await store.ask(
     `insert into conversations (workspace_id, contact_id, waiting_since, waiting_channel)
-     select workspace_id, contact_id, case when right(contact_id::text, 1) < '2' then created_at end,
-       case when right(contact_id::text, 1) < '2' then 'email' end from contacts`,
+     select workspace_id, contact_id, case when hashtext(contact_id::text) % 8 = 0 then created_at end,
+       case when hashtext(contact_id::text) % 8 = 0 then 'email' end from contacts`,
   );
   await store.ask('analyze conversations');
 });
@@ -58,6 +58,7 @@ const list = (request: Partial<ContactPageRequest>): ContactPageRequest => ({
   ...request,
 });
 const behind = { after: { value: '2024-01-01T17:00:00Z', id: 'ffffffff-ffff-7fff-8fff-ffffffffffff' } };
+const behindAll = { after: { value: null, id: '00000000-0000-7000-8000-000000000000' } };
 const search = (words: string): ContactPageRequest => list({ filter: { search: words } });
 
 const ready = (request: ContactPageRequest) => ({ ...request, filter: listFilterOf(request.filter), withTotal: true });
@@ -76,6 +77,7 @@ describe('at 24,000 contacts at most twice the pages of memory are touched as at
     ['a page behind a position by last activity', page(list({ sort: 'lastActivityAt', from: behind }))],
     ['a first page with who waits', page(list({ withWaiting: true }))],
     ['a first page by who waits', page(list({ sort: 'waitingSince' }))],
+    ['a page of those who do not wait', page(list({ sort: 'waitingSince', from: behindAll }))],
     ['the fortieth page with who waits', page(list({ from: { page: 40 }, withWaiting: true }))],
     ['the fortieth page', page(list({ from: { page: 40 } }))],
     ['a search for a word', found(search('quetzal'))],

@@ -47,7 +47,7 @@ export const texts: typeof english = {
   quiet: (days) => plural('de', days, { one: 'Still seit # Tag', other: 'Still seit # Tagen' }),
   quietAlarm: {
     label: 'Melden, dass er still ist',
-    after: (days) => plural('de', days, { one: 'nach # Tag', other: 'nach # Tagen' }),
+    after: (days) => plural('de', days, { one: 'nach # Tag ohne Nachricht', other: 'nach # Tagen ohne Nachricht' }),
     never: 'nie',
   },
   quietText: 'Schreiben Sie selbst von außen. Wenn das nicht ankommt:',

@@ -55,7 +55,8 @@ export const texts = {
   quiet: (days: number) => plural('en', days, { one: 'Quiet for # day', other: 'Quiet for # days' }),
   quietAlarm: {
     label: 'Say that it is quiet',
-    after: (days: number) => plural('en', days, { one: 'after # day', other: 'after # days' }),
+    after: (days: number) =>
+      plural('en', days, { one: 'after # day without a message', other: 'after # days without a message' }),
     never: 'never',
   },
   quietText: 'Write to it yourself, from outside. If that does not arrive:',

@@ -45,7 +45,8 @@ export const texts: typeof english = {
   quiet: (days) => plural('es', days, { one: 'En silencio desde hace # día', other: 'En silencio desde hace # días' }),
   quietAlarm: {
     label: 'Avisar de que está en silencio',
-    after: (days) => plural('es', days, { one: 'después de # día', other: 'después de # días' }),
+    after: (days) =>
+      plural('es', days, { one: 'después de # día sin mensajes', other: 'después de # días sin mensajes' }),
     never: 'nunca',
   },
   quietText: 'Escríbale usted desde fuera. Si no llega:',

@@ -50,7 +50,7 @@ export const texts: typeof english = {
     more: 'Das sind 1.000 der Vorlagen; es gibt noch mehr.',
     unread: (reason: string) =>
       `Die Liste der Vorlagen kann nicht gelesen werden. ${reason} Geben Sie stattdessen den Namen ein.`,
-    place: (name: string) => (/^\d+$/u.test(name) ? `Stelle ${name}` : name.replaceAll('_', ' ')),
+    place: (number: string) => `Stelle ${number}`,
     example: (words: string) => `etwa ${words}`,
     preview: 'So wird sie gelesen',
     obstacles: {

@@ -47,7 +47,7 @@ export const texts = {
     none: 'WhatsApp has approved no template yet. Make one in the WhatsApp Manager.',
     more: 'These are 1,000 of the templates; there are more.',
     unread: (reason: string) => `The list of templates cannot be read. ${reason} Type the name instead.`,
-    place: (name: string) => (/^\d+$/u.test(name) ? `Place ${name}` : name.replaceAll('_', ' ')),
+    place: (number: string) => `Place ${number}`,
     example: (words: string) => `such as ${words}`,
     preview: 'How it will read',
     obstacles: {

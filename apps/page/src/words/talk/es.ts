@@ -48,7 +48,7 @@ export const texts: typeof english = {
     none: 'WhatsApp aún no ha aprobado ninguna plantilla. Cree una en WhatsApp Manager.',
     more: 'Estas son 1.000 de las plantillas; hay más.',
     unread: (reason: string) => `No se puede leer la lista de plantillas. ${reason} Escriba el nombre.`,
-    place: (name: string) => (/^\d+$/u.test(name) ? `Hueco ${name}` : name.replaceAll('_', ' ')),
+    place: (number: string) => `Hueco ${number}`,
     example: (words: string) => `por ejemplo, ${words}`,
     preview: 'Así se leerá',
     obstacles: {

@@ -127,20 +127,20 @@ function setStretch(order: Order, parameters: Parameters): Stretch {
 }
 
 function unsetStretch({ column, id, type, direction, custom, field }: Order, parameters: Parameters): Stretch {
-  if (field === 'waitingSince')
-    return withoutRow(`conversations w where ${conversationOfContact}`, { type, direction });
+  if (field === 'waitingSince') return withoutRow(doesNotWait, { type, direction });
   if (!custom) {
     const orderBy = `${column} ${direction}, ${id} ${direction}`;
     return { join: '', conditions: [`${column} is null`], key: column, id, orderBy };
   }
-  return withoutRow(`custom_values v where ${valueOfContact(custom.id, parameters)}`, { type, direction });
+  const hasNone = `not exists (select from custom_values v where ${valueOfContact(custom.id, parameters)})`;
+  return withoutRow(hasNone, { type, direction });
 }
 
 /** Contacts of whom a table has no row, by their ids. */
-function withoutRow(rows: string, { type, direction }: Pick<Order, 'type' | 'direction'>): Stretch {
+function withoutRow(condition: string, { type, direction }: Pick<Order, 'type' | 'direction'>): Stretch {
   return {
     join: '',
-    conditions: [`not exists (select from ${rows})`],
+    conditions: [condition],
     key: `null::${type}`,
     id: 'c.contact_id',
     orderBy: `c.contact_id ${direction}`,
@@ -149,6 +149,10 @@ function withoutRow(rows: string, { type, direction }: Pick<Order, 'type' | 'dir
 
 /** The conversation `w` of a contact `c` that waits. */
 const conversationOfContact = 'w.workspace_id = $1 and w.contact_id = c.contact_id and w.waiting_since is not null';
+
+/** Each contact is looked up, as the list comes to it: `not exists` would read everybody's conversation for one page. */
+const doesNotWait = `(select w.waiting_since from conversations w
+  where w.workspace_id = $1 and w.contact_id = c.contact_id) is null`;
 
 /** The value `v` of a contact `c`. */
 export function valueOfContact(fieldId: string, parameters: Parameters): string {
