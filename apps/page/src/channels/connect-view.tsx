@@ -51,7 +51,7 @@ function WayForm({ way }: { way: Way }): ReactNode {
   const change = (into: string, value: string): void => enter((before) => ({ ...before, [into]: value }));
   return (
     <ChannelPage title={words?.title ?? way.id}>
-      <p className="mb-4 text-ink-2">{words?.how}</p>
+      <p className="text-ink-2">{words?.how}</p>
       <Form form={form} action={connect.connect} cancel={() => void navigate({ to: '/channels/new', search: {} })}>
         <Field
           label={connect.name}

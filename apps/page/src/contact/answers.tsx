@@ -9,8 +9,8 @@ export function Answers({ answers }: { answers: Readonly<Record<string, unknown>
       {given.map(([name, value]) => (
         <div key={name} className="contents">
           <dt className="text-ink-2">{name}</dt>
-          <dd className="min-w-0 break-words whitespace-pre-wrap" dir="auto">
-            {textOf(value)}
+          <dd className="min-w-0 break-words whitespace-pre-wrap">
+            <bdi>{textOf(value)}</bdi>
           </dd>
         </div>
       ))}

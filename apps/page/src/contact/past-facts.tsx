@@ -76,8 +76,8 @@ function PastFact({ field, then, now, past }: PastFactProps): ReactNode {
   return (
     <>
       <dt className="text-small text-ink-2">{label(field)}</dt>
-      <dd className="min-w-0 break-words" dir="auto">
-        {isUnknown ? <span className="text-ink-2 italic">{words.unknown}</span> : before}
+      <dd className="min-w-0 break-words">
+        {isUnknown ? <span className="text-ink-2 italic">{words.unknown}</span> : <bdi>{before}</bdi>}
         {!isUnknown && before !== current && (
           <span className="block text-small text-attention">{words.nowIs(current)}</span>
         )}

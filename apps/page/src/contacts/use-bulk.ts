@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { follow } from '../api/follow-job.js';
 import { rememberToken } from '../api/job-tokens.js';
+import { jobFault } from '../api/job-fault.js';
 import { textOf } from '../api/text-of.js';
 import type { Job } from '../api/doorbell.js';
 import { useSession } from '../shell/session.js';
@@ -34,7 +35,7 @@ export function useBulk() {
     if (job === null || job === 'counting') return;
     try {
       const end = await follow(doorbell, job);
-      if (end.state !== 'done') return warn(end.error ?? end.state);
+      if (end.state !== 'done') return warn(await jobFault(end));
       say(bulk.done(Number(end.result?.['changed'] ?? 0)));
       const refused = Number(end.result?.['refused'] ?? 0);
       if (refused > 0) warn(bulk.refused(refused));

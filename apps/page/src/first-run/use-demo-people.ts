@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { jobFault } from '../api/job-fault.js';
 import { textOf } from '../api/text-of.js';
 import { follow } from '../api/follow-job.js';
 import { useSession } from '../shell/session.js';
@@ -33,7 +34,7 @@ export function useDemoPeople() {
     work(async () => {
       const body = { action: 'delete' as const, filter: { field: 'source', op: 'eq', value: demoSource } };
       const end = await follow(doorbell, (await doorbell.post('/contacts/bulk', { body })).data);
-      if (end.state !== 'done') throw new Error(end.error ?? end.state);
+      if (end.state !== 'done') throw new Error(await jobFault(end));
       return demo.takenOut(Number(end.result?.['changed'] ?? 0));
     });
   return { done, putIn, takeOut };

@@ -67,11 +67,11 @@ function Column({ column: { name, values, reason, field }, columns, custom, isFi
   return (
     <li className="grid gap-x-4 gap-y-1 py-2 sm:grid-cols-[minmax(0,1fr)_16rem]">
       <div className="min-w-0">
-        <p className="font-semibold break-words" dir="auto">
-          {name}
+        <p className="font-semibold break-words">
+          <bdi>{name}</bdi>
         </p>
-        <p className="line-clamp-2 text-small break-words text-ink-2" dir="auto">
-          {shown || words.noValues}
+        <p className="line-clamp-2 text-small break-words text-ink-2">
+          <bdi>{shown || words.noValues}</bdi>
         </p>
       </div>
       <div className="flex flex-col gap-1">

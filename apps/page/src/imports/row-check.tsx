@@ -65,8 +65,8 @@ function Errors({ errors }: { errors: NonNullable<Import['summary']>['errors'] }
           {errors.map(({ line, column, field, code, message, suggestion }) => (
             <tr key={`${line} ${field} ${message}`}>
               <td className={cell}>{line.toLocaleString(language)}</td>
-              <td className={`${cell} break-words`} dir="auto">
-                {column ?? '–'}
+              <td className={`${cell} break-words`}>
+                <bdi>{column ?? '–'}</bdi>
               </td>
               <td className={`${cell} break-words`}>
                 {faultText({ field, code, message })}{' '}

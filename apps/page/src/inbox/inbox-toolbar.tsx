@@ -21,8 +21,8 @@ export function InboxToolbar({ address }: { address: InboxAddress }): ReactNode 
   return (
     <header className="flex flex-col gap-2 border-b border-line p-3 pb-0" data-print="none">
       <div className="flex items-center gap-2">
-        <h1 className="flex-1 text-heading font-semibold">{words.title}</h1>
-        <div className="max-w-40">
+        <h1 className="flex-1 text-heading font-semibold whitespace-nowrap">{words.title}</h1>
+        <div className="max-w-40 min-w-0">
           <Choice
             label={words.channel}
             isLabelHidden

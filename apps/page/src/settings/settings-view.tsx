@@ -21,7 +21,7 @@ export function SettingsView(): ReactNode {
           <Link
             key={id}
             to={to}
-            className="inline-flex h-9 items-center border-b-2 border-transparent whitespace-nowrap text-ink-2 aria-[current=page]:border-accent aria-[current=page]:font-semibold aria-[current=page]:text-ink pointer-coarse:h-11"
+            className="inline-flex h-9 scroll-mx-4 items-center border-b-2 border-transparent whitespace-nowrap text-ink-2 aria-[current=page]:border-accent aria-[current=page]:font-semibold aria-[current=page]:text-ink pointer-coarse:h-11"
           >
             {settings.tabs[id]}
           </Link>

@@ -253,7 +253,7 @@ export const de: Words = {
     connected: 'Verbunden',
     connecting: 'Wird verbunden',
     pairing: 'Wartet auf den Scan',
-    paused: 'Pausiert',
+    paused: 'Angehalten',
     failing: 'Gestört',
     title: 'Kanäle',
     lastEvent: 'Letzte Nachricht',
@@ -265,6 +265,7 @@ export const de: Words = {
   },
   jobs: {
     running: (kind: string) => `${kind} läuft`,
+    cancelled: 'Der Vorgang wurde abgebrochen.',
     left: (seconds: number) => (seconds < 90 ? `noch ${Math.ceil(seconds)} s` : `noch ${Math.ceil(seconds / 60)} min`),
     kinds: {
       bulk: 'Änderung vieler Kontakte',

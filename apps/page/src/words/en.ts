@@ -253,6 +253,7 @@ export const en = {
   },
   jobs: {
     running: (kind: string) => `${kind} runs`,
+    cancelled: 'The job was cancelled.',
     left: (seconds: number) => (seconds < 90 ? `${Math.ceil(seconds)} s left` : `${Math.ceil(seconds / 60)} min left`),
     kinds: {
       bulk: 'Change of many contacts',

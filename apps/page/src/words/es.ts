@@ -12,7 +12,7 @@ export const es: Words = {
     fold: 'Plegar la barra lateral',
     unfold: 'Desplegar la barra lateral',
     inbox: 'Bandeja de entrada',
-    junk: 'Basura',
+    junk: 'No deseados',
     deadLetters: 'Mensajes apartados',
     contacts: 'Contactos',
     segments: 'Segmentos',
@@ -256,6 +256,7 @@ export const es: Words = {
   },
   jobs: {
     running: (kind: string) => `${kind} en curso`,
+    cancelled: 'El proceso se ha cancelado.',
     left: (seconds: number) =>
       seconds < 90 ? `quedan ${Math.ceil(seconds)} s` : `quedan ${Math.ceil(seconds / 60)} min`,
     kinds: {
@@ -269,7 +270,7 @@ export const es: Words = {
       tags: 'Cambio de una etiqueta',
       subject_export: 'Datos de una persona',
       find_duplicates: 'Búsqueda de duplicados',
-      audit_export: 'Exportación del registro',
+      audit_export: 'Exportación del registro de accesos',
       webhook_replay: 'Reenvío',
     },
   },

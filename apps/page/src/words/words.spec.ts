@@ -56,6 +56,7 @@ const shared = {
     'Filter',
     'Import',
     'Junk',
+    'Link',
     'Live',
     'Name',
     'Port',
@@ -64,6 +65,8 @@ const shared = {
     'Tag',
     'Tags',
     'Text',
+    'Ticket',
+    'Tickets',
   ],
   es: ['Ctrl K', 'no'],
 };

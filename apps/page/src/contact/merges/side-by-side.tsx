@@ -35,8 +35,8 @@ export function SideBySide({ contacts }: { contacts: readonly [Contact, Contact]
               {label(field)}
             </th>
             {values.map((value, side) => (
-              <td key={side} className="py-0.5 pe-2 break-words" dir="auto">
-                {textOf(field, value)}
+              <td key={side} className="py-0.5 pe-2 break-words">
+                <bdi>{textOf(field, value)}</bdi>
               </td>
             ))}
           </tr>

@@ -9,6 +9,7 @@ import { Fault } from '../../ui/form.js';
 import { ExactTime } from '../../ui/time.js';
 import { warn } from '../../ui/toasts.js';
 import { usePersonWords } from '../../words/person/texts.js';
+import { useReasonText } from '../../words/reasons/use-reason-text.js';
 import { useWords } from '../../words/words.js';
 import { hasEnded, useJob } from './use-job.js';
 
@@ -16,6 +17,7 @@ import { hasEnded, useJob } from './use-job.js';
 export function SubjectExportDialog({ contact, close }: { contact: Contact; close: () => void }): ReactNode {
   const { subject: words } = usePersonWords();
   const { common } = useWords();
+  const reasonText = useReasonText();
   const { doorbell } = useSession();
   const [jobId, setJobId] = useState<string | null>(null);
   const [fault, setFault] = useState<string>();
@@ -32,7 +34,7 @@ export function SubjectExportDialog({ contact, close }: { contact: Contact; clos
     <Dialog isOpen close={close} title={words.title(contact.name)}>
       <p>{words.has}</p>
       <p className="text-ink-2">{words.hasNot}</p>
-      <Fault text={fault ?? (job?.state === 'failed' ? (job.error ?? job.state) : undefined)} />
+      <Fault text={fault ?? (job?.state === 'failed' ? reasonText(job.error ?? '', job.why) : undefined)} />
       {job && !hasEnded(job) && <JobProgress job={job} />}
       {job?.state === 'done' && <Made job={job} />}
       <div className="flex justify-end gap-2">

@@ -3,9 +3,9 @@ import { personQueriesOf } from '../../api/person-queries.js';
 import { useSession } from '../../shell/session.js';
 import { usePersonWords } from '../../words/person/texts.js';
 
-/** What the workspace calls a kind; a known one has its word, any other stands as it is written. */
-export function useKindLabel(): (kind: string) => string {
+/** What the workspace calls a kind; a known one has its word, for one record or for many; any other stands as it is written. */
+export function useKindLabel(form: 'kind' | 'kinds'): (kind: string) => string {
   const { records } = usePersonWords();
   const { data = [] } = useQuery(personQueriesOf(useSession()).recordKinds);
-  return (kind) => data.find((one) => one.kind === kind)?.label ?? records.kinds[kind] ?? kind.replaceAll('_', ' ');
+  return (kind) => data.find((one) => one.kind === kind)?.label ?? records[form][kind] ?? kind.replaceAll('_', ' ');
 }

@@ -22,14 +22,14 @@ export function RecordCard({ record, isKindShown, edit }: RecordCardProps): Reac
   const { records: words } = usePersonWords();
   const { doorbell, may } = useSession();
   const renew = useRenew('contact');
-  const label = useKindLabel();
+  const label = useKindLabel('kind');
   const [isRemoving, remove] = useState(false);
   const { id, kind, title, status, at, url, data } = record;
   return (
     <li className="rounded-lg border border-line p-2">
       <div className="flex items-start gap-2">
-        <p className="min-w-0 flex-1 font-semibold break-words" dir="auto">
-          {title}
+        <p className="min-w-0 flex-1 font-semibold break-words">
+          <bdi>{title}</bdi>
           {url !== null && (
             <a href={url} target="_blank" rel="noreferrer" aria-label={words.open(title)} className="ms-1 inline-flex">
               <ExternalLink size={14} aria-hidden className="text-accent" />

@@ -83,7 +83,7 @@ function Kind({
   choose: (kind: string) => void;
 }): ReactNode {
   const { records: words } = usePersonWords();
-  const label = useKindLabel();
+  const label = useKindLabel('kind');
   const all = [...new Set([...knownKinds, ...kinds])];
   return (
     <Choice

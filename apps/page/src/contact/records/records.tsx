@@ -17,7 +17,7 @@ export function Records({ contact }: { contact: Contact }): ReactNode {
   const { records: texts } = usePersonWords();
   const session = useSession();
   const { data = [], isSuccess } = useQuery(personQueriesOf(session).records(contact.id));
-  const label = useKindLabel();
+  const label = useKindLabel('kinds');
   const [asked, ask] = useState<ContactRecord | 'new' | null>(null);
   return (
     <section>

@@ -1,4 +1,5 @@
 import { endOf } from '../../api/follow-job.js';
+import { jobFault } from '../../api/job-fault.js';
 import { useSession } from '../../shell/session.js';
 import { say, warn } from '../../ui/toasts.js';
 import { useAuditWords } from '../../words/audit/texts.js';
@@ -15,8 +16,9 @@ export function useAuditExport(): (address: AuditAddress) => Promise<void> {
     const { data } = await doorbell.post('/audit-log/exports', { body });
     say(words.exporting);
     void renew();
-    const { state, error, result } = await endOf(doorbell, data.id);
-    if (state !== 'done') return warn(error ?? state);
+    const end = await endOf(doorbell, data.id);
+    if (end.state !== 'done') return warn(await jobFault(end));
+    const { result } = end;
     const url = result?.['url'];
     const download = { label: words.download, run: () => window.location.assign(String(url)) };
     say(words.exported(Number(result?.['rows'] ?? 0)), typeof url === 'string' ? download : undefined);

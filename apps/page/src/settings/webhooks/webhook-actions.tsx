@@ -5,6 +5,7 @@ import { useSession } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { Confirm } from '../../ui/confirm.js';
 import { say, warn, warnOf } from '../../ui/toasts.js';
+import { useReasonText } from '../../words/reasons/use-reason-text.js';
 import { useWebhookWords } from '../../words/webhooks/texts.js';
 import { useRenew } from '../use-renew.js';
 import { ReplayDialog } from './replay-dialog.js';
@@ -63,6 +64,7 @@ export function WebhookActions({ webhook }: { webhook: Webhook }): ReactNode {
 
 function useWebhookCalls({ id }: Webhook) {
   const words = useWebhookWords();
+  const reasonText = useReasonText();
   const { doorbell } = useSession();
   const renew = useRenew('webhooks');
   const navigate = useNavigate();
@@ -71,7 +73,7 @@ function useWebhookCalls({ id }: Webhook) {
     test: async (): Promise<void> => {
       const { data } = await doorbell.post('/webhooks/{id}/test', { path });
       if (data.state === 'delivered') say(words.testArrived(data.status ?? 0, data.tookMs ?? 0));
-      else warn(words.testFailed(data.error ?? data.state));
+      else warn(words.testFailed(reasonText(data.error ?? '', data.why)));
       await renew();
     },
     enable: async (enabled: boolean): Promise<void> => {

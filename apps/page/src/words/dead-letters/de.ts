@@ -15,7 +15,7 @@ export const texts: typeof english = {
   reasons: {
     unreadable_source: {
       title: 'Nicht lesbar',
-      todo: 'Sie steht auch im Junk. Lesen Sie das Original; nach einem Update, das es lesen kann, wiederholt sie der Betreiber.',
+      todo: 'Sie steht auch im Junk. Lesen Sie das Original; nach einem Update, das es lesen kann, wiederholt der Betreiber sie.',
     },
     invalid: {
       title: 'Verletzt den Vertrag',
@@ -23,7 +23,7 @@ export const texts: typeof english = {
     },
     undecodable: {
       title: 'Ist kein JSON',
-      todo: 'Ein anderes Programm schreibt in das Protokoll, oder Bytes sind beschädigt. Finden Sie das Programm, dann verwerfen Sie sie.',
+      todo: 'Ein anderes Programm schreibt in das Log, oder Bytes sind beschädigt. Finden Sie das Programm, dann verwerfen Sie sie.',
     },
     rejected_by_database: {
       title: 'Von der Datenbank abgelehnt',
@@ -45,7 +45,7 @@ export const texts: typeof english = {
   noText: 'Es ist kein Text. Laden Sie es herunter, um es anzusehen.',
   notKept: 'Der Inhalt ist nicht mehr aufbewahrt.',
   download: 'Original herunterladen',
-  attempt: 'Probieren',
+  attempt: 'Ausprobieren',
   replay: 'Wiederholen',
   discard: 'Verwerfen',
   cannot: 'Hier kann sie nicht wiederholt werden.',
@@ -64,5 +64,8 @@ export const texts: typeof english = {
     text: 'Was nicht verarbeitet werden kann, erscheint hier, mit dem Grund und dem, was zu tun ist.',
   },
   noMatch: { title: 'Keine davon', text: 'Vielleicht gibt es andere: mit anderem Stand, Grund oder Kanal.' },
-  notAllowed: { title: 'Ihre Rolle darf das nicht sehen', text: 'Inhaber und Admins sehen, was beiseitegelegt wurde.' },
+  notAllowed: {
+    title: 'Ihre Rolle darf das nicht sehen',
+    text: 'Inhaber und Administratoren sehen, was beiseitegelegt wurde.',
+  },
 };

@@ -15,7 +15,7 @@ export const texts: typeof english = {
   reasons: {
     unreadable_source: {
       title: 'No se pudo leer',
-      todo: 'También está en la basura. Lea el original; tras una actualización que lo lea, el operador lo repite.',
+      todo: 'También está en No deseados. Lea el original; tras una actualización que lo lea, el operador lo repite.',
     },
     invalid: {
       title: 'Incumple el contrato',

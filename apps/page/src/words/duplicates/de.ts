@@ -38,7 +38,7 @@ export const texts: typeof english = {
     tags: (n: number) => count(n, '# Tag', '# Tags'),
     nothing: 'Nichts außer dem Kontakt selbst.',
     undoable: 'Sie können es jederzeit rückgängig machen: Jeder bekommt zurück, was ihm gehörte.',
-    reading: 'Es wird nachgesehen, was sich ergäbe',
+    reading: 'Das Ergebnis wird ermittelt',
   },
   pick: {
     open: 'Zusammenführen mit…',
@@ -61,7 +61,7 @@ export const texts: typeof english = {
     both_claimed: () => 'Eine Nachricht nennt Adressen beider.',
     claimed_by_other: () =>
       'Jemand schrieb ohne Nachweis von einer Adresse, die der andere Kontakt nur angegeben hatte.',
-    proven_by_other: () => 'Einer hat eine Adresse nachgewiesen, die der andere nur angegeben hatte.',
+    proven_by_other: () => 'Für einen ist eine Adresse bestätigt, die der andere nur angegeben hatte.',
     two_spellings: () => 'Eine Nummer in zwei Schreibweisen gehört zu beiden.',
     parted: () => 'Sie wurden zusammengeführt und wieder getrennt.',
     alike: () => 'Ihre Angaben glichen sich, als das Paar gefunden wurde.',
@@ -69,7 +69,7 @@ export const texts: typeof english = {
   story: {
     came: (name, day) => `Sie gehörte zu ${name}, bis zur Zusammenführung am ${day}.`,
     proofs: {
-      proven: (day) => `Der Kanal hat ihren Absender am ${day} nachgewiesen.`,
+      proven: (day) => `Der Kanal hat den Absender am ${day} bestätigt.`,
       claimed: (day) => `Eine Nachricht vom ${day} gibt sie an, ohne Nachweis.`,
       vouched: (day) =>
         `Der Arbeitsbereich sagt es: von Hand, über die API, durch einen Import oder eine Zusammenführung. Bekannt seit ${day}.`,
@@ -87,7 +87,7 @@ export const texts: typeof english = {
     none: 'Kein anderer Kontakt ähnelt diesem.',
     noAddress: 'Es ist keine Adresse bekannt.',
   },
-  side: { none: 'Kein anderer Kontakt sieht so aus.', why: 'Warum eine Person?' },
+  side: { none: 'Kein anderer Kontakt ähnelt diesem.', why: 'Warum eine Person?' },
   merges: {
     title: 'Zusammenführungen',
     line: (n: number) => count(n, '# Kontakt kam hinzu', '# Kontakte kamen hinzu'),
@@ -98,7 +98,7 @@ export const texts: typeof english = {
       'Es sind wieder zwei Kontakte. Jeder bekommt zurück, was ihm gehörte; was seither geändert wurde, bleibt hier. Sie werden nie wieder als Dubletten vorgeschlagen.',
   },
   rules: {
-    text: 'Paare, auf die eine Regel passt, werden ohne einen Menschen zusammengeführt. Jede Zusammenführung lässt sich rückgängig machen.',
+    text: 'Paare, auf die eine Regel passt, werden von selbst zusammengeführt. Jede Zusammenführung lässt sich rückgängig machen.',
     none: 'Noch keine Regeln zum Zusammenführen',
     make: 'Neue Regel',
     edit: 'Ändern',
@@ -107,25 +107,25 @@ export const texts: typeof english = {
     minScore: 'Wahrscheinlich mindestens, 50 bis 99',
     maxMergesPerHour: 'Höchstens so viele in einer Stunde',
     acrossProofs: 'Auch wenn beide je eine bestätigte Adresse einer Art haben',
-    on: 'An',
+    on: 'Ein',
     off: 'Aus',
     turnOn: 'Einschalten',
     turnOff: 'Ausschalten',
-    try: 'Probieren',
-    untried: 'Probieren Sie die Regel zuerst: Danach lässt sie sich einschalten.',
+    try: 'Ausprobieren',
+    untried: 'Probieren Sie die Regel zuerst aus: Danach lässt sie sich einschalten.',
     stopped: (reason: string) => `Die Regel hat sich selbst angehalten: ${reason}`,
     made: (n: number) => count(n, 'bisher # Zusammenführung', 'bisher # Zusammenführungen'),
     delete: 'Löschen',
     deleteTitle: (name: string) => `${name} löschen?`,
     deleteText: 'Was die Regel zusammengeführt hat, bleibt so; jede Zusammenführung lässt sich rückgängig machen.',
     trialTitle: (name: string) => `Was ${name} täte`,
-    trial: (n: number) => count(n, 'Die Regel führte # Paar zusammen.', 'Die Regel führte # Paare zusammen.'),
+    trial: (n: number) => count(n, 'Die Regel würde # Paar zusammenführen.', 'Die Regel würde # Paare zusammenführen.'),
     ofPairs: (n: number) => count(n, '# Paar wurde geprüft.', '# Paare wurden geprüft.'),
     heldBack: (n: number) =>
       count(
         n,
-        '# weiteres hat ihre Gründe und bleibt Menschen überlassen.',
-        '# weitere haben ihre Gründe und bleiben Menschen überlassen.',
+        '# weiteres hat diese Gründe und bleibt Ihnen überlassen.',
+        '# weitere haben diese Gründe und bleiben Ihnen überlassen.',
       ),
     isPartial: 'Nur die wahrscheinlichsten 10.000 Paare wurden geprüft.',
     into: (merged: string, survivor: string) => `${merged} geht auf in ${survivor}`,
@@ -141,7 +141,7 @@ export const texts: typeof english = {
       similar_name: 'Ähnlich geschriebene Namen',
       company: 'Dieselbe Firma, ähnliche Namen',
       domain: 'Post desselben Arbeitgebers, ähnliche Namen',
-      state: 'Derselbe Staat und volle Name',
+      state: 'Dasselbe Bundesland und derselbe volle Name',
     },
   },
 };

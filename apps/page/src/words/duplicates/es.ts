@@ -20,7 +20,7 @@ export const texts: typeof english = {
   notSame: 'No es la misma persona',
   dismissed: (one: string, other: string) => `${one} y ${other} siguen siendo dos personas.`,
   reasons: 'Por qué pueden ser una persona',
-  verified: 'Comprobado por su canal',
+  verified: 'Confirmado por su canal',
   merged: (name: string) => `Los dos son ahora ${name}.`,
   parted: 'Vuelven a ser dos contactos.',
   dialog: {
@@ -38,7 +38,7 @@ export const texts: typeof english = {
     tags: (n: number) => count(n, '# etiqueta', '# etiquetas'),
     nothing: 'Nada más que el propio contacto.',
     undoable: 'Se puede deshacer en cualquier momento: cada uno recupera lo que era suyo.',
-    reading: 'Se mira qué resultaría',
+    reading: 'Se calcula el resultado',
   },
   pick: {
     open: 'Fusionar con…',
@@ -60,20 +60,20 @@ export const texts: typeof english = {
     names_differ: (one, other) => `Pero los nombres «${one}» y «${other}» son distintos.`,
     both_claimed: () => 'Un mensaje nombra direcciones de ambos.',
     claimed_by_other: () => 'Alguien escribió sin prueba desde una dirección que el otro solo había indicado.',
-    proven_by_other: () => 'Uno demostró una dirección que el otro solo había indicado.',
+    proven_by_other: () => 'Uno tiene confirmada una dirección que el otro solo había indicado.',
     two_spellings: () => 'Un número con dos grafías es de ambos.',
-    parted: () => 'Se fusionaron y se separaron de nuevo.',
+    parted: () => 'Se fusionaron y volvieron a separarse.',
     alike: () => 'Sus datos se parecían cuando se encontró la pareja.',
   },
   story: {
     came: (name, day) => `Era de ${name} hasta la fusión del ${day}.`,
     proofs: {
-      proven: (day) => `El canal demostró su remitente el ${day}.`,
+      proven: (day) => `El canal confirmó su remitente el ${day}.`,
       claimed: (day) => `Lo dice un mensaje del ${day}, sin prueba.`,
       vouched: (day) =>
         `Lo dice el espacio de trabajo: a mano, por la API, por una importación o una fusión. Conocida desde el ${day}.`,
     },
-    open: 'Está abierto si son una persona: fusiónelas o diga que son dos.',
+    open: 'Falta decidir si son una persona: fusiónelos o indique que son dos.',
     two: {
       user: (day) => `Dos personas, como dijo un usuario el ${day}.`,
       api_key: (day) => `Dos personas, como dijo un programa el ${day}.`,
@@ -105,7 +105,7 @@ export const texts: typeof english = {
     reasons: 'Todo esto debe cumplirse',
     minScore: 'Probable al menos, de 50 a 99',
     maxMergesPerHour: 'Fusiones por hora como máximo',
-    acrossProofs: 'También si cada uno tiene una dirección comprobada del mismo tipo',
+    acrossProofs: 'También si cada uno tiene una dirección confirmada del mismo tipo',
     on: 'Activa',
     off: 'Inactiva',
     turnOn: 'Activar',
@@ -140,7 +140,7 @@ export const texts: typeof english = {
       similar_name: 'Nombres escritos de forma parecida',
       company: 'La misma empresa, nombres parecidos',
       domain: 'Correo del mismo empleador, nombres parecidos',
-      state: 'El mismo estado y nombre completo',
+      state: 'La misma provincia y el mismo nombre completo',
     },
   },
 };

@@ -16,7 +16,7 @@ export const texts: typeof english = {
     conversation_reopened: 'wieder auf Antwort wartet',
     message_admitted: 'eine Nachricht hat, die kein Junk ist',
     message_translated: 'eine Nachricht hat, die neu gelesen wird',
-    wrote_while_deleted: 'schreibt, obwohl gelöscht',
+    wrote_while_deleted: 'schreibt, obwohl er gelöscht ist',
     duplicate_suspected: 'vielleicht doppelt ist',
     duplicate_dismissed: 'doch nicht doppelt ist',
     merged: 'zusammengeführt wird',

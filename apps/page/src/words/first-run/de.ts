@@ -11,10 +11,10 @@ export const texts: typeof english = {
   isOpen: 'noch offen',
   steps: {
     connect: 'Kanal verbinden',
-    send: 'Sich selbst eine Nachricht schicken',
+    send: 'Sich selbst eine Nachricht senden',
     arrive: 'Hier ankommen sehen',
   },
-  connectText: 'Eine Mailadresse, ein Telegram-Bot, eine WhatsApp-Nummer oder ein Formular.',
+  connectText: 'Eine E-Mail-Adresse, ein Telegram-Bot, eine WhatsApp-Nummer oder ein Formular.',
   sendAnywhere: 'Schreiben Sie an den Kanal, den Sie verbunden haben, so wie es ein Kunde tut.',
   sendByTerminal:
     'Diese Adresse gibt es nur auf Ihrem Rechner: Das Terminal mit „npm start“ zeigt eine Zeile, die dorthin schreibt.',

@@ -7,7 +7,7 @@ export const texts: typeof english = {
   make: 'Datei importieren',
   none: {
     title: 'Noch keine Importe',
-    text: 'Holen Sie die Menschen aus einem anderen Programm: HubSpot, Google Kontakte, Outlook oder einer Tabelle. Nichts wird geschrieben, bevor Sie es bestätigen.',
+    text: 'Holen Sie die Personen aus einem anderen Programm: HubSpot, Google Kontakte, Outlook oder einer Tabelle. Nichts wird geschrieben, bevor Sie es bestätigen.',
   },
   notAllowed: { title: 'Ihre Rolle darf nicht importieren', text: 'Inhaber und Administratoren importieren Dateien.' },
   statuses: {
@@ -24,13 +24,13 @@ export const texts: typeof english = {
   upload: {
     drop: 'Ziehen Sie eine Datei hierher',
     choose: 'Datei wählen',
-    kinds: 'CSV, XLSX, JSON oder NDJSON, bis 1 GiB, in UTF-8. Die erste Zeile benennt die Spalten.',
+    kinds: 'CSV, XLSX, JSON oder NDJSON, bis 1 GiB, in UTF‑8. Die erste Zeile benennt die Spalten.',
     strict: 'Die Datei muss genau die Spalten der Vorlage haben',
     template: 'Vorlage herunterladen',
-    sending: (name) => `${name} wird gesendet`,
-    sent: (percent) => `${percent} gesendet`,
+    sending: (name) => `${name} wird hochgeladen`,
+    sent: (percent) => `${percent} hochgeladen`,
     reading: 'Die Datei wird gelesen',
-    stop: 'Anhalten',
+    stop: 'Abbrechen',
     tooLarge: 'Die Datei hat mehr als 1 GiB. Teilen Sie sie auf.',
     empty: 'Die Datei ist leer. Wählen Sie eine mit mindestens einer Zeile.',
   },
@@ -58,7 +58,7 @@ export const texts: typeof english = {
       late: 'kommt erst spät in der Datei vor',
       unknown: 'nichts passt von selbst',
     },
-    extra: { id: 'Kennung des Kontakts', phoneCallingCode: 'Ländervorwahl des Telefons' },
+    extra: { id: 'ID des Kontakts', phoneCallingCode: 'Ländervorwahl des Telefons' },
   },
   check: {
     title: 'Zeilen',
@@ -78,31 +78,31 @@ export const texts: typeof english = {
     nothing: 'Keine Zeile ist gültig: Es gibt nichts zu importieren. Berichtigen Sie die Spalten oder die Datei.',
   },
   policy: {
-    title: 'Was mit Menschen geschieht, die schon bekannt sind',
+    title: 'Was mit Personen geschieht, die schon bekannt sind',
     fresh: (n) => count(n, '# neuen Kontakt', '# neue Kontakte'),
     knownRows: (n) => count(n, '# Zeile', '# Zeilen'),
     about: (text) => `etwa ${text}`,
     skip: {
       title: 'Sie bleiben, wie sie sind',
-      text: (fresh, known) => `Legt ${fresh} an. Lässt ${known} von bekannten Menschen aus.`,
+      text: (fresh, known) => `Legt ${fresh} an. Lässt ${known} von bekannten Personen aus.`,
     },
     update: {
       title: 'Sie werden aktualisiert',
       text: (fresh, known) =>
-        `Legt ${fresh} an. Mit ${known} werden bekannte Menschen aktualisiert: Was in einer Zelle steht, wird gesetzt, eine leere Zelle ändert nichts, Tags kommen hinzu.`,
+        `Legt ${fresh} an. Mit ${known} werden bekannte Personen aktualisiert: Was in einer Zelle steht, wird gesetzt, eine leere Zelle ändert nichts, Tags kommen hinzu.`,
     },
     create: {
       title: 'Auch aus ihnen werden neue Kontakte',
-      text: (fresh) => `Legt ${fresh} an, auch von bekannten Menschen. Ihre Adresse führt weiter zum ersten Kontakt.`,
+      text: (fresh) => `Legt ${fresh} an, auch von bekannten Personen. Ihre Adresse führt weiter zum ersten Kontakt.`,
     },
-    noneKnown: 'Bisher ist niemand aus der Datei bekannt. Dies gilt für Menschen, die Ihnen inzwischen schreiben.',
+    noneKnown: 'Bisher ist niemand aus der Datei bekannt. Dies gilt für Personen, die Ihnen inzwischen schreiben.',
   },
   confirm: (n) => count(n, '# Zeile importieren', '# Zeilen importieren'),
   safe: 'Sie können den Import später zurücknehmen.',
   goesOn: 'Sie können diese Seite verlassen: Es geht weiter.',
   cancel: 'Abbrechen',
-  cancelTitle: 'Diesen Import anhalten?',
-  cancelChecking: 'Noch ist nichts geschrieben. Die Datei muss neu gesendet werden.',
+  cancelTitle: 'Diesen Import abbrechen?',
+  cancelChecking: 'Noch ist nichts geschrieben. Die Datei muss erneut hochgeladen werden.',
   cancelWriting: 'Was geschrieben ist, bleibt und kann zurückgenommen werden. Der Rest wird ausgelassen.',
   result: {
     created: (n) => count(n, '# Kontakt angelegt', '# Kontakte angelegt'),
@@ -127,8 +127,8 @@ export const texts: typeof english = {
   failed: {
     title: 'Der Import endete vor der Zeit',
     checking:
-      'Nichts wurde geschrieben. Berichtigen Sie die Datei und senden Sie sie neu, oder ändern Sie die Spalten.',
+      'Nichts wurde geschrieben. Berichtigen Sie die Datei und laden Sie sie erneut hoch, oder ändern Sie die Spalten.',
     writing:
-      'Was geschrieben ist, bleibt, bis Sie es zurücknehmen. Die Zeilen darin sind bekannt: Dieselbe Datei kann neu gesendet werden.',
+      'Was geschrieben ist, bleibt, bis Sie es zurücknehmen. Die Zeilen darin sind bekannt: Dieselbe Datei kann erneut hochgeladen werden.',
   },
 };

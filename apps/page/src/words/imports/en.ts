@@ -24,7 +24,7 @@ export const texts = {
   upload: {
     drop: 'Drop a file here',
     choose: 'Choose a file',
-    kinds: 'CSV, XLSX, JSON or NDJSON, up to 1 GiB, in UTF-8. The first row names the columns.',
+    kinds: 'CSV, XLSX, JSON or NDJSON, up to 1 GiB, in UTF‑8. The first row names the columns.',
     strict: 'The file must have exactly the columns of the template',
     template: 'Download the template',
     sending: (name: string) => `${name} is being sent`,

@@ -7,7 +7,7 @@ export const texts: typeof english = {
   make: 'Importar un archivo',
   none: {
     title: 'Aún no hay importaciones',
-    text: 'Traiga a las personas de otro programa: HubSpot, Google Contacts, Outlook o una hoja de cálculo. No se escribe nada antes de que usted lo confirme.',
+    text: 'Traiga a las personas de otro programa: HubSpot, Contactos de Google, Outlook o una hoja de cálculo. No se escribe nada antes de que usted lo confirme.',
   },
   notAllowed: {
     title: 'Su rol no puede importar',
@@ -27,11 +27,11 @@ export const texts: typeof english = {
   upload: {
     drop: 'Suelte un archivo aquí',
     choose: 'Elegir un archivo',
-    kinds: 'CSV, XLSX, JSON o NDJSON, hasta 1 GiB, en UTF-8. La primera fila nombra las columnas.',
+    kinds: 'CSV, XLSX, JSON o NDJSON, hasta 1 GiB, en UTF‑8. La primera fila nombra las columnas.',
     strict: 'El archivo debe tener exactamente las columnas de la plantilla',
     template: 'Descargar la plantilla',
-    sending: (name) => `Se envía ${name}`,
-    sent: (percent) => `${percent} enviado`,
+    sending: (name) => `Subiendo ${name}`,
+    sent: (percent) => `${percent} subido`,
     reading: 'Se lee el archivo',
     stop: 'Detener',
     tooLarge: 'El archivo tiene más de 1 GiB. Divídalo en varios.',
@@ -57,7 +57,7 @@ export const texts: typeof english = {
       remembered: 'como en su último archivo de este tipo',
       request: 'su elección',
       template: 'como en la plantilla',
-      system: 'lo pone Doorbell mismo',
+      system: 'lo pone el propio Doorbell',
       late: 'aparece tarde en el archivo',
       unknown: 'nada encaja por sí solo',
     },
@@ -105,7 +105,7 @@ export const texts: typeof english = {
   goesOn: 'Puede salir de esta página: el proceso sigue.',
   cancel: 'Cancelar',
   cancelTitle: '¿Detener esta importación?',
-  cancelChecking: 'Aún no se ha escrito nada. Hay que enviar el archivo de nuevo.',
+  cancelChecking: 'Aún no se ha escrito nada. Hay que subir el archivo de nuevo.',
   cancelWriting: 'Lo escrito queda y se puede anular. El resto se omite.',
   result: {
     created: (n) => count(n, '# contacto creado', '# contactos creados'),
@@ -129,7 +129,7 @@ export const texts: typeof english = {
   },
   failed: {
     title: 'La importación terminó antes de tiempo',
-    checking: 'No se escribió nada. Corrija el archivo y envíelo de nuevo, o cambie las columnas.',
-    writing: 'Lo escrito queda hasta que lo anule. Sus filas ya se conocen: el mismo archivo se puede enviar de nuevo.',
+    checking: 'No se escribió nada. Corrija el archivo y súbalo de nuevo, o cambie las columnas.',
+    writing: 'Lo escrito queda hasta que lo anule. Sus filas ya se conocen: el mismo archivo se puede subir de nuevo.',
   },
 };

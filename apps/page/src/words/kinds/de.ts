@@ -12,7 +12,7 @@ export const texts: typeof english = {
   deleteTitle: (name) => `${name} löschen?`,
   deleteText: 'Die Einträge bleiben, und weitere werden mit beliebigen Daten angenommen.',
   label: 'Bezeichnung',
-  kind: 'Art, wie Programme sie nennen',
+  kind: 'Name der Art für Programme',
   fields: 'Felder',
   field: (n) => `Feld ${n}`,
   fieldCount: (n) => count(n, '# Feld', '# Felder'),
@@ -29,7 +29,7 @@ export const texts: typeof english = {
     date: 'Datum',
     'date-time': 'Datum und Zeit',
     email: 'E-Mail',
-    uri: 'Verweis',
+    uri: 'Link',
     array: 'Liste von Texten',
   },
 };

@@ -11,7 +11,7 @@ export const texts: typeof english = {
   delete: 'Eliminar',
   deleteTitle: (name) => `¿Eliminar ${name}?`,
   deleteText: 'Sus registros se quedan y los siguientes se admiten con cualquier dato.',
-  label: 'Etiqueta',
+  label: 'Nombre visible',
   kind: 'Tipo, como lo llaman los programas',
   fields: 'Campos',
   field: (n) => `Campo ${n}`,

@@ -160,7 +160,7 @@ export const texts = {
     action: 'Erase for good',
     runs: (name: string) => `${name} is being erased`,
     goesOn: 'The contact is absent already. You can go on with other things: it ends by itself.',
-    broken: (reason: string) => `It did not end: ${reason}. The contact stays absent; erase it again to do the rest.`,
+    broken: (reason: string) => `It did not end: ${reason} The contact stays absent; erase it again to do the rest.`,
     done: (name: string) => `${name} is erased.`,
   },
   records: {
@@ -170,6 +170,13 @@ export const texts = {
     removeTitle: (name: string) => `Remove ${name}?`,
     removeText: 'The timeline keeps that it was there.',
     open: (name: string) => `Open ${name} in its system`,
+    kind: {
+      showing: 'Showing',
+      appointment: 'Appointment',
+      submission: 'Submission',
+      property_interest: 'Interest',
+      ticket: 'Ticket',
+    } as Record<string, string>,
     forms: 'Forms',
     form: 'A form',
     kinds: {

@@ -57,7 +57,7 @@ export const problemTexts: ProblemTexts = {
     job_not_waiting: 'El proceso ya no espera confirmación.',
     merge_not_last: 'Una fusión posterior se apoya en esta. Deshaga antes aquella.',
     merge_undone: 'La fusión ya se ha deshecho.',
-    never_junk: 'El mensaje no es correo no deseado.',
+    never_junk: 'El mensaje no figura como no deseado.',
     not_open: 'Ya está resuelto.',
     not_replayable: 'Este mensaje no se puede procesar de nuevo.',
     provider_needed: 'Este usuario inicia sesión con el proveedor de su empresa.',

@@ -11,14 +11,14 @@ export const texts: typeof english = {
   password: {
     title: 'Passwort',
     text: 'Alle Ihre anderen Anmeldungen enden.',
-    current: 'Jetziges Passwort',
+    current: 'Aktuelles Passwort',
     next: 'Neues Passwort, mindestens 10 Zeichen',
     change: 'Passwort ändern',
     changed: 'Ihr Passwort ist geändert. Sie sind nur noch hier angemeldet.',
   },
   factor: {
     title: 'Zweiter Faktor',
-    off: 'Aus: Ihr Passwort allein meldet an.',
+    off: 'Aus: Zum Anmelden genügt Ihr Passwort.',
     on: (codes) => count(codes, 'Ein. # Ersatzcode ist übrig.', 'Ein. # Ersatzcodes sind übrig.'),
     turnOn: 'Einschalten',
     turnOff: 'Ausschalten',
@@ -40,6 +40,6 @@ export const texts: typeof english = {
     unknown: 'Ein unbekanntes Programm',
     seen: 'benutzt',
     end: (program) => `Beenden: ${program}`,
-    ended: 'Es ist abgemeldet.',
+    ended: 'Die Anmeldung ist beendet.',
   },
 };

@@ -149,7 +149,7 @@ export const texts: ReasonTexts = {
   whatsapp_busy: 'WhatsApp no admite más mensajes por ahora. Se intentará de nuevo automáticamente.',
   whatsapp_no_reason: 'WhatsApp no da ningún motivo.',
   whatsapp_says: 'WhatsApp dice: {said} (Código {number})',
-  perhaps_sent: '{because} Quizá se haya enviado o quizá no: mire la conversación antes de enviarlo otra vez.',
+  perhaps_sent: '{because} Quizá se haya enviado o quizá no: mire la conversación antes de enviarlo de nuevo.',
   not_sent_within_a_day: 'No se ha podido enviar en un día: {because}',
   inbox_paused: 'El canal está en pausa. Reanúdelo.',
   inbox_waits_for_scan: 'El canal espera a que se escanee su código QR.',
@@ -180,7 +180,7 @@ export const texts: ReasonTexts = {
   ended_campaign:
     'La campaña está archivada. Vuelva a usarla o elija otra. Lo hecho, hecho queda; inicie el proceso de nuevo para el resto.',
   ended_campaign_unknown: 'La campaña ya no existe. Lo hecho, hecho queda; inicie el proceso de nuevo con otra.',
-  webhook_stopped: 'El webhook está desactivado o eliminado. Actívelo y reenvíe después.',
+  webhook_stopped: 'El webhook está desactivado o eliminado. Actívelo y envíe de nuevo después.',
   webhook_filter_broken: 'El filtro del webhook no se puede aplicar: {because}',
   too_many_tags: '{tags} etiquetas son demasiadas; un contacto tiene {most} como máximo.',
   consent_withdrawn: 'El contacto ha retirado su consentimiento para «{purpose}».',
@@ -228,7 +228,7 @@ export const texts: ReasonTexts = {
   endpoint_certificate: 'El certificado del destino se rechaza ({said}).',
   endpoint_unreachable: 'La conexión ha fallado{said?}.',
   event_gone: 'El evento ya no está en el registro.',
-  webhook_disabled_before: 'El webhook se desactivó antes de enviarse esto. Actívelo y reenvíe después.',
+  webhook_disabled_before: 'El webhook se desactivó antes de enviarse esto. Actívelo y envíe de nuevo después.',
   rule_failed:
     'Ha fallado; el motivo está en el registro del worker. Corrija el filtro o las acciones y actívela después.',
   rule_tag_deleted: 'El filtro nombra la etiqueta {tag}, que se ha eliminado. Ponga otra y active la regla después.',

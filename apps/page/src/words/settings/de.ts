@@ -57,13 +57,13 @@ export const settings: typeof english = {
     restore: 'Wieder verwenden',
     archived: 'archiviert, Werte bleiben',
     label: 'Bezeichnung',
-    key: 'Schlüssel, wie Programme es nennen',
+    key: 'Schlüssel, unter dem Programme es kennen',
     type: 'Art',
     types: {
       text: 'Text',
       number: 'Zahl',
       date: 'Datum',
-      select: 'Eins aus einer Liste',
+      select: 'Eines aus einer Liste',
       multiselect: 'Mehrere aus einer Liste',
     },
     options: 'Auswahl, eine je Zeile',
@@ -76,11 +76,11 @@ export const settings: typeof english = {
     email: 'E-Mail',
     roleOf: (name) => `Rolle von ${name}`,
     link: 'Link der Einladung',
-    linkText: 'Es ging keine Mail hinaus. Geben Sie diesen Link weiter; er wird nur dieses Mal gezeigt.',
-    mailed: (email) => `Eine Mail mit einem Link ging an ${email}.`,
+    linkText: 'Es wurde keine E-Mail gesendet. Geben Sie diesen Link weiter; er wird nur dieses Mal gezeigt.',
+    mailed: (email) => `Eine E-Mail mit einem Link ging an ${email}.`,
     remove: 'Entfernen',
     removeTitle: (name) => `${name} aus dem Arbeitsbereich entfernen?`,
-    removeText: 'Die Person sieht hier nach Sekunden nichts mehr. Was getan wurde, bleibt.',
+    removeText: 'Die Person sieht hier innerhalb von Sekunden nichts mehr. Was getan wurde, bleibt.',
   },
   keys: {
     text: 'Programme rufen die API mit einem Schlüssel auf.',
@@ -96,6 +96,6 @@ export const settings: typeof english = {
     revoke: 'Widerrufen',
     revokeTitle: (name) => `${name} widerrufen?`,
     revokeText:
-      'Programme mit diesem Schlüssel und Schlüssel, die er gemacht hat, werden sofort abgewiesen. Das ist endgültig.',
+      'Programme mit diesem Schlüssel, und Schlüssel, die damit erstellt wurden, werden sofort abgewiesen. Das ist endgültig.',
   },
 };

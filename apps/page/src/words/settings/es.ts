@@ -5,7 +5,7 @@ const count = (n: number, one: string, other: string): string => plural('es', n,
 
 export const settings: typeof english = {
   name: 'Nombre',
-  role: 'Función',
+  role: 'Rol',
   tabs: {
     workspace: 'Espacio de trabajo',
     kinds: 'Tipos de registros',
@@ -16,7 +16,7 @@ export const settings: typeof english = {
     keys: 'Claves de API',
     mergeRules: 'Reglas de fusión',
     webhooks: 'Webhooks',
-    audit: 'Registro',
+    audit: 'Registro de accesos',
   },
   tags: {
     text: 'Una etiqueta también se crea cuando un contacto recibe un nombre que ninguna tiene.',
@@ -54,9 +54,9 @@ export const settings: typeof english = {
     make: 'Nuevo campo',
     edit: 'Cambiar',
     archive: 'Archivar',
-    restore: 'Usar de nuevo',
+    restore: 'Volver a usar',
     archived: 'archivado, los valores se conservan',
-    label: 'Rótulo',
+    label: 'Nombre visible',
     key: 'Clave, como la llaman los programas',
     type: 'Tipo',
     types: {
@@ -74,7 +74,7 @@ export const settings: typeof english = {
     invite: 'Invitar',
     invited: 'invitado',
     email: 'Correo',
-    roleOf: (name) => `Función de ${name}`,
+    roleOf: (name) => `Rol de ${name}`,
     link: 'Enlace de la invitación',
     linkText: 'No se envió ningún correo. Entregue este enlace a la persona; solo se muestra esta vez.',
     mailed: (email) => `Se envió un correo con un enlace a ${email}.`,

@@ -11,8 +11,8 @@ const closed: Record<string, (channel: string) => string> = {
 };
 
 const states: Record<string, string> = {
-  paused: 'pausiert',
-  address_unproven: 'nicht belegt',
+  paused: 'angehalten',
+  address_unproven: 'nicht bestätigt',
   contact_blocked: 'blockiert',
   contact_opted_out: 'abgemeldet',
   outside_window: '24 Stunden sind vorbei',
@@ -21,7 +21,7 @@ const states: Record<string, string> = {
 export const texts: typeof english = {
   write: 'Nachricht schreiben',
   subject: 'Betreff',
-  subjectKept: 'Betreff, wenn es nicht der der beantworteten Mail ist',
+  subjectKept: 'Betreff, wenn es nicht der der beantworteten E-Mail ist',
   send: 'Senden',
   sendKeys: 'Strg Eingabe',
   by: 'Senden über',
@@ -33,15 +33,15 @@ export const texts: typeof english = {
   unreachable:
     'Kein Kanal erreicht diesen Kontakt. Tragen Sie eine E-Mail-Adresse oder Telefonnummer ein, oder verbinden Sie einen Kanal.',
   unprovenNote: (address: string) =>
-    `Niemand hat belegt, dass ${address} dieser Person gehört, und eine andere Adresse von ihr ist belegt. Senden Sie nur dorthin, wenn Sie sicher sind.`,
-  pausedNote: 'Dieser Kanal ist pausiert. Eine Nachricht wartet, bis er wieder läuft.',
-  window: (time: string) => `Freier Text geht durch bis ${time}.`,
+    `Es ist nicht bestätigt, dass ${address} dieser Person gehört; eine andere Adresse von ihr ist bestätigt. Senden Sie nur dorthin, wenn Sie sicher sind.`,
+  pausedNote: 'Dieser Kanal ist angehalten. Eine Nachricht wartet, bis er fortgesetzt wird.',
+  window: (time: string) => `Freier Text ist möglich bis ${time}.`,
   useTemplate: 'Genehmigte Vorlage verwenden',
   noTemplate: 'Ohne Vorlage',
   templateNote: 'Eine Vorlage unter dem Namen, den sie im WhatsApp Manager hat.',
   templateName: 'Name der Vorlage',
   templateLanguage: 'Sprache',
-  templateParameters: 'Wörter für ihre Stellen, eines je Zeile',
+  templateParameters: 'Texte für die Felder der Vorlage, einer je Zeile',
   template: {
     label: 'Vorlage',
     choose: 'Vorlage wählen',
@@ -50,14 +50,14 @@ export const texts: typeof english = {
     more: 'Das sind 1.000 der Vorlagen; es gibt noch mehr.',
     unread: (reason: string) =>
       `Die Liste der Vorlagen kann nicht gelesen werden. ${reason} Geben Sie stattdessen den Namen ein.`,
-    place: (number: string) => `Stelle ${number}`,
+    place: (number: string) => `Feld ${number}`,
     example: (words: string) => `etwa ${words}`,
     preview: 'So wird sie gelesen',
     obstacles: {
       header: 'die Kopfzeile braucht eine Datei oder Wörter',
       buttons: 'eine Schaltfläche braucht Wörter',
       parts: 'hat Teile, die sich hier nicht ausfüllen lassen',
-      parameters: 'hat zu viele Stellen',
+      parameters: 'hat zu viele Felder',
     },
   },
   addFiles: 'Dateien anhängen',
@@ -114,13 +114,13 @@ export const texts: typeof english = {
     },
     flags: {
       auto_reply: 'Automatische Antwort',
-      bulk: 'Rundmail',
-      bounce: 'Konnte nicht zugestellt werden',
-      spam: 'Unerwünschte Werbung',
-      unreadable: 'Konnte nicht gelesen werden',
+      bulk: 'Rundschreiben',
+      bounce: 'Unzustellbar',
+      spam: 'Spam',
+      unreadable: 'Nicht lesbar',
     },
-    wasJunk: 'Galt als unerwünscht',
-    original: 'Das Original',
+    wasJunk: 'Galt als Junk',
+    original: 'Original ansehen',
     forwarded: 'Weitergeleitet',
     forwardedFrom: (name: string) => `Weitergeleitet von ${name}`,
   },
