@@ -19,5 +19,8 @@ function problemText({ code, message, errors }: DoorbellProblem): string {
 /** What is wrong with a field, to stand under it. */
 export function faultText({ code, message, limit }: Fault): string {
   const spoken = problemsNow();
-  return spoken?.faults[code]?.(limit) ?? spoken?.problems[code] ?? message;
+  return spoken?.faults[code]?.(limit, choicesOf(message)) ?? spoken?.problems[code] ?? message;
 }
+
+/** What a field takes, where the API lists it. */
+const choicesOf = (message: string): string | undefined => /\bmust be one of (.+)\.$/u.exec(message)?.[1];

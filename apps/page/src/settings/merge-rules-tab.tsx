@@ -58,7 +58,7 @@ function RuleRow({ rule, ask }: { rule: MergeRule; ask: (asked: Asked) => void }
       : '';
   return (
     <>
-      <div className="min-w-0 flex-1">
+      <div className="min-w-60 flex-1">
         <p className="flex items-center gap-2 font-semibold">
           <span className={`size-2 shrink-0 rounded-full ${rule.enabled ? 'bg-done' : 'bg-line-2'}`} aria-hidden />
           <span className="truncate">{rule.name}</span>

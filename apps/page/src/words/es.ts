@@ -46,7 +46,7 @@ export const es: Words = {
     unread: 'Sin leer: espera respuesta',
     waits: 'Espera respuesta',
     search: 'Buscar contactos',
-    searchHint: 'Nombre, correo, teléfono, empresa',
+    searchHint: 'Nombre, correo, teléfono',
     total: (n: number) => count(n, '# contacto', '# contactos'),
     about: (n: number) => count(n, 'cerca de # contacto', 'cerca de # contactos'),
     columns: 'Columnas',

@@ -112,13 +112,16 @@ function DeliveryRow({ delivery, mayRetry }: { delivery: Delivery; mayRetry: boo
   );
 }
 
+/** One that is due waits for its turn. */
+const isToCome = (at: string): boolean => Date.parse(at) > Date.now();
+
 function Attempts({ delivery: { attempts, status, tookMs, nextAttemptAt } }: { delivery: Delivery }): ReactNode {
   const words = useWebhookWords();
   const parts = [words.attempts(attempts), status, tookMs !== null && words.took(tookMs)];
   return (
     <p className="text-small text-ink-2">
       {parts.filter((part) => part !== null && part !== false).join(' · ')}
-      {nextAttemptAt !== null && (
+      {nextAttemptAt !== null && isToCome(nextAttemptAt) && (
         <>
           {' · '}
           {words.next} <Ago at={nextAttemptAt} />

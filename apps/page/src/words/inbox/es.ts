@@ -1,7 +1,7 @@
 import type { texts as english } from './en.js';
 
 export const texts: typeof english = {
-  title: 'Bandeja de entrada',
+  title: 'Bandeja',
   whose: 'De quién',
   all: 'Todas',
   mine: 'Mías',

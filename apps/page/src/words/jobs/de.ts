@@ -70,7 +70,7 @@ export const texts: typeof english = {
   fileGone: 'Die Datei ist nicht mehr da. Dateien bleiben einen Tag; exportieren Sie noch einmal.',
   fileUntil: 'Die Datei bleibt bis',
   openImport: 'Import öffnen',
-  failedHint: 'Was erledigt ist, bleibt. Beheben Sie die Ursache und starten Sie noch einmal.',
+  failedHint: 'Was erledigt ist, bleibt. Beheben Sie die Ursache, und starten Sie ihn noch einmal.',
   confirm: 'Bestätigen',
   asks: (n) => count(n, 'Es geht um # Kontakt.', 'Es geht um # Kontakte.'),
   confirmElsewhere:

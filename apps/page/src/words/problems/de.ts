@@ -129,7 +129,10 @@ export const problemTexts: ProblemTexts = {
     user_exists: () => 'Gehört schon zu einem Benutzer des Arbeitsbereichs.',
     stronger_than_own: () => 'Diese Rolle ist stärker als Ihre.',
     invalid: () => 'Das passt hier nicht. Prüfen Sie Schreibweise und Format.',
-    not_allowed: () => 'Das steht hier nicht zur Wahl.',
+    not_allowed: (_limit, choices) =>
+      choices === undefined
+        ? 'Das steht hier nicht zur Wahl.'
+        : `Das steht hier nicht zur Wahl. Möglich ist: ${choices}.`,
     wrong_type: () => 'Das hat hier nicht die richtige Form.',
     unknown_field: () => 'Dieses Feld gibt es hier nicht.',
     unknown_parameter: () => 'Das gibt es hier nicht.',

@@ -127,7 +127,8 @@ export const problemTexts: ProblemTexts = {
     user_exists: () => 'Ya es de un usuario del espacio de trabajo.',
     stronger_than_own: () => 'Este rol es más fuerte que el suyo.',
     invalid: () => 'No es válido aquí. Revise la escritura y el formato.',
-    not_allowed: () => 'Aquí no se puede elegir esto.',
+    not_allowed: (_limit, choices) =>
+      choices === undefined ? 'Aquí no se puede elegir esto.' : `Aquí no se puede elegir esto. Es posible: ${choices}.`,
     wrong_type: () => 'No tiene aquí la forma adecuada.',
     unknown_field: () => 'Este campo no existe aquí.',
     unknown_parameter: () => 'Esto no existe aquí.',
