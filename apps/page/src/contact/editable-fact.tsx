@@ -61,8 +61,8 @@ export function EditableFact(props: FactProps): ReactNode {
               onClick={() => edit(true)}
               className="flex min-h-8 min-w-0 flex-1 items-center gap-1 rounded-base border border-transparent px-2 text-start not-disabled:hover:bg-paper-2"
             >
-              <span className={`min-w-0 flex-1 break-words ${shown ? '' : 'text-ink-3'}`} dir="auto">
-                {shown || '–'}
+              <span className={`min-w-0 flex-1 break-words ${shown ? '' : 'text-ink-3'}`}>
+                <bdi>{shown || '–'}</bdi>
               </span>
               {isSaved && <Check size={14} className="text-done" aria-label={words.saved} />}
             </button>
