@@ -1,27 +1,6 @@
-import { knownReasons } from '../../../../gateway/src/reasons/known-reasons.js';
 import { texts as de } from './de.js';
 import { texts as es } from './es.js';
 import { reasonText } from './reason-texts.js';
-
-const holes = (text: string): string[] => text.match(/\{[a-z]+\??\}/gu) ?? [];
-
-describe.each(Object.entries({ de, es }))('the reasons in %s', (_language, texts) => {
-  it('are those that the API has a code for', () => {
-    expect(Object.keys(texts).sort()).toEqual(Object.keys(knownReasons).sort());
-  });
-
-  it('name only what the API names of each', () => {
-    const wrong = Object.entries(texts).filter(([code, text]) =>
-      holes(text).some((hole) => !holes(knownReasons[code] ?? '').includes(hole)),
-    );
-    expect(wrong).toEqual([]);
-  });
-
-  it('keep what a sentence goes on with', () => {
-    const ending = Object.entries(knownReasons).filter(([, text]) => text.includes('{because}'));
-    expect(ending.filter(([code]) => !texts[code]?.includes('{because}'))).toEqual([]);
-  });
-});
 
 const unreachable = (values: Record<string, string>): string =>
   reasonText(de, '', [{ code: 'endpoint_unreachable', values }]);
