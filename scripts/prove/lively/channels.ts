@@ -19,6 +19,21 @@ interface Providers {
   sink: MailSink;
 }
 
+/** What Meta has approved for the office. */
+const templates = [
+  {
+    name: 'viewing_tomorrow',
+    body: 'Hello {{1}}, we meet at {{2}} tomorrow. Does that still suit you?',
+    examples: ['Ada', '10:30'],
+  },
+  {
+    name: 'still_interested',
+    body: 'Hello {{first_name}}, is {{flat}} still of interest to you?',
+    examples: ['Ada', 'Park Row'],
+  },
+  { name: 'floor_plan', body: 'Here is the plan.', components: [{ type: 'HEADER', format: 'DOCUMENT' }] },
+];
+
 /** The providers of one office, each played on this machine. */
 export class LivelyChannels {
   readonly bot: StandInBot;
@@ -30,6 +45,7 @@ export class LivelyChannels {
   private constructor(private readonly providers: Providers) {
     this.bot = providers.telegram.bot();
     this.number = providers.meta.addNumber();
+    for (const template of templates) this.number.templates.add(template);
     this.phone = providers.whatsappWeb.phone('5491155550001');
     this.sink = providers.sink;
   }

@@ -27,6 +27,13 @@ async function connected(number: CloudNumber): Promise<string> {
   return textAt(made, 'data', 'id');
 }
 
+/** A number with more templates than a list has. */
+function withThousand(): CloudNumber {
+  const number = meta.addNumber();
+  for (let n = 0; n < 1_005; n += 1) number.templates.add({ name: `t${n}`, body: 'Hello' });
+  return number;
+}
+
 const templatesOf = (id: string, api = here.api): Promise<ApiResponse> => api.get(`/inboxes/${id}/templates`);
 
 interface Listed {
@@ -110,11 +117,19 @@ describe('the templates of a number', () => {
   });
 
   it('are a thousand at most, and say that there are more', async () => {
-    const number = meta.addNumber();
-    for (let n = 0; n < 1_005; n += 1) number.templates.add({ name: `t${n}`, body: 'Hello' });
+    const number = withThousand();
     const response = await templatesOf(await connected(number));
     expect([listed(response).length, dataOf(response).more]).toEqual([1_000, true]);
     expect(new Set(listed(response).map(({ name }) => name)).size).toBe(1_000);
+  });
+
+  it('are let go of, the list that was read first, where 5,000 are kept', async () => {
+    const numbers = Array.from({ length: 6 }, withThousand);
+    const ids = await Promise.all(numbers.map(connected));
+    for (const id of ids) await templatesOf(id);
+    for (const id of ids.toReversed()) await templatesOf(id);
+    const pages = 10;
+    expect(numbers.map(({ templates }) => templates.reads)).toEqual([2, 1, 1, 1, 1, 1].map((times) => times * pages));
   });
 
   it('are not had where Meta refuses, with the reason and what to do, and are asked for again then', async () => {

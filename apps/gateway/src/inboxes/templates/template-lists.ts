@@ -10,11 +10,15 @@ import { templateReaders } from './template-readers.js';
 
 /** A list is as old as that at most. */
 const keptMs = 60_000;
-const mostKept = 200;
+/** Templates of all lists that are kept, about 1 kB each; and lists. */
+const mostTemplates = 5_000;
+const mostLists = 500;
 
 interface Kept {
   list: Promise<TemplateList>;
   until: number;
+  /** 0 while it is being read. */
+  templates: number;
 }
 
 /** The approved templates of inboxes, each list asked for once a minute at most in this process. */
@@ -39,17 +43,36 @@ export class TemplateLists {
     const known = this.kept.get(name);
     if (known && known.until > Date.now()) return known.list;
     const list = this.read(inbox, id);
-    this.keep(name, list);
-    list.catch(() => this.kept.delete(name));
+    this.keep(name, { list, until: Date.now() + keptMs, templates: 0 });
     return list;
   }
 
-  /** The oldest goes first. */
-  private keep(name: string, list: Promise<TemplateList>): void {
+  private keep(name: string, kept: Kept): void {
     this.kept.delete(name);
-    this.kept.set(name, { list, until: Date.now() + keptMs });
-    const [oldest] = this.kept.keys();
-    if (this.kept.size > mostKept && oldest !== undefined) this.kept.delete(oldest);
+    this.kept.set(name, kept);
+    this.dropOldest();
+    void this.settle(name, kept);
+  }
+
+  /** A list that could not be read is asked for again at once. */
+  private async settle(name: string, kept: Kept): Promise<void> {
+    try {
+      kept.templates = (await kept.list).templates.length;
+      this.dropOldest();
+    } catch {
+      this.kept.delete(name);
+    }
+  }
+
+  /** The list that was read last stays, whatever its size. */
+  private dropOldest(): void {
+    let templates = [...this.kept.values()].reduce((sum, one) => sum + one.templates, 0);
+    for (const [name, one] of this.kept) {
+      const isRoom = templates <= mostTemplates && this.kept.size <= mostLists && one.until > Date.now();
+      if (isRoom || this.kept.size === 1) return;
+      this.kept.delete(name);
+      templates -= one.templates;
+    }
   }
 
   private async read(inbox: ChangeableInbox, id: string): Promise<TemplateList> {
