@@ -1,5 +1,4 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query';
-import { waitFor } from '#libs/testing/waiting';
 import { readAgain } from './read-again.js';
 
 const queryKey = ['workspace', 'contact'];
@@ -13,12 +12,16 @@ function shown() {
   return { queries, reads, end };
 }
 
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve));
+}
+
 describe('what a change made old', () => {
   it('is read once more where its first read was on its way', async () => {
     const { queries, reads, end } = shown();
     const again = readAgain(queries, queryKey);
     reads[0]?.('before the change');
-    await waitFor('the second read', () => reads.length === 2);
+    await until(() => reads.length === 2);
     reads[1]?.('after it');
     await again;
     expect(queries.getQueryData(queryKey)).toBe('after it');
@@ -28,7 +31,7 @@ describe('what a change made old', () => {
   it('is read once where it had been read', async () => {
     const { queries, reads, end } = shown();
     reads[0]?.('before the change');
-    await waitFor('the first read', () => queries.getQueryData(queryKey) !== undefined);
+    await until(() => queries.getQueryData(queryKey) !== undefined);
     const again = readAgain(queries, queryKey);
     reads[1]?.('after it');
     await again;
