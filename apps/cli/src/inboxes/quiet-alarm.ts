@@ -11,9 +11,13 @@ export function quietAlarmCommand(): Command {
     .argument('<days>', 'from 1 to 365, or never', daysOf)
     .action(async (id: string, days: number | null, options: { json?: boolean }) => {
       const inbox = await new InboxApi().change(id, { quietAlarmAfterDays: days });
-      const when = days === null ? 'never' : `after ${days} days without a message`;
-      print({ json: { inbox }, text: `${inbox.name} is called quiet ${when}.` }, options.json ?? false);
+      print({ json: { inbox }, text: `${inbox.name} is called quiet ${quietText(days)}.` }, options.json ?? false);
     });
+}
+
+/** When an inbox is called quiet, by its days without a message. */
+export function quietText(days: number | null): string {
+  return days === null ? 'never' : `after ${days} ${days === 1 ? 'day' : 'days'}`;
 }
 
 function daysOf(given: string): number | null {

@@ -2,6 +2,7 @@ import { toString as drawQr } from 'qrcode';
 import { driverOf } from '#libs/contracts';
 import type { CommandResult } from '../command/output.js';
 import type { ShownInbox } from './inbox-api.js';
+import { quietText } from './quiet-alarm.js';
 
 /** One inbox as text: what it is, its state, what to do next. */
 export async function shown(inbox: ShownInbox): Promise<CommandResult> {
@@ -22,7 +23,7 @@ function facts(inbox: ShownInbox): string[] {
     ['state', inbox.state],
     ['problem', inbox.lastError],
     ['last event', inbox.lastEventAt],
-    ['quiet', inbox.quietAlarmAfterDays === null ? 'never' : `after ${inbox.quietAlarmAfterDays} days`],
+    ['quiet', quietText(inbox.quietAlarmAfterDays)],
     ['backlog', inbox.backlog > 0 ? String(inbox.backlog) : null],
     ['owner', inbox.owner],
     ['webhook', inbox.webhookUrl],

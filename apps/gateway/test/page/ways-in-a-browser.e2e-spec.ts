@@ -235,6 +235,24 @@ describe('a person who signs out', () => {
     expect(await stored(page)).toEqual([]);
   });
 
+  it('leaves none to another user either, where the session ended by itself', async () => {
+    const id = await arrive('Ada King', byMail('king@example.com'));
+    const [one, other] = [await running.user(acme.workspaceId, 'agent'), await running.user(acme.workspaceId, 'agent')];
+    const { page } = await open(`/inbox/${id}`, { cookie: one.client.cookie });
+    const field = page.getByRole('textbox', { name: 'Write a message' });
+    await field.fill('Half a thought');
+    await page.reload();
+    await waitFor('the draft is kept', async () => (await field.inputValue()) === 'Half a thought');
+    const [name = '', value = ''] = other.client.cookie.split('=');
+    await page.context().clearCookies();
+    await page.context().addCookies([{ name, value, url: running.origin }]);
+    await page.reload();
+    await waitFor(
+      'the draft is gone',
+      async () => (await field.inputValue()) === '' && (await stored(page)).length === 0,
+    );
+  });
+
   it('is asked where a message has not been sent, and may stay', async () => {
     const id = await arrive('Kurt Gödel', byMail('kurt@example.com'));
     const eve = await running.user(acme.workspaceId, 'agent', 'eve@example.com');
