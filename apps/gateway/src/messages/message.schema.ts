@@ -31,6 +31,8 @@ const attachment = z.strictObject({
   url: text.meta({ description: 'The path at which its bytes can be read; null where they are not stored.' }),
 });
 
+const flagSchema = z.strictObject({ flag: z.enum(junkFlags), reason: z.string(), why: whySchema });
+
 /** A message of a conversation. */
 export const messageSchema = z
   .strictObject({
@@ -107,12 +109,10 @@ export const messageSchema = z
     reactions: z
       .array(z.strictObject({ direction: z.enum(['inbound', 'outbound']), text: z.string(), at: time }))
       .meta({ description: 'The present reactions: the last of each side, unless it was taken back.' }),
-    flags: z
-      .array(z.strictObject({ flag: z.enum(junkFlags), reason: z.string() }))
-      .meta({ description: 'Why it is junk; empty for what a person wrote.' }),
+    flags: z.array(flagSchema).meta({ description: 'Why it is junk; empty for what a person wrote.' }),
     notJunk: z
       .strictObject({
-        flags: z.array(z.strictObject({ flag: z.enum(junkFlags), reason: z.string() })),
+        flags: z.array(flagSchema),
         by: z.strictObject({ kind: z.string(), id: z.string() }),
         at: time,
       })

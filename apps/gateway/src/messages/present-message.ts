@@ -1,12 +1,20 @@
 import type { Message } from '#libs/contacts';
 import { whyOf } from '../reasons/why.js';
+import { withWhy } from '../reasons/with-why.js';
 
 type Attachments = Message['attachments'];
 type ShownAttachment = Attachments[number] & { url: string | null };
 
 /** A message as the API shows it: each of its files with the path at which its bytes can be read. */
 export function presentMessage<M extends Message>(message: M) {
-  return { ...message, why: whyOf(message.reason), attachments: presentAttachments(message.attachments) };
+  const { reason, flags, notJunk, attachments } = message;
+  return {
+    ...message,
+    why: whyOf(reason),
+    attachments: presentAttachments(attachments),
+    flags: flags.map(withWhy),
+    notJunk: notJunk && { ...notJunk, flags: notJunk.flags.map(withWhy) },
+  };
 }
 
 /** The same with all its versions. */

@@ -1,5 +1,6 @@
 import { ruleReasons, webhookReasons } from './known-automation.js';
 import { channelReasons, mailReasons } from './known-channels.js';
+import { junkReasons } from './known-junk.js';
 import { contactReasons, fileReasons, jobReasons } from './known-jobs.js';
 import {
   mailSendingReasons,
@@ -26,4 +27,5 @@ export const knownReasons: Readonly<Record<string, string>> = {
   ...fileReasons,
   ...webhookReasons,
   ...ruleReasons,
+  ...junkReasons,
 };

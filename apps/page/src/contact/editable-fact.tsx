@@ -38,7 +38,8 @@ export function EditableFact(props: FactProps): ReactNode {
   const leave = async (entered: string): Promise<void> => {
     if (entered === value || (await save(entered))) edit(false);
   };
-  const shown = options?.find((one) => one.value === value)?.label ?? shownAs;
+  const option = options?.find((one) => one.value === value)?.label ?? shownAs;
+  const shown = option === words.empty ? '' : option;
   return (
     <>
       <dt className="pt-1.5 text-small text-ink-2" id={id}>

@@ -6,6 +6,7 @@ import { ChannelMark } from '../ui/marks.js';
 import { SelectRow } from '../ui/select-row.js';
 import { Ago } from '../ui/time.js';
 import { useJunkWords } from '../words/junk/texts.js';
+import { useReasonText } from '../words/reasons/use-reason-text.js';
 import { useWords } from '../words/words.js';
 import { namesSomebody, senderOf } from './use-junk.js';
 
@@ -65,11 +66,12 @@ function Heading({ message, name }: { message: Message; name: string | null }): 
 /** The kind of junk in words, and the sign by which it was known. */
 function Reasons({ message: { flags } }: { message: Message }): ReactNode {
   const words = useJunkWords();
+  const reasonText = useReasonText();
   return (
     <ul>
-      {flags.map(({ flag, reason }) => (
+      {flags.map(({ flag, reason, why }) => (
         <li key={flag} className="text-small break-words text-ink-2">
-          <span className="font-medium text-attention">{words.flags[flag]}</span> · {reason}
+          <span className="font-medium text-attention">{words.flags[flag]}</span> · {reasonText(reason, why)}
         </li>
       ))}
     </ul>

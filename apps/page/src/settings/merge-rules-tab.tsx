@@ -70,7 +70,7 @@ function RuleRow({ rule, ask }: { rule: MergeRule; ask: (asked: Asked) => void }
         {said && <p className={`text-small ${rule.stopped ? 'text-loss' : 'text-attention'}`}>{said}</p>}
       </div>
       {may('rules:write') && (
-        <>
+        <div className="ms-auto flex items-center gap-3">
           <Button onClick={() => ask({ what: 'try', rule })}>{words.try}</Button>
           <TurnButton rule={rule} />
           <MoreMenu name={rule.name}>
@@ -79,7 +79,7 @@ function RuleRow({ rule, ask }: { rule: MergeRule; ask: (asked: Asked) => void }
               {words.delete}
             </MenuItem>
           </MoreMenu>
-        </>
+        </div>
       )}
     </>
   );

@@ -3920,6 +3920,8 @@ export interface components {
         /** @enum {string} */
         flag: 'auto_reply' | 'bulk' | 'bounce' | 'spam' | 'unreadable';
         reason: string;
+        /** @description The same by code, for callers that say it in another language than the sentence has. The next one is what `because` of the one before says. Empty where the sentence has no code; accept any code. */
+        why: components['schemas']['Reason'][];
       }[];
       /** @description The flags that it had before a caller said that it is no junk, and who that was. */
       notJunk: {
@@ -3927,6 +3929,8 @@ export interface components {
           /** @enum {string} */
           flag: 'auto_reply' | 'bulk' | 'bounce' | 'spam' | 'unreadable';
           reason: string;
+          /** @description The same by code, for callers that say it in another language than the sentence has. The next one is what `because` of the one before says. Empty where the sentence has no code; accept any code. */
+          why: components['schemas']['Reason'][];
         }[];
         by: {
           kind: string;
@@ -4091,6 +4095,8 @@ export interface components {
         /** @enum {string} */
         flag: 'auto_reply' | 'bulk' | 'bounce' | 'spam' | 'unreadable';
         reason: string;
+        /** @description The same by code, for callers that say it in another language than the sentence has. The next one is what `because` of the one before says. Empty where the sentence has no code; accept any code. */
+        why: components['schemas']['Reason'][];
       }[];
       /** @description The flags that it had before a caller said that it is no junk, and who that was. */
       notJunk: {
@@ -4098,6 +4104,8 @@ export interface components {
           /** @enum {string} */
           flag: 'auto_reply' | 'bulk' | 'bounce' | 'spam' | 'unreadable';
           reason: string;
+          /** @description The same by code, for callers that say it in another language than the sentence has. The next one is what `because` of the one before says. Empty where the sentence has no code; accept any code. */
+          why: components['schemas']['Reason'][];
         }[];
         by: {
           kind: string;

@@ -4,6 +4,7 @@ import { saveResponse } from '../../api/save-file.js';
 import { useSession } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { warnOf } from '../../ui/toasts.js';
+import { useReasonText } from '../../words/reasons/use-reason-text.js';
 import { useTalkWords } from '../../words/talk/texts.js';
 
 type Faults = Message['flags'];
@@ -22,6 +23,7 @@ interface FoldedProps {
 /** Junk, and what could not be read: its reason is seen, the rest when it is asked for. */
 export function Folded({ message, faults, children }: FoldedProps): ReactNode {
   const { message: words } = useTalkWords();
+  const reasonText = useReasonText();
   const { doorbell } = useSession();
   const { id, channel } = message;
   const save = async (): Promise<void> => {
@@ -34,9 +36,9 @@ export function Folded({ message, faults, children }: FoldedProps): ReactNode {
   return (
     <details>
       <summary className="text-attention">
-        {faults.map(({ flag, reason }) => (
+        {faults.map(({ flag, reason, why }) => (
           <span key={flag}>
-            {words.flags[flag] ?? flag} <span className="text-small text-ink-2">{reason}</span>
+            {words.flags[flag] ?? flag} <span className="text-small text-ink-2">{reasonText(reason, why)}</span>
           </span>
         ))}
       </summary>

@@ -81,11 +81,13 @@ function ListChange({ before, after }: { before: readonly string[]; after: reado
 /** The name of a field of the log: a custom field has its label, a record and a consent their kind. */
 export function useFieldLabel(): (field: string) => string {
   const { fields } = useWords();
+  const { records, consents } = usePersonWords();
   const { data = [] } = useQuery(queriesOf(useSession()).customFields);
   return (field) => {
     const [first = field, ...others] = field.split('.');
     const rest = others.join('.');
     if (rest === '') return fields[field] ?? field;
-    return first === 'customFields' ? (data.find(({ key }) => key === rest)?.label ?? rest) : rest;
+    if (first === 'customFields') return data.find(({ key }) => key === rest)?.label ?? rest;
+    return records.kind[rest] ?? consents.purposes[rest] ?? rest;
   };
 }

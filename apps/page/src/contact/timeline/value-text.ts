@@ -3,7 +3,8 @@ import { languageName } from '../../ui/flag.js';
 import { exactText } from '../../ui/time.js';
 import { useLanguage, useWords } from '../../words/words.js';
 
-const chosen: ReadonlySet<string> = new Set(['status', 'role', 'channelPreference']);
+const chosen: ReadonlySet<string> = new Set(['status', 'role', 'channelPreference', 'source']);
+const unsaid: ReadonlySet<string> = new Set(['id', 'externalId', 'kind']);
 const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d/u;
 const uuid = /^[0-9a-f]{8}-[0-9a-f-]{27}$/iu;
 
@@ -26,10 +27,10 @@ export function useValueText(): (field: string, value: unknown) => string {
     if (time.test(text)) return exactText(text, language);
     return chosen.has(field) ? (values[text] ?? text) : text;
   };
-  /** What an object has to say; its ids say nothing to people. */
+  /** What an object has to say: its ids say nothing to people, and its kind is the name of the field. */
   const partsOf = (object: Record<string, unknown>): string =>
     Object.entries(object)
-      .filter(([name, value]) => name !== 'id' && value !== null && typeof value !== 'object' && !isId(value))
+      .filter(([name, value]) => !unsaid.has(name) && value !== null && typeof value !== 'object' && !isId(value))
       .map(([name, value]) => textOf(name, value))
       .join(' · ') || '–';
   return textOf;

@@ -26,7 +26,7 @@ export const texts: typeof english = {
   nothing: 'nada',
   details: 'Detalles',
   about: (name) => `sobre ${name}`,
-  done: { made: 'creado', changed: 'cambiado', deleted: 'eliminado' },
+  done: { made: '(creación)', changed: '(cambio)', deleted: '(eliminación)' },
   things: {
     workspace: 'Espacio de trabajo',
     custom_field: 'Campo propio',

@@ -118,7 +118,7 @@ export const texts: typeof english = {
     delete: 'Löschen',
     deleteTitle: (name: string) => `${name} löschen?`,
     deleteText: 'Was die Regel zusammengeführt hat, bleibt so; jede Zusammenführung lässt sich rückgängig machen.',
-    trialTitle: (name: string) => `Was ${name} täte`,
+    trialTitle: (name: string) => `Was ${name} tun würde`,
     trial: (n: number) => count(n, 'Die Regel würde # Paar zusammenführen.', 'Die Regel würde # Paare zusammenführen.'),
     ofPairs: (n: number) => count(n, '# Paar wurde geprüft.', '# Paare wurden geprüft.'),
     heldBack: (n: number) =>

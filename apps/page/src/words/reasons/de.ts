@@ -266,4 +266,16 @@ export const texts: ReasonTexts = {
     'Eine Zusammenführung dauert zu lange: Einer ihrer Kontakte hat zu viel. Führen Sie das Paar von Hand zusammen, und schalten Sie die Regel dann wieder ein.',
   merges_too_many:
     'Sie würde in einer Stunde mehr als {most} Paare zusammenführen. Sehen Sie nach, was sie zusammenführt, oder erhöhen Sie die Grenze.',
+  junk_null_path: 'leerer Rückpfad',
+  junk_report: 'Bericht eines Mailservers ({kind})',
+  junk_sent_by: 'gesendet von {address}',
+  junk_failed_recipients: 'nennt Empfänger, die nicht erreicht wurden',
+  junk_own_address: 'von der eigenen Adresse des Kanals gesendet, ohne Antwortadresse',
+  junk_read_receipt: 'Lesebestätigung',
+  junk_header: 'Kopfzeile {header}',
+  junk_auto_submitted: 'Kopfzeile Auto-Submitted: {said}',
+  junk_precedence: 'Kopfzeile Precedence: {said}',
+  junk_marked: 'von einem Mailserver als Spam markiert',
+  junk_disowned: 'DMARC ist fehlgeschlagen, und die Domain will solche E-Mails abgelehnt haben',
+  junk_hidden_field: 'das versteckte Feld {field} wurde ausgefüllt',
 };

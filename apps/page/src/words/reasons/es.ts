@@ -238,4 +238,16 @@ export const texts: ReasonTexts = {
   merge_too_slow:
     'Una fusión tarda demasiado: uno de sus contactos tiene demasiado. Fusione la pareja a mano y active la regla después.',
   merges_too_many: 'Fusionaría más de {most} parejas en una hora. Mire qué fusiona, o suba el límite.',
+  junk_null_path: 'ruta de retorno vacía',
+  junk_report: 'informe de un servidor de correo ({kind})',
+  junk_sent_by: 'enviado por {address}',
+  junk_failed_recipients: 'nombra destinatarios no alcanzados',
+  junk_own_address: 'enviado desde la propia dirección del canal, sin dirección de respuesta',
+  junk_read_receipt: 'confirmación de lectura',
+  junk_header: 'cabecera {header}',
+  junk_auto_submitted: 'cabecera Auto-Submitted: {said}',
+  junk_precedence: 'cabecera Precedence: {said}',
+  junk_marked: 'marcado como spam por un servidor de correo',
+  junk_disowned: 'DMARC ha fallado, y el dominio pide rechazar estos correos',
+  junk_hidden_field: 'se rellenó el campo oculto {field}',
 };
