@@ -22,6 +22,7 @@ export const ContactRow = memo(function ContactRow(props: RowProps): ReactNode {
   const { list } = useWords();
   const { language } = useLanguage();
   const { id, name, channelPreference } = contact;
+  const cellLook = contact.waiting?.unread ? 'font-semibold' : 'text-ink-2';
   const look = isSelected ? 'bg-accent-soft' : isCurrent ? 'bg-paper-3' : 'hover:bg-paper-2';
   return (
     <tr
@@ -45,7 +46,7 @@ export const ContactRow = memo(function ContactRow(props: RowProps): ReactNode {
           <Avatar id={id} name={name} channel={channelPreference} />
           <button
             type="button"
-            className={`min-w-0 truncate ${contact.waiting?.unread ? 'font-semibold' : 'font-medium'}`}
+            className="min-w-0 truncate font-semibold"
             dir="auto"
             onClick={(event) => {
               event.stopPropagation();
@@ -59,7 +60,7 @@ export const ContactRow = memo(function ContactRow(props: RowProps): ReactNode {
         </div>
       </td>
       {columns.map((column) => (
-        <td key={column} className="overflow-hidden border-b border-line px-2 text-ink-2">
+        <td key={column} className={`overflow-hidden border-b border-line px-2 ${cellLook}`}>
           <ContactCell contact={contact} column={column} />
         </td>
       ))}
