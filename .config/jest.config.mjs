@@ -1,3 +1,4 @@
+import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { swcOptions } from './jest/swc-options.mjs';
 
@@ -10,6 +11,9 @@ const suffixes = {
   /** The whole system, from outside. */
   e2e: 'e2e-spec',
 };
+
+/** Of this machine or container. */
+const gibibytes = Math.min(totalmem(), process.constrainedMemory() || Infinity) / 1024 ** 3;
 
 const rootDir = join(import.meta.dirname, '..');
 const minutes = 60_000;
@@ -34,8 +38,8 @@ export default {
   })),
   testSequencer: join(import.meta.dirname, 'jest/slow-first.mjs'),
   reporters: ['default', join(import.meta.dirname, 'jest/slowest-files.mjs')],
-  // More than cores: the longest suites wait for sessions, restarts and browsers.
-  maxWorkers: 4,
+  // More than cores: the longest suites wait for sessions, restarts and browsers. One of the whole system takes up to 3 GiB.
+  maxWorkers: Math.max(4, Math.min(6, Math.floor(gibibytes / 3))),
   workerIdleMemoryLimit: '700MB',
   // A busy machine needs longer than the usual half second to free such a worker; one with an open handle is still reported.
   workerGracefulExitTimeout: 10_000,
