@@ -6,9 +6,8 @@ import { Problem } from '../http/problems/problem.js';
 const windowSeconds = 60;
 
 /**
- * Holds the keys of a workspace, and each of its users, to the plan's requests a minute: whoever works on the page takes nothing of what
- * programs have. Counted in this process's memory: with several replicas of the gateway each allows the plan's number, so the sum may
- * be as many times higher.
+ * Holds the keys of a workspace to the requests a minute of its plan. Each user has the same number again, so an open page takes none
+ * of the programs' requests. Counted in this process's memory: each replica of the gateway allows the plan's number.
  */
 export function rateLimit(): onRequestHookHandler {
   const limiters = new Map<number, RateLimiterMemory>();

@@ -1,8 +1,8 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
 
 /**
- * Reads again what a change made old. A first read that is on its way may be older than the change, and is not begun anew: it is read
- * once more when it has come.
+ * Reads again what a change made old. A first read may be on its way then, and older than the change. TanStack Query does not start it
+ * again, so it is read once more after it has come.
  */
 export async function readAgain(queries: QueryClient, queryKey: QueryKey): Promise<void> {
   const found = queries.getQueryCache().findAll({ queryKey, fetchStatus: 'fetching' });
