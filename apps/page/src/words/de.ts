@@ -147,6 +147,7 @@ export const de: Words = {
     telegram: 'Telegram',
     whatsapp: 'WhatsApp',
     email: 'E-Mail',
+    api: 'API',
     web: 'Webformular',
   },
   bulk: {

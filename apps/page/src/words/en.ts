@@ -146,6 +146,7 @@ export const en = {
     telegram: 'Telegram',
     whatsapp: 'WhatsApp',
     email: 'Email',
+    api: 'API',
     web: 'Web form',
   } as Record<string, string>,
   bulk: {

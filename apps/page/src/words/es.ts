@@ -146,6 +146,7 @@ export const es: Words = {
     telegram: 'Telegram',
     whatsapp: 'WhatsApp',
     email: 'Correo',
+    api: 'API',
     web: 'Formulario web',
   },
   bulk: {
