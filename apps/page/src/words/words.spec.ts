@@ -74,6 +74,7 @@ const sharedByAll = [
   'Telegram',
   'WhatsApp',
   'WhatsApp Cloud API',
+  'API',
   'TLS',
   'STARTTLS',
   'Magenta',
