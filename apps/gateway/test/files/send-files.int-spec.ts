@@ -4,6 +4,7 @@ import { FileStore } from '#libs/files';
 import { createTestDatabase } from '#libs/testing/postgres';
 import { faults, textAt, type ApiResponse } from '../support/api-client.js';
 import { createdContact } from '../support/created-contact.js';
+import { liveInbox } from '../support/live-inbox.js';
 import { RunningGateway, type TestWorkspace } from '../support/running-gateway.js';
 
 let running: RunningGateway;
@@ -23,12 +24,8 @@ beforeAll(async () => {
 
 afterAll(() => running?.stop());
 
-async function live(id: string, channel: string, driver: string, settings: object = {}): Promise<void> {
-  await running.sql(
-    'insert into inboxes (workspace_id, inbox_id, channel, driver, name, settings) values ($1, $2, $3, $4, $3, $5)',
-    [here.workspaceId, id, channel, driver, JSON.stringify(settings)],
-  );
-}
+const live = (id: string, channel: string, driver: string, settings: object = {}): Promise<void> =>
+  liveInbox(running, here.workspaceId, { id, channel, driver, settings });
 
 async function uploaded(bytes: Uint8Array, fileName: string, { workspaceId } = here): Promise<Upload> {
   const stored = await running.gateway.app.get(FileStore).put(workspaceId, bytes, { maxBytes: bytes.length });

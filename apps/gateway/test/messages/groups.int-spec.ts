@@ -2,6 +2,7 @@ import { anInboundMessage } from '#libs/testing/builders';
 import { createTestDatabase } from '#libs/testing/postgres';
 import { textAt } from '../support/api-client.js';
 import { ingested } from '../support/ingested.js';
+import { liveInbox } from '../support/live-inbox.js';
 import { RunningGateway, type TestWorkspace } from '../support/running-gateway.js';
 
 let running: RunningGateway;
@@ -14,10 +15,15 @@ const desk = '01990000-0000-7000-8000-0000000000d1';
 beforeAll(async () => {
   running = await RunningGateway.start(await createTestDatabase());
   here = await running.workspace();
-  const text = `insert into inboxes (workspace_id, inbox_id, channel, driver, name, settings) values ($1, $2, $3, $4, $3, $5)`;
   const outgoing = { host: 'mail.example.com', port: 587, tls: 'starttls' };
-  await running.sql(text, [here.workspaceId, bot, 'telegram', 'polling', { groups: true }]);
-  await running.sql(text, [here.workspaceId, desk, 'email', 'smtp', { outgoing }]);
+  const { workspaceId } = here;
+  await liveInbox(running, workspaceId, {
+    id: bot,
+    channel: 'telegram',
+    driver: 'polling',
+    settings: { groups: true },
+  });
+  await liveInbox(running, workspaceId, { id: desk, channel: 'email', driver: 'smtp', settings: { outgoing } });
 });
 afterAll(() => running?.stop());
 

@@ -6,6 +6,7 @@ import { createTestDatabase } from '#libs/testing/postgres';
 import { waitFor } from '#libs/testing/waiting';
 import { ingested } from '../support/ingested.js';
 import { column, faults, textAt } from '../support/api-client.js';
+import { liveInbox } from '../support/live-inbox.js';
 import { RunningGateway, type TestWorkspace } from '../support/running-gateway.js';
 
 let running: RunningGateway;
@@ -26,12 +27,8 @@ beforeAll(async () => {
 
 afterAll(() => running?.stop());
 
-async function live(id: string, channel: string, driver: string, settings: object = {}): Promise<void> {
-  await running.sql(
-    'insert into inboxes (workspace_id, inbox_id, channel, driver, name, settings) values ($1, $2, $3, $4, $3, $5)',
-    [here.workspaceId, id, channel, driver, JSON.stringify(settings)],
-  );
-}
+const live = (id: string, channel: string, driver: string, settings: object = {}): Promise<void> =>
+  liveInbox(running, here.workspaceId, { id, channel, driver, settings });
 
 type Traits = Omit<MessageTraits, 'workspaceId'>;
 

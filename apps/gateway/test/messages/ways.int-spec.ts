@@ -2,6 +2,7 @@ import { anInboundMessage, type MessageTraits } from '#libs/testing/builders';
 import { createTestDatabase } from '#libs/testing/postgres';
 import { textAt } from '../support/api-client.js';
 import { ingested } from '../support/ingested.js';
+import { liveInbox } from '../support/live-inbox.js';
 import { RunningGateway, type TestWorkspace } from '../support/running-gateway.js';
 
 let running: RunningGateway;
@@ -22,12 +23,8 @@ beforeAll(async () => {
 
 afterAll(() => running?.stop());
 
-async function live(id: string, channel: string, driver: string, settings: object = {}): Promise<void> {
-  await running.sql(
-    'insert into inboxes (workspace_id, inbox_id, channel, driver, name, settings) values ($1, $2, $3, $4, $3, $5)',
-    [here.workspaceId, id, channel, driver, JSON.stringify(settings)],
-  );
-}
+const live = (id: string, channel: string, driver: string, settings: object = {}): Promise<void> =>
+  liveInbox(running, here.workspaceId, { id, channel, driver, settings });
 
 async function arrive(traits: Omit<MessageTraits, 'workspaceId'>): Promise<string> {
   const { workspaceId } = here;

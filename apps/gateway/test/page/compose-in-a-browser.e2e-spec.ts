@@ -5,6 +5,8 @@ import { barriers, PageBrowser, standStill, type OpenPage, type View } from '#li
 import { createTestDatabase } from '#libs/testing/postgres';
 import { waitFor } from '#libs/testing/waiting';
 import { ingested } from '../support/ingested.js';
+import { liveInbox } from '../support/live-inbox.js';
+import { sentMessages, type SentMessage } from '../support/sent-messages.js';
 import { RunningGateway, type TestUser, type TestWorkspace } from '../support/running-gateway.js';
 
 /** As `npm run build` made it, before any test. */
@@ -75,12 +77,8 @@ afterAll(async () => {
   await running?.stop();
 });
 
-async function live(id: string, channel: string, driver: string, settings: object = {}): Promise<void> {
-  await running.sql(
-    'insert into inboxes (workspace_id, inbox_id, channel, driver, name, settings) values ($1, $2, $3, $4, $3, $5)',
-    [acme.workspaceId, id, channel, driver, JSON.stringify(settings)],
-  );
-}
+const live = (id: string, channel: string, driver: string, settings: object = {}): Promise<void> =>
+  liveInbox(running, acme.workspaceId, { id, channel, driver, settings });
 
 /** Somebody writes. @returns the contact's id. */
 async function arrive(name: string, traits: Traits): Promise<string> {
@@ -94,21 +92,7 @@ async function arrive(name: string, traits: Traits): Promise<string> {
   return row?.id ?? '';
 }
 
-interface Shown {
-  id: string;
-  direction: string;
-  text: string;
-  subject: string | null;
-  channel: string;
-  to: { value: string } | null;
-  attachments: { fileName: string }[];
-}
-
-/** What went to a contact, newest first. */
-async function sentTo(id: string): Promise<Shown[]> {
-  const { body } = await acme.api.get(`/contacts/${id}/messages`);
-  return (body as unknown as { data: Shown[] }).data.filter(({ direction }) => direction === 'outbound');
-}
+const sentTo = (id: string): Promise<SentMessage[]> => sentMessages(acme.api, id);
 
 const arrives = (id: string, count = 1): Promise<unknown> =>
   waitFor('the message is queued', async () => (await sentTo(id)).length === count);

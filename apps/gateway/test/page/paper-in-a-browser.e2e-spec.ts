@@ -5,6 +5,7 @@ import { PageBrowser, type View } from '#libs/testing/page-browser';
 import { createTestDatabase } from '#libs/testing/postgres';
 import { textAt } from '../support/api-client.js';
 import { ingested } from '../support/ingested.js';
+import { liveInbox } from '../support/live-inbox.js';
 import { RunningGateway, type TestUser, type TestWorkspace } from '../support/running-gateway.js';
 
 /** As `npm run build` made it, before any test. */
@@ -27,10 +28,8 @@ beforeAll(async () => {
   const { workspaceId } = acme;
   const inboxId = '01990000-0000-7000-8000-0000000000d0';
   const outgoing = { host: 'mail.example.com', port: 587, tls: 'starttls' };
-  await running.sql(
-    `insert into inboxes (workspace_id, inbox_id, channel, driver, name, settings) values ($1, $2, 'email', 'smtp', 'Office', $3)`,
-    [workspaceId, inboxId, JSON.stringify({ outgoing })],
-  );
+  const office = { id: inboxId, channel: 'email', driver: 'smtp', name: 'Office', settings: { outgoing } };
+  await liveInbox(running, workspaceId, office);
   const identities = [{ kind: 'email' as const, value: 'ada@example.com', verified: true }];
   const said = {
     name: 'Ada Lovelace',

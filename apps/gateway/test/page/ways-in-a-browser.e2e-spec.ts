@@ -7,6 +7,8 @@ import { waitFor } from '#libs/testing/waiting';
 import { graphFaults, WhatsAppCloud, type CloudNumber } from '#libs/testing/whatsapp-cloud';
 import { textAt } from '../support/api-client.js';
 import { ingested } from '../support/ingested.js';
+import { sentMessages, type SentMessage } from '../support/sent-messages.js';
+import { liveInbox } from '../support/live-inbox.js';
 import { RunningGateway, type TestUser, type TestWorkspace } from '../support/running-gateway.js';
 
 /** As `npm run build` made it, before any test. */
@@ -39,10 +41,7 @@ beforeAll(async () => {
   const inbox = { channel: 'whatsapp', driver: 'cloud', name: 'Desk', settings: { phoneNumberId }, credentials };
   numberInbox = textAt(await acme.api.post('/inboxes', inbox), 'data', 'id');
   const settings = { outgoing: { host: 'mail.example.com', port: 587, tls: 'starttls' } };
-  await running.sql(
-    `insert into inboxes (workspace_id, inbox_id, channel, driver, name, settings) values ($1, $2, 'email', 'smtp', 'Mail', $3)`,
-    [acme.workspaceId, desk, JSON.stringify(settings)],
-  );
+  await liveInbox(running, acme.workspaceId, { id: desk, channel: 'email', driver: 'smtp', name: 'Mail', settings });
 });
 
 afterAll(async () => {
@@ -77,18 +76,7 @@ const longAgo = (phone: string): Traits => ({
   sentAt: new Date(Date.now() - 2 * dayMs).toISOString(),
 });
 
-interface Shown {
-  id: string;
-  direction: string;
-  text: string;
-  attachments: { fileName: string }[];
-}
-
-/** What went to a contact, newest first. */
-async function sentTo(id: string): Promise<Shown[]> {
-  const { body } = await acme.api.get(`/contacts/${id}/messages`);
-  return (body as unknown as { data: Shown[] }).data.filter(({ direction }) => direction === 'outbound');
-}
+const sentTo = (id: string): Promise<SentMessage[]> => sentMessages(acme.api, id);
 
 const arrives = (id: string, count = 1): Promise<unknown> =>
   waitFor('the message is queued', async () => (await sentTo(id)).length === count);

@@ -5,6 +5,7 @@ import { barriers, PageBrowser, type View } from '#libs/testing/page-browser';
 import { createTestDatabase } from '#libs/testing/postgres';
 import { textAt } from '../support/api-client.js';
 import { ingested } from '../support/ingested.js';
+import { liveInbox } from '../support/live-inbox.js';
 import { RunningGateway, type TestUser, type TestWorkspace } from '../support/running-gateway.js';
 
 /** As `npm run build` made it, before any test. */
@@ -26,10 +27,8 @@ beforeAll(async () => {
   ann = await running.user(acme.workspaceId, 'owner', 'ann@example.com');
   const { workspaceId } = acme;
   const outgoing = { host: 'mail.exmple.com', port: 587, tls: 'starttls' };
-  await running.sql(
-    `insert into inboxes (workspace_id, inbox_id, channel, driver, name, settings) values ($1, $2, 'email', 'smtp', 'Office', $3)`,
-    [workspaceId, inboxId, JSON.stringify({ outgoing })],
-  );
+  const office = { id: inboxId, channel: 'email', driver: 'smtp', name: 'Office', settings: { outgoing } };
+  await liveInbox(running, workspaceId, office);
   await running.sql(
     `insert into inbox_states values ($1, $2, 'failing', $3, 0, 'replica-1', null, null, null, now())`,
     [workspaceId, inboxId, noHost],
