@@ -17,15 +17,10 @@ const patterns: readonly Pattern[] = Object.entries(knownReasons).map(([code, te
 }));
 
 /** What a sentence of a service says, by code; empty where it has none. */
-export function whyOf(sentence: string | null): Why {
-  const why: Why = [];
-  for (let rest = sentence; rest !== null && rest.length <= longest && why.length < deepest;) {
-    const found = reasonOf(rest);
-    if (found === null) break;
-    why.push(found);
-    rest = found.values['because'] ?? null;
-  }
-  return why;
+export function whyOf(sentence: string | null, deep = deepest): Why {
+  if (sentence === null || sentence.length > longest || deep === 0) return [];
+  const found = reasonOf(sentence);
+  return found === null ? [] : [found, ...whyOf(found.values['because'] ?? null, deep - 1)];
 }
 
 function reasonOf(sentence: string): Why[number] | null {
