@@ -89,7 +89,8 @@ export {
   type InboxStateName,
 } from './events/inbox-state.v1.js';
 export { jobStates, type JobEvent, type JobState } from './events/job.v1.js';
-export { outboundMessageSchema, templateSchema, type OutboundMessage } from './events/outbound-message.v1.js';
+export { templateButtonKinds, templateSchema, type TemplateButtonKind } from './events/message-template.js';
+export { outboundMessageSchema, type OutboundMessage } from './events/outbound-message.v1.js';
 export {
   messageStatusSchema,
   outboundStatuses,
@@ -100,7 +101,14 @@ export { consentTarget, customKeysOf, customTarget, formTargets } from './channe
 export { characters, endOfCharacters } from './texts/characters.js';
 export { refusalOfFile, refusalOfFiles, type FileTraits } from './channels/descriptor/file-traits.js';
 export { longestCloudText } from './channels/whatsapp.js';
-export { cloudFileKind, webFiles, type CloudFileKind } from './channels/whatsapp-files.js';
+export {
+  cloudFileKind,
+  headerFiles,
+  headerKinds,
+  webFiles,
+  type CloudFileKind,
+  type HeaderKind,
+} from './channels/whatsapp-files.js';
 export { openSealed, sealContext, strayingSecrets } from './channels/destinations.js';
 export { isSameAccount } from './channels/email/own-login.js';
 export { readInbox, webhookPath, type DriverCredentials, type DriverSettings } from './channels/inbox-drivers.js';

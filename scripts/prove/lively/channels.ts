@@ -32,6 +32,42 @@ const templates = [
     examples: ['Ada', 'Park Row'],
   },
   { name: 'floor_plan', body: 'Here is the plan.', components: [{ type: 'HEADER', format: 'DOCUMENT' }] },
+  {
+    name: 'new_flat',
+    body: 'Hello {{1}}, this one is new.',
+    examples: ['Ada'],
+    components: [
+      { type: 'HEADER', format: 'IMAGE' },
+      { type: 'FOOTER', text: 'Acme Homes' },
+      {
+        type: 'BUTTONS',
+        buttons: [
+          { type: 'QUICK_REPLY', text: 'Not for me' },
+          {
+            type: 'URL',
+            text: 'See the flat',
+            url: 'https://acme.example/{{1}}',
+            example: ['https://acme.example/park-row'],
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'first_month',
+    body: 'Hello {{1}}, the first month costs less with this code.',
+    examples: ['Ada'],
+    category: 'MARKETING',
+    components: [
+      { type: 'HEADER', format: 'TEXT', text: 'For {{1}}', example: { header_text: ['Park Row'] } },
+      { type: 'BUTTONS', buttons: [{ type: 'COPY_CODE', text: 'Copy offer code', example: ['MAY25'] }] },
+    ],
+  },
+  {
+    name: 'where_we_meet',
+    body: 'We meet here.',
+    components: [{ type: 'HEADER', format: 'LOCATION' }],
+  },
 ];
 
 /** The providers of one office, each played on this machine. */

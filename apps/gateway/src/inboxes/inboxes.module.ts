@@ -8,6 +8,7 @@ import { InboxesController } from './inboxes.controller.js';
 import { InboxPresenter } from './inbox.presenter.js';
 import { DomainProof, type DomainProofRules } from './connect/domain-proof.js';
 import { InboxUrls, type Origins } from './inbox-urls.js';
+import { TemplateForms } from './templates/template-forms.js';
 import { TemplateLists } from './templates/template-lists.js';
 
 export interface InboxesOptions extends Origins {
@@ -21,6 +22,7 @@ export class InboxesModule {
   static with({ secrets, providers, domains, ...origins }: InboxesOptions): DynamicModule {
     return {
       module: InboxesModule,
+      global: true,
       providers: [
         { provide: SecretBox, useValue: secrets },
         { provide: PROVIDERS, useValue: providers },
@@ -34,7 +36,9 @@ export class InboxesModule {
         InboxConnections,
         InboxPresenter,
         TemplateLists,
+        TemplateForms,
       ],
+      exports: [TemplateForms],
     };
   }
 }

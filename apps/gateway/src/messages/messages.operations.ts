@@ -118,6 +118,7 @@ export const sendMessage: Operation = {
     'not_failed',
     'outside_window',
     'subject_not_possible',
+    'template_mismatch',
     'template_not_possible',
     'text_too_long',
     'upload_unknown',

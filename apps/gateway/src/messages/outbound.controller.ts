@@ -9,7 +9,8 @@ import { Id, ReadBody } from '../http/input/input.js';
 import { notFound } from '../http/problems/problem.js';
 import { requestKey } from '../idempotency/fingerprint.js';
 import * as described from './messages.operations.js';
-import { namedAddress, newMessage, shownText, type NewMessageInput } from './outbound.input.js';
+import { hasText, messageAsked, newMessage, type NewMessageInput } from './outbound.input.js';
+import { TemplateMessages } from './templates/template-messages.js';
 
 /** Outbound messages to a contact. */
 @Controller('api/v1/contacts')
@@ -17,6 +18,7 @@ export class OutboundController {
   constructor(
     private readonly outboundMessages: OutboundMessages,
     private readonly contacts: Contacts,
+    private readonly templates: TemplateMessages,
   ) {}
 
   @Get(':id/ways')
@@ -39,19 +41,9 @@ export class OutboundController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const queued = await this.outboundMessages.queue(changeBy(caller), {
-      contactId,
-      text: shownText(body),
-      subject: body.subject ?? null,
-      template: body.template ?? null,
-      attachments: body.attachments,
-      channel: body.channel,
-      inboxId: body.inboxId,
-      to: namedAddress(body, caller),
-      purpose: body.purpose,
-      again: body.again,
-      requestKey: requestKey(request),
-    });
+    const asked = messageAsked(body, caller, { contactId, requestKey: requestKey(request) });
+    const message = await this.templates.completed(caller.workspaceId, asked, hasText(body));
+    const queued = await this.outboundMessages.queue(changeBy(caller), message);
     if (queued === null) throw notFound('contact');
     const { id, to } = queued;
     reply.header('location', `/api/v1/messages/${id}`);

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { bounds, identityKinds, normaliseEmail, normalisePhone, templateSchema, visibleText } from '#libs/contracts';
-import { preferableChannels } from '#libs/contacts';
+import { preferableChannels, type MessageRequest } from '#libs/contacts';
 import type { Caller } from '../auth/caller.js';
 import type { Input } from '../http/input/input.js';
 import type { Fault } from '../http/problems/problem.js';
 import { purpose } from '../consents/consent.inputs.js';
 import { choice, line } from '../http/input/text-fields.js';
+import { faultsOfTemplate, templateExample } from './templates/template.input.js';
 
 const textError = 'must be a text; send what the contact is to read.';
 
@@ -47,7 +48,8 @@ export const newMessage = {
       {
         text: text.optional().meta({ description: 'Required, but for a template and with files. 64 KiB at most.' }),
         attachments: uploadIds.optional().meta({
-          description: 'Files to send, by the ids that `POST /uploads` returned. A file may go with several messages.',
+          description:
+            'Files to send, by the ids that `POST /uploads` returned. A file may go with several messages. With a template: the one file of its header.',
         }),
         subject: line({ max: bounds.subject, otherwise: 'leave it out' })
           .optional()
@@ -67,9 +69,11 @@ export const newMessage = {
           description:
             'What it is for, e.g. `marketing`: refused where the newest consent for that is withdrawn. `messages` always counts.',
         }),
-        template: templateSchema
-          .optional()
-          .meta({ description: "Of WhatsApp's Cloud API alone: the only thing it lets through after 24 hours." }),
+        template: templateSchema.optional().meta({
+          description:
+            "Of WhatsApp's Cloud API alone: the only thing it lets through after 24 hours. `parameters` fill the body, `header` the place in the header’s words, `buttons` the end of a button’s address or the code that it copies; `GET /inboxes/{id}/templates` shows what a template takes.",
+          examples: [templateExample],
+        }),
         again: z
           .uuid({ error: 'must be the id of a message of this contact that failed.' })
           .toLowerCase()
@@ -88,16 +92,7 @@ export const newMessage = {
 export type NewMessageInput = z.output<typeof newMessage.schema>;
 
 function faultsOf(body: Record<string, unknown>): Fault[] {
-  return [...saysSomething(body), ...namesEachPlace(body), ...standsAlone(body)];
-}
-
-/** A template's places have numbers, or names: then each has one. */
-function namesEachPlace({ template }: Record<string, unknown>): Fault[] {
-  const { parameters, parameterNames } = (template ?? {}) as Record<string, unknown>;
-  if (!Array.isArray(parameters) || !Array.isArray(parameterNames) || parameterNames.length === parameters.length)
-    return [];
-  const field = 'template.parameterNames';
-  return [{ field, code: 'invalid', message: `${field}: must name each of the parameters; send as many names.` }];
+  return [...saysSomething(body), ...faultsOfTemplate(body), ...standsAlone(body)];
 }
 
 /** What is sent again is as it was. */
@@ -122,18 +117,33 @@ function textFault(code: string, what: string): Fault {
   return { field: 'text', code, message: `text: ${what}; send what the contact is to read.` };
 }
 
+/** What a request asks for. */
+export function messageAsked(
+  body: NewMessageInput,
+  caller: Caller,
+  of: Pick<MessageRequest, 'contactId' | 'requestKey'>,
+): MessageRequest {
+  const { subject = null, template = null, text: _words, to: _to, ...others } = body;
+  return { ...of, ...others, text: shownText(body), subject, template, to: namedAddress(body, caller) };
+}
+
 /** The named address in the spelling of identities; undefined where the request names none. */
-export function namedAddress({ to }: NewMessageInput, { defaultCountry }: Caller): NewMessageInput['to'] {
+function namedAddress({ to }: NewMessageInput, { defaultCountry }: Caller): NewMessageInput['to'] {
   if (to?.kind === 'email') return { kind: 'email', value: normaliseEmail(to.value) ?? to.value };
   if (to?.kind !== 'phone') return to;
   const read = normalisePhone(to.value, defaultCountry);
   return { kind: 'phone', value: 'e164' in read ? read.e164 : to.value };
 }
 
+/** Whether the request says itself what the history shows. */
+export const hasText = ({ text: words = '' }: NewMessageInput): boolean => visibleText(words) !== '';
+
 /** The text for the history. A template without a text is shown by its name and its variables. */
-export function shownText({ text: words = '', template }: NewMessageInput): string {
-  if (visibleText(words) !== '') return words;
+function shownText(body: NewMessageInput): string {
+  const { text: words = '', template } = body;
+  if (hasText(body)) return words;
   if (!template) return '';
-  const filled = template.parameters.length > 0 ? `: ${template.parameters.join(', ')}` : '';
-  return `[template ${template.name} (${template.language})${filled}]`;
+  const { name, language, header, parameters, buttons = [] } = template;
+  const variables = [...(header ? [header.text] : []), ...parameters, ...buttons.map((button) => button.text)];
+  return `[template ${name} (${language})${variables.length > 0 ? `: ${variables.join(', ')}` : ''}]`;
 }

@@ -73,9 +73,12 @@ describe('the templates of a number', () => {
         language: 'en',
         category: 'utility',
         header: 'Your viewing',
+        headerParameter: null,
+        headerFile: null,
         body: 'Hello {{1}}, see you at {{2}}.',
         footer: 'Acme Homes',
         buttons: ['Yes'],
+        buttonParameters: [],
         parameters: [
           { name: '1', sample: 'Ada' },
           { name: '2', sample: '10:30' },
@@ -87,12 +90,45 @@ describe('the templates of a number', () => {
     expect(JSON.stringify(response.body)).not.toContain(number.accessToken);
   });
 
+  it('say what their headers and buttons take', async () => {
+    const number = meta.addNumber();
+    const url = 'https://acme.example/flats/{{1}}';
+    const buttons = [
+      { type: 'PHONE_NUMBER', text: 'Call' },
+      { type: 'URL', text: 'See it', url, example: ['https://acme.example/flats/park-row'] },
+      { type: 'COPY_CODE', text: 'Copy offer code', example: 'MAY25' },
+    ];
+    const words = { type: 'HEADER', format: 'TEXT', text: 'For {{1}}', example: { header_text: ['Park Row'] } };
+    number.templates.add({ name: 'offer', body: 'Hello', components: [words, { type: 'BUTTONS', buttons }] });
+    const examples = [{ param_name: 'flat', example: 'Park Row' }];
+    const named = { ...words, text: 'For {{flat}}', example: { header_text_named_params: examples } };
+    number.templates.add({ name: 'named', body: 'Hello {{first_name}}', components: [named] });
+    number.templates.add({ name: 'picture', body: 'Look', components: [{ type: 'HEADER', format: 'IMAGE' }] });
+    const response = await templatesOf(await connected(number));
+    expect(listed(response).filter(({ name }) => name !== 'hello_world')).toEqual([
+      expect.objectContaining({ name: 'named', headerParameter: { name: 'flat', sample: 'Park Row' }, obstacle: null }),
+      expect.objectContaining({
+        headerParameter: { name: '1', sample: 'Park Row' },
+        buttons: ['Call', 'See it', 'Copy offer code'],
+        buttonParameters: [
+          { index: 1, kind: 'url', label: 'See it', url, sample: 'park-row' },
+          { index: 2, kind: 'copy_code', label: 'Copy offer code', url: null, sample: 'MAY25' },
+        ],
+        obstacle: null,
+      }),
+      expect.objectContaining({
+        headerFile: { kind: 'image', types: { 'image/jpeg': 5_242_880, 'image/png': 5_242_880 } },
+        header: null,
+        obstacle: null,
+      }),
+    ]);
+  });
+
   it('say what cannot be filled in here', async () => {
     const number = meta.addNumber();
-    const url = { type: 'URL', text: 'Track', url: 'https://example.com/{{1}}' };
     const parts: Record<string, object> = {
-      buttons: { type: 'BUTTONS', buttons: [url] },
-      header: { type: 'HEADER', format: 'IMAGE' },
+      buttons: { type: 'BUTTONS', buttons: [{ type: 'FLOW', text: 'Book' }] },
+      header: { type: 'HEADER', format: 'LOCATION' },
       parts: { type: 'CAROUSEL', cards: [] },
     };
     for (const [name, component] of Object.entries(parts))

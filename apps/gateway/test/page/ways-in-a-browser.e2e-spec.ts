@@ -35,7 +35,7 @@ beforeAll(async () => {
   ann = await running.user(acme.workspaceId, 'owner', 'ann@example.com');
   number = meta.addNumber();
   number.templates.add({ name: 'viewing', body: 'Hello {{1}}, see you at {{2}}.', examples: ['Ada', '10:30'] });
-  number.templates.add({ name: 'plan', body: 'The plan', components: [{ type: 'HEADER', format: 'IMAGE' }] });
+  number.templates.add({ name: 'plan', body: 'The plan', components: [{ type: 'HEADER', format: 'LOCATION' }] });
   const { phoneNumberId, accessToken, appSecret, verifyToken } = number;
   const credentials = { accessToken, appSecret, verifyToken };
   const inbox = { channel: 'whatsapp', driver: 'cloud', name: 'Desk', settings: { phoneNumberId }, credentials };
@@ -93,7 +93,7 @@ describe('a person who writes to somebody long silent on WhatsApp', () => {
     await page.getByRole('button', { name: 'Use an approved template' }).click();
     const choice = page.getByLabel('Template', { exact: true });
     await choice.selectOption({ label: 'viewing · en' });
-    const impossible = page.getByRole('option', { name: /^plan · en · its header needs a file/u });
+    const impossible = page.getByRole('option', { name: /^plan · en · its header is a place on the map/u });
     expect(await impossible.isDisabled()).toBe(true);
     const preview = page.getByRole('group', { name: 'How it will read' });
     expect(await preview.innerText()).toContain('Hello {{1}}, see you at {{2}}.');
@@ -125,7 +125,7 @@ describe('a person who writes to somebody long silent on WhatsApp', () => {
     expect(await barriers(page)).toEqual([]);
     await send(page).click();
     await arrives(id);
-    expect((await sentTo(id))[0]?.text).toBe('[template viewing (en): Grace, noon]');
+    expect((await sentTo(id))[0]?.text).toBe('Hello Grace, see you at noon.');
   });
 });
 

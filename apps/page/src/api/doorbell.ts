@@ -8,6 +8,7 @@ export type ListedContact = Schemas['ListedContact'];
 export type ContactThen = Schemas['ContactThen'];
 export type Message = Schemas['Message'];
 export type MessageTemplate = Schemas['MessageTemplate'];
+export type HeaderFile = NonNullable<MessageTemplate['headerFile']>;
 export type MessageTemplates = Schemas['MessageTemplates'];
 export type Way = Schemas['Way'];
 export type Ways = Schemas['Ways'];

@@ -64,7 +64,13 @@ function Writing({ contact, field }: WritingProps): ReactNode {
       <WayNote ways={ways} way={way} draft={draft} change={change} />
       {way?.hasSubject && <Subject subject={draft.subject} change={change} />}
       {draft.template ? (
-        <TemplateFields template={draft.template} inboxId={way?.inboxId} change={change} />
+        <TemplateFields
+          template={draft.template}
+          files={draft.files}
+          inboxId={way?.inboxId}
+          change={change}
+          addFiles={add}
+        />
       ) : (
         <TextField field={field} text={draft.text} change={change} submit={submit} addFiles={add} />
       )}
@@ -84,7 +90,7 @@ function useIsReady(contactId: string, draft: Draft, way: WayOption | undefined)
   const uploads = useUploads(contactId);
   const { template, files } = draft;
   if (isEmpty(draft) || uploads.length > 0 || files.some(isGone)) return false;
-  if (template) return way?.hasTemplates === true && isFilled(template);
+  if (template) return way?.hasTemplates === true && isFilled(template, files);
   return way?.state !== 'closed';
 }
 

@@ -17,8 +17,14 @@ export interface DraftTemplate {
   language: string;
   /** One a line, for the places of the form in their order. */
   parameters: string;
-  /** The form as the list has it, with words for its places; absent: its name is typed. */
-  chosen?: { form: MessageTemplate; words: readonly string[] };
+  /** The form as the list has it; absent: its name is typed. */
+  chosen?: ChosenForm;
+}
+
+/** An approved form with words for its places, by their keys. */
+export interface ChosenForm {
+  form: MessageTemplate;
+  words: Readonly<Record<string, string>>;
 }
 
 /** What was written to a contact and not sent. */
@@ -83,12 +89,19 @@ function storeOf(contactId: string): Store<Draft> {
   return known;
 }
 
+/** An older page kept forms without their buttons: one is chosen again. */
+function readable(draft: Partial<Draft>): Draft {
+  const { template } = draft;
+  const isOld = template?.chosen !== undefined && !Array.isArray(template.chosen.form.buttonParameters);
+  return { ...emptyDraft, ...draft, ...(isOld && { template: { name: '', language: 'en', parameters: '' } }) };
+}
+
 /** A draft of an older page is a text alone. */
 function read(contactId: string): Draft {
   const text = localStorage.getItem(keyOf(contactId)) ?? '';
   try {
     const draft: unknown = JSON.parse(text);
-    return typeof draft === 'object' && draft !== null ? { ...emptyDraft, ...draft } : { ...emptyDraft, text };
+    return typeof draft === 'object' && draft !== null ? readable(draft) : { ...emptyDraft, text };
   } catch {
     return { ...emptyDraft, text };
   }

@@ -1,49 +1,59 @@
-import type { MessageTemplate } from '../api/doorbell.js';
 import { linesOf } from '../ui/area-field.js';
-import type { DraftTemplate } from './drafts.js';
+import type { ChosenForm, DraftFile, DraftTemplate } from './drafts.js';
+import {
+  bodyPieces,
+  buttonPieces,
+  hasAllWords,
+  headerPieces,
+  placesOf,
+  wordsOfBody,
+  wordsOfButton,
+  wordsOfHeader,
+  type Piece,
+} from './form-places.js';
 import type { Body } from './outbox.js';
 
-/** A piece of a form's text: words, or a place that has none yet. */
-export interface Piece {
-  text: string;
-  isOpen: boolean;
-}
-
-/** The body with words in its places, in its order. */
-export function piecesOf({ body, parameters }: MessageTemplate, words: readonly string[]): Piece[] {
-  return body.split(/(\{\{\s*\w+\s*\}\})/u).map((text) => {
-    const name = /^\{\{\s*(\w+)\s*\}\}$/u.exec(text)?.[1];
-    const word = words[parameters.findIndex((place) => place.name === name)]?.trim();
-    return name === undefined ? { text, isOpen: false } : { text: word || text, isOpen: !word };
-  });
-}
-
-/** Whether it can be sent: it has a name, and words for each of its places where those are known. */
-export function isFilled({ name, language, chosen }: DraftTemplate): boolean {
+/** Whether it can be sent: it has a name, and where the form is known all that it takes. */
+export function isFilled({ name, language, chosen }: DraftTemplate, files: readonly DraftFile[]): boolean {
   if (!chosen) return name.trim() !== '' && language.trim() !== '';
-  const { form, words } = chosen;
-  return form.obstacle === null && form.parameters.every((_place, index) => (words[index] ?? '').trim() !== '');
+  const { obstacle, headerFile } = chosen.form;
+  return obstacle === null && hasAllWords(chosen) && files.length === (headerFile ? 1 : 0);
 }
 
 /** The form as the API takes it; one of the list with its text, by which the conversation shows it. */
-export function templateBody({ name, language, parameters, chosen }: DraftTemplate): Body {
-  if (!chosen) return { template: { name: name.trim(), language: language.trim(), parameters: linesOf(parameters) } };
+export function templateBody(template: DraftTemplate, files: readonly DraftFile[]): Body {
+  const { name, language, parameters, chosen } = template;
+  const attachments = files.length > 0 ? { attachments: files.map(({ id }) => id) } : {};
+  if (!chosen)
+    return {
+      ...attachments,
+      template: { name: name.trim(), language: language.trim(), parameters: linesOf(parameters) },
+    };
+  return { ...attachments, text: textOf(chosen), template: filled(chosen) };
+}
+
+function filled(chosen: ChosenForm): NonNullable<Body['template']> {
   const { form } = chosen;
-  const words = form.parameters.map((_place, index) => (chosen.words[index] ?? '').trim());
-  const text = [
-    form.header,
-    piecesOf(form, words)
-      .map((piece) => piece.text)
-      .join(''),
-    form.footer,
-  ];
+  const { name, language, hasNamedParameters, headerParameter: header, buttonParameters } = form;
+  const nameOf = (place: string): { name?: string } => (hasNamedParameters ? { name: place } : {});
+  const buttons = buttonParameters.map(({ index, kind }) => ({ index, kind, text: wordsOfButton(chosen, { index }) }));
   return {
-    text: text.filter(Boolean).join('\n\n'),
-    template: {
-      name: form.name,
-      language: form.language,
-      parameters: words,
-      ...(form.hasNamedParameters && { parameterNames: form.parameters.map((place) => place.name) }),
-    },
+    name,
+    language,
+    parameters: wordsOfBody(chosen),
+    ...(hasNamedParameters && { parameterNames: form.parameters.map((place) => place.name) }),
+    ...(header && { header: { text: wordsOfHeader(chosen), ...nameOf(header.name) } }),
+    ...(buttons.length > 0 && { buttons }),
   };
+}
+
+const joined = (pieces: readonly Piece[]): string => pieces.map(({ text }) => text).join('');
+
+/** What the contact reads: header, body, footer, and the buttons that were filled. */
+function textOf(chosen: ChosenForm): string {
+  const { form } = chosen;
+  const buttons = placesOf(form).some(({ part }) => part === 'code') ? [] : form.buttonParameters;
+  const lines = buttons.map((place) => [place.label, joined(buttonPieces(chosen, place))].filter(Boolean).join(': '));
+  const parts = [joined(headerPieces(chosen)), joined(bodyPieces(chosen)), form.footer, lines.join('\n')];
+  return parts.filter(Boolean).join('\n\n');
 }

@@ -1,9 +1,10 @@
 import { Paperclip, Send } from 'lucide-react';
-import { useRef, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Button, IconButton } from '../ui/button.js';
 import { Choice } from '../ui/field.js';
 import { useTalkWords } from '../words/talk/texts.js';
 import type { Draft } from './drafts.js';
+import { FilePicker } from './file-picker.js';
 import type { WayOption, WaysShown } from './use-ways.js';
 
 interface SendBarProps {
@@ -47,23 +48,13 @@ const stateOf = ({ state, code, paused }: WayOption): string =>
 
 function FileButton({ add }: { add: (files: readonly File[]) => void }): ReactNode {
   const words = useTalkWords();
-  const input = useRef<HTMLInputElement>(null);
   return (
-    <>
-      <input
-        ref={input}
-        type="file"
-        multiple
-        hidden
-        aria-label={words.files}
-        onChange={({ target }) => {
-          add([...(target.files ?? [])]);
-          target.value = '';
-        }}
-      />
-      <IconButton label={words.addFiles} onClick={() => input.current?.click()}>
-        <Paperclip size={16} aria-hidden />
-      </IconButton>
-    </>
+    <FilePicker label={words.files} isMultiple add={add}>
+      {(open) => (
+        <IconButton label={words.addFiles} onClick={open}>
+          <Paperclip size={16} aria-hidden />
+        </IconButton>
+      )}
+    </FilePicker>
   );
 }

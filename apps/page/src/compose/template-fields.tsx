@@ -1,19 +1,24 @@
+import { Paperclip } from 'lucide-react';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { textOf } from '../api/text-of.js';
 import { useSession, type Session } from '../shell/session.js';
 import { AreaField } from '../ui/area-field.js';
+import { Button } from '../ui/button.js';
 import { Field } from '../ui/field.js';
 import { Skeleton } from '../ui/states.js';
 import { useTalkWords } from '../words/talk/texts.js';
-import type { Draft, DraftTemplate } from './drafts.js';
+import type { Draft, DraftFile, DraftTemplate } from './drafts.js';
+import { FilePicker } from './file-picker.js';
 import { TemplateChoice } from './template-choice.js';
 
 interface TemplateFieldsProps {
   template: DraftTemplate;
+  files: readonly DraftFile[];
   /** Of the way that is chosen; undefined where there is none. */
   inboxId: string | undefined;
   change: (changes: Partial<Draft>) => void;
+  addFiles: (files: readonly File[]) => void;
 }
 
 const templatesQuery = ({ doorbell, membership }: Session, inboxId = '') =>
@@ -26,18 +31,18 @@ const templatesQuery = ({ doorbell, membership }: Session, inboxId = '') =>
   });
 
 /** An approved form of WhatsApp: one of the list, or where that cannot be had by its name. */
-export function TemplateFields({ template, inboxId, change }: TemplateFieldsProps): ReactNode {
+export function TemplateFields({ template, files, inboxId, change, addFiles }: TemplateFieldsProps): ReactNode {
   const words = useTalkWords();
   const { data, error, isError } = useQuery(templatesQuery(useSession(), inboxId));
   const put = (changes: Partial<DraftTemplate>): void => change({ template: { ...template, ...changes } });
-  if (data) return <TemplateChoice list={data} template={template} put={put} />;
+  if (data) return <TemplateChoice list={data} template={template} files={files} put={put} addFiles={addFiles} />;
   if (!isError) return <Skeleton lines={2} label={words.template.loading} />;
   return (
     <>
       <p role="status" className="text-small text-ink-2">
         {words.template.unread(textOf(error))}
       </p>
-      <TypedTemplate template={template} put={put} />
+      <TypedTemplate template={template} put={put} addFiles={addFiles} />
     </>
   );
 }
@@ -45,9 +50,10 @@ export function TemplateFields({ template, inboxId, change }: TemplateFieldsProp
 interface TypedTemplateProps {
   template: DraftTemplate;
   put: (changes: Partial<DraftTemplate>) => void;
+  addFiles: (files: readonly File[]) => void;
 }
 
-function TypedTemplate({ template, put }: TypedTemplateProps): ReactNode {
+function TypedTemplate({ template, put, addFiles }: TypedTemplateProps): ReactNode {
   const words = useTalkWords();
   return (
     <fieldset className="flex flex-col gap-2">
@@ -72,6 +78,14 @@ function TypedTemplate({ template, put }: TypedTemplateProps): ReactNode {
         value={template.parameters}
         onChange={({ target }) => put({ parameters: target.value })}
       />
+      <FilePicker label={words.template.typedFile} add={addFiles}>
+        {(open) => (
+          <Button className="self-start" onClick={open}>
+            <Paperclip size={14} aria-hidden />
+            {words.template.typedFile}
+          </Button>
+        )}
+      </FilePicker>
     </fieldset>
   );
 }

@@ -23,7 +23,7 @@ export function useSend({ id, name }: Pick<Contact, 'id' | 'name'>): (draft: Dra
 
 function bodyOf({ text, subject, files, template }: Draft, way: Way | undefined): Body {
   const by = way && { inboxId: way.inboxId, ...(way.to && { to: way.to }) };
-  if (template) return { ...by, ...templateBody(template) };
+  if (template) return { ...by, ...templateBody(template, files) };
   return {
     ...by,
     ...(text.trim() !== '' && { text }),

@@ -191,6 +191,66 @@ describe('an outbound message', () => {
     expect(number.sent[0]?.body).toMatchObject({ template: { components: [{ type: 'body', parameters }] } });
   });
 
+  it('is a template with words in its header and in its buttons', async () => {
+    const buttons = [
+      { type: 'QUICK_REPLY', text: 'No' },
+      { type: 'URL', text: 'See it', url: 'https://acme.example/{{1}}' },
+      { type: 'COPY_CODE', text: 'Copy offer code' },
+    ];
+    const header = { type: 'HEADER', format: 'TEXT', text: 'For {{flat}}' };
+    number.templates.add({
+      name: 'offer',
+      body: 'Hello {{first_name}}',
+      components: [header, { type: 'BUTTONS', buttons }],
+    });
+    const filled = {
+      name: 'offer',
+      language: 'en',
+      parameters: ['Ana'],
+      parameterNames: ['first_name'],
+      header: { text: 'Park Row', name: 'flat' },
+      buttons: [
+        { index: 2, kind: 'copy_code' as const, text: 'MAY25' },
+        { index: 1, kind: 'url' as const, text: 'park-row' },
+      ],
+    };
+    await send({ template: filled });
+    expect(number.sent[0]?.body['template']).toEqual({
+      name: 'offer',
+      language: { code: 'en' },
+      components: [
+        { type: 'header', parameters: [{ type: 'text', parameter_name: 'flat', text: 'Park Row' }] },
+        { type: 'body', parameters: [{ type: 'text', parameter_name: 'first_name', text: 'Ana' }] },
+        {
+          type: 'button',
+          sub_type: 'copy_code',
+          index: '2',
+          parameters: [{ type: 'coupon_code', coupon_code: 'MAY25' }],
+        },
+        { type: 'button', sub_type: 'url', index: '1', parameters: [{ type: 'text', text: 'park-row' }] },
+      ],
+    });
+  });
+
+  it('is a template with a one-time code in its body and in its button', async () => {
+    const url = 'https://www.whatsapp.com/otp/code/?otp_type=COPY_CODE&code=otp{{1}}';
+    const components = [{ type: 'BUTTONS', buttons: [{ type: 'URL', text: 'Copy code', url }] }];
+    number.templates.add({ name: 'code', body: '*{{1}}* is your code.', category: 'AUTHENTICATION', components });
+    const buttons = [{ index: 0, kind: 'url' as const, text: '123456' }];
+    await send({ template: { name: 'code', language: 'en', parameters: ['123456'], buttons } });
+    expect(number.sent).toHaveLength(1);
+  });
+
+  it('is refused as a template without what its button takes, in Meta’s words', async () => {
+    const components = [
+      { type: 'BUTTONS', buttons: [{ type: 'URL', text: 'See', url: 'https://acme.example/{{1}}' }] },
+    ];
+    number.templates.add({ name: 'see', body: 'Hello', components });
+    const fault = await faultOf(send({ template: { name: 'see', language: 'en', parameters: [] } }));
+    expect(fault).toBeInstanceOf(SendRefusedError);
+    expect(fault.message).toMatch(/Button at index 0 of type URL requires a parameter \(code 131008\)/u);
+  });
+
   it.each([
     ['an address that is not of WhatsApp', { to: { kind: 'email', value: 'a@example.com' } as const }, /channel/u],
     ['an empty text', { text: ' ' }, /empty/u],

@@ -4215,7 +4215,7 @@ export interface components {
     NewMessage: {
       /** @description Required, but for a template and with files. 64 KiB at most. */
       text?: string;
-      /** @description Files to send, by the ids that `POST /uploads` returned. A file may go with several messages. */
+      /** @description Files to send, by the ids that `POST /uploads` returned. A file may go with several messages. With a template: the one file of its header. */
       attachments?: string[];
       /** @description Only for mail. Left out, a reply keeps the subject of the mail that it replies to. */
       subject?: string;
@@ -4230,12 +4230,38 @@ export interface components {
       to?: components['schemas']['Address'];
       /** @description What it is for, e.g. `marketing`: refused where the newest consent for that is withdrawn. `messages` always counts. */
       purpose?: string;
-      /** @description Of WhatsApp's Cloud API alone: the only thing it lets through after 24 hours. */
+      /**
+       * @description Of WhatsApp's Cloud API alone: the only thing it lets through after 24 hours. `parameters` fill the body, `header` the place in the header’s words, `buttons` the end of a button’s address or the code that it copies; `GET /inboxes/{id}/templates` shows what a template takes.
+       * @example {
+       *       "name": "floor_plan",
+       *       "language": "en",
+       *       "parameters": [
+       *         "Ada"
+       *       ],
+       *       "buttons": [
+       *         {
+       *           "index": 0,
+       *           "kind": "url",
+       *           "text": "park-row-12"
+       *         }
+       *       ]
+       *     }
+       */
       template?: {
         name: string;
         language: string;
         parameters: string[];
         parameterNames?: string[];
+        header?: {
+          text: string;
+          name?: string;
+        };
+        buttons?: {
+          index: number;
+          /** @enum {string} */
+          kind: 'url' | 'copy_code';
+          text: string;
+        }[];
       };
       /**
        * Format: uuid
@@ -5072,18 +5098,50 @@ export interface components {
       category: string;
       /** @description Null where it has no words. */
       header: string | null;
+      /** @description The place in the words of the header: a message fills it by `template.header`. Null: there is none. */
+      headerParameter: {
+        name: string;
+        /** @description What stood there when it was approved. */
+        sample: string | null;
+      } | null;
+      /** @description The header shows a file: a message sends one as its `attachments`. Null: it shows none. */
+      headerFile: {
+        /** @enum {string} */
+        kind: 'image' | 'video' | 'document';
+        /** @description The media types, each with the most bytes. */
+        types: {
+          [key: string]: number;
+        };
+      } | null;
       /** @description Its places are written as `{{1}}`, or as `{{first_name}}`. */
       body: string;
       footer: string | null;
       buttons: string[];
+      /** @description The buttons that take something: a message fills each by `template.buttons`. */
+      buttonParameters: {
+        /** @description Among all buttons, from 0. */
+        index: number;
+        /**
+         * @description `url`: the end of its address. `copy_code`: what it copies.
+         * @enum {string}
+         */
+        kind: 'url' | 'copy_code';
+        /** @description What stands on it; empty where the provider does not say. */
+        label: string;
+        /** @description With its place, which stands at the end; null: it has no address. */
+        url: string | null;
+        /** @description What stood there when it was approved. */
+        sample: string | null;
+      }[];
       /** @description The places of the body, in the order of `template.parameters` of a message. */
       parameters: {
         name: string;
+        /** @description What stood there when it was approved. */
         sample: string | null;
       }[];
-      /** @description A message sends the names of the places as `template.parameterNames`. */
+      /** @description A message sends the names of the places as `template.parameterNames`, and that of the header’s as `template.header.name`. */
       hasNamedParameters: boolean;
-      /** @description Why it cannot be sent from here: its header takes a file or words, a button takes words, it has parts of another kind, or it has more places than a message fills. Null: it can. */
+      /** @description Why it cannot be sent from here: its header is a location, a button opens a catalogue or a flow, it has parts of another kind (a carousel, a limited offer), or it has more places than a message fills. Null: it can. */
       obstacle: ('header' | 'buttons' | 'parts' | 'parameters') | null;
     };
     InboxChanges: {
@@ -6165,6 +6223,7 @@ export interface components {
         | 'settings_rejected'
         | 'subject_not_possible'
         | 'system_tag'
+        | 'template_mismatch'
         | 'template_not_possible'
         | 'text_too_long'
         | 'upload_unknown'

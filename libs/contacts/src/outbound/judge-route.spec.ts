@@ -1,3 +1,4 @@
+import { headerFiles as headersOf, type FileTraits } from '#libs/contracts';
 import { CannotSendError } from './cannot-send.js';
 import type { Route } from './choose-route.js';
 import { judgeRoute, type JudgedContent } from './judge-route.js';
@@ -37,6 +38,10 @@ function verdict(route: Route, refusals: Refusals = willing, content: Partial<Ju
     throw error;
   }
 }
+
+const file = (contentType: string, size = 1) => ({ contentType, size });
+const sent = (files: JudgedContent['files'], headerFiles?: FileTraits): string =>
+  verdict(cloud(null), willing, { hasTemplate: true, files, headerFiles });
 
 describe('a message', () => {
   it('is refused where the address blocked us', () => {
@@ -106,5 +111,14 @@ describe('a message', () => {
   it('has a subject only as mail, a template only by the Cloud API', () => {
     expect(verdict(telegram, willing, { hasSubject: true })).toBe('subject_not_possible');
     expect(verdict(telegram, willing, { hasTemplate: true })).toBe('template_not_possible');
+  });
+
+  it('as a template has one file, of a kind that a header shows, or that its header is known to show', () => {
+    expect(sent([file('application/pdf', 1e8)])).toBe('may go out');
+    expect(sent([file('application/pdf')], headersOf('document'))).toBe('may go out');
+    expect(sent([file('image/png')], headersOf('document'))).toBe('file_refused');
+    expect(sent([file('text/plain')])).toBe('file_refused');
+    expect(sent([file('image/png', 6e6)])).toBe('file_refused');
+    expect(sent([file('image/png'), file('image/png')])).toBe('file_refused');
   });
 });

@@ -1,4 +1,12 @@
-import { channelOf, characters, refusalOfFile, refusalOfFiles, type OutboundFile } from '#libs/contracts';
+import {
+  channelOf,
+  characters,
+  refusalOfFile,
+  refusalOfFiles,
+  type DriverSends,
+  type FileTraits,
+  type OutboundFile,
+} from '#libs/contracts';
 import { CannotSendError } from './cannot-send.js';
 import { sendsOf, templateLabels, threadChannels } from './channel-traits.js';
 import type { Route } from './choose-route.js';
@@ -11,6 +19,8 @@ export interface JudgedContent {
   hasSubject: boolean;
   hasTemplate: boolean;
   files: readonly Pick<OutboundFile, 'contentType' | 'size'>[];
+  /** What the header of the template takes. Absent: it is not known. */
+  headerFiles?: FileTraits | undefined;
   /** ms since 1970. */
   now: number;
 }
@@ -26,7 +36,7 @@ export function judgeRoute(route: Route, refusals: Refusals, content: JudgedCont
   if (content.hasSubject) refuseSubject(route);
   if (content.hasTemplate) return refuseTemplate(route, content);
   refuseAfterWindow(route, content.now);
-  refuseFiles(route, content.files);
+  refuseFiles(sendsOf(route.inbox), content.files);
   refuseTooLong(route, content.text);
 }
 
@@ -39,9 +49,10 @@ function refuseSubject({ inbox: { channel } }: Route): void {
   );
 }
 
-function refuseTemplate({ inbox }: Route, { files }: JudgedContent): void {
-  if (files.length > 0) throw refusedFile('attachments', 'cannot go with a template; send it without files.');
-  if (sendsOf(inbox)?.templates) return;
+/** Its file stands in its header. */
+function refuseTemplate({ inbox }: Route, { files, headerFiles }: JudgedContent): void {
+  const templates = sendsOf(inbox)?.templates;
+  if (templates) return refuseFiles({ files: headerFiles ?? templates.files }, files);
   const known = templateLabels.join(' and the ');
   throw notPossible('template', `is known to the ${known} alone; send text, or name such an inbox.`);
 }
@@ -78,8 +89,7 @@ function refuseTooLong({ inbox }: Route, text: string): void {
 }
 
 /** Each file by its own, then all of them together. */
-function refuseFiles({ inbox }: Route, files: JudgedContent['files']): void {
-  const sends = sendsOf(inbox);
+function refuseFiles(sends: Pick<DriverSends, 'files'> | null, files: JudgedContent['files']): void {
   if (!sends) return;
   for (const [place, file] of files.entries()) {
     const why = refusalOfFile(sends, file);

@@ -1,6 +1,6 @@
 import { findContact, holdContact } from '../contacts/index.js';
 import type { ChangeContext } from '../changes/index.js';
-import { bounds, uuidV7, type OutboundMessage } from '#libs/contracts';
+import { bounds, uuidV7, type FileTraits, type OutboundMessage } from '#libs/contracts';
 import type { Database, Queries } from '#libs/database';
 import { filesOf, keepMessageFiles, uploadsOf, type FileToSend } from './message-files.js';
 import { insertOutbound } from './sql/insert-outbound.sql.js';
@@ -15,11 +15,13 @@ import { failedMessage, routeAgain } from './send-again.js';
 import type { LastWords, Reach } from './reach.js';
 
 /** A message to a contact, as the request has it. */
-interface MessageRequest extends AskedRoute {
+export interface MessageRequest extends AskedRoute {
   contactId: string;
   text: string;
   subject: string | null;
   template: OutboundMessage['template'];
+  /** What the header of the template takes, where that is known. */
+  headerFiles?: FileTraits | undefined;
   /** Ids of uploads, in the order in which they are sent. Absent: none. */
   attachments?: readonly string[] | undefined;
   /** What it is for, beside being a message; a withdrawn consent to that refuses it. Absent: nothing in particular. */
@@ -49,6 +51,22 @@ export class OutboundMessages {
       const before = await earlier(queries, workspaceId, { ...request, contactId: found.contact.id });
       if (before !== null) return before;
       return queueMessage(queries, context, { request, contact: found.contact });
+    });
+  }
+
+  /**
+   * The inbox through which a message would go; null where no live contact has the id, and where the request was queued before.
+   * Locks nothing.
+   * @throws CannotSendError when it cannot go out.
+   */
+  inboxOf(workspaceId: string, request: MessageRequest): Promise<string | null> {
+    return this.database.within([workspaceId], async (queries) => {
+      const found = await findContact(queries, workspaceId, request.contactId);
+      if (!found) return null;
+      const { contact } = found;
+      if (await earlier(queries, workspaceId, { ...request, contactId: contact.id })) return null;
+      const { route } = await decide(queries, workspaceId, { request, contact });
+      return route.inbox.id;
     });
   }
 
@@ -108,8 +126,9 @@ async function contentAsked(queries: Queries, workspaceId: string, request: Mess
   return { request: { ...request, text, subject, template }, files, routeIn: (reach) => routeAgain(reach, failed) };
 }
 
-function contentOf({ text, subject, template }: MessageRequest, files: readonly FileToSend[]): JudgedContent {
-  return { text, hasSubject: subject !== null, hasTemplate: template !== null, files, now: Date.now() };
+function contentOf(request: MessageRequest, files: readonly FileToSend[]): JudgedContent {
+  const { text, subject, template, headerFiles } = request;
+  return { text, hasSubject: subject !== null, hasTemplate: template !== null, files, headerFiles, now: Date.now() };
 }
 
 async function earlier(

@@ -43,5 +43,26 @@ export const cloudFiles: FileTraits = {
   types: Object.fromEntries(kinds.flatMap((kind) => typesOf[kind].map((type) => [type, maxBytesOf[kind]]))),
 };
 
+/** What the header of a template can hold. */
+export const headerKinds = ['image', 'video', 'document'] as const;
+export type HeaderKind = (typeof headerKinds)[number];
+
+/** Of documents, the header of a template takes PDF alone. */
+const headerTypesOf: Readonly<Record<HeaderKind, readonly string[]>> = {
+  image: typesOf.image,
+  video: typesOf.video,
+  document: ['application/pdf'],
+};
+
+/** The file in the header of a template of one of these kinds. */
+export function headerFiles(...ofKinds: readonly HeaderKind[]): FileTraits {
+  return {
+    maxFiles: 1,
+    maxBytes: Math.max(...ofKinds.map((kind) => maxBytesOf[kind])),
+    types: Object.fromEntries(ofKinds.flatMap((kind) => headerTypesOf[kind].map((type) => [type, maxBytesOf[kind]]))),
+    taker: 'the header of the template',
+  };
+}
+
 /** The browser holds a file several times, so that its memory is the limit. */
 export const webFiles = filesUpTo(64 * mebibyte);

@@ -4,7 +4,7 @@ import { numberDigits } from '../addresses/whatsapp-number.js';
 import type { ChannelDescriptor } from './descriptor/channel-descriptor.js';
 import { driver, type DriverSends } from './descriptor/driver-descriptor.js';
 import { text } from './descriptor/fields.js';
-import { cloudFiles, webFiles } from './whatsapp-files.js';
+import { cloudFiles, headerFiles, headerKinds, webFiles } from './whatsapp-files.js';
 
 /** Characters (code points) of a free text that the Cloud API takes. */
 export const longestCloudText = 4096;
@@ -92,7 +92,7 @@ const cloud = driver({
   sends: {
     kinds: ['whatsapp_phone', 'whatsapp_bsuid'],
     dial,
-    templates: { label: 'Cloud API of WhatsApp', windowMs: 24 * 60 * 60 * 1000 },
+    templates: { label: 'Cloud API of WhatsApp', windowMs: 24 * 60 * 60 * 1000, files: headerFiles(...headerKinds) },
     longestText: longestCloudText,
     files: cloudFiles,
   },

@@ -3,20 +3,7 @@ import { bounds } from '../texts/bounds.js';
 import { channelSchema } from '../channels/channels.js';
 import { outboundFileSchema } from './attachment.js';
 import { identityKinds } from './identity.js';
-
-/** A message form that WhatsApp has approved; the only thing it lets through after 24 hours of silence. */
-export const templateSchema = z.strictObject({
-  name: z.string().min(1).max(512),
-  /** As WhatsApp spells it: `en`, `pt_BR`. */
-  language: z.string().min(2).max(16),
-  /** Fill the body's places in order. */
-  parameters: z.array(z.string().max(1024)).max(bounds.templatePlaces),
-  /** The places' names, in the order of `parameters`. Absent: the places have numbers. */
-  parameterNames: z
-    .array(z.string().regex(/^\w{1,100}$/u))
-    .max(bounds.templatePlaces)
-    .optional(),
-});
+import { templateSchema } from './message-template.js';
 
 /** A message on its way to a contact: the data of the event `doorbell.outbound-message.v1`. */
 export const outboundMessageSchema = z

@@ -17,6 +17,10 @@ export const bounds = {
   outboundFiles: 10,
   /** Places of a message template that one message fills. */
   templatePlaces: 20,
+  /** Characters that fill the place of its header, and of a button; and its buttons. */
+  templateHeader: 60,
+  templateButton: 2_000,
+  templateButtons: 10,
   formerIds: 4,
   /** Characters of a text in a custom field, and the choices of one. */
   customText: 500,

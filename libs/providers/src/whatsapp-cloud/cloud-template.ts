@@ -1,7 +1,12 @@
 import { z } from 'zod';
+import { buttonPlacesOf, templateButton, type ButtonPlace } from './template-buttons.js';
+import { text } from './template-text.js';
+import { hasPlace, placesOf, type Place } from './template-places.js';
 
-/** What of a template a text cannot fill: a file or a place in its header, a place in its buttons, or parts of another kind. */
+/** What of a template a message cannot fill: its header (a location), a button (a catalogue, a flow), or parts of another kind. */
 export type TemplateObstacle = 'header' | 'buttons' | 'parts';
+
+const fileFormats = { IMAGE: 'image', VIDEO: 'video', DOCUMENT: 'document' } as const;
 
 /** An approved template. Its places are written as `{{1}}`, or as `{{first_name}}` where they have names. */
 export interface CloudTemplate {
@@ -11,37 +16,29 @@ export interface CloudTemplate {
   category: string;
   /** Null where it has no words. */
   header: string | null;
+  /** The place in the header's words. */
+  headerParameter: Place | null;
+  /** The kind of file that the header shows. */
+  headerFile: (typeof fileFormats)[keyof typeof fileFormats] | null;
   body: string;
   footer: string | null;
   buttons: string[];
+  /** The buttons that take something. */
+  buttonParameters: ButtonPlace[];
   /** The places of the body, in the order in which they are filled. */
-  parameters: { name: string; sample: string | null }[];
+  parameters: Place[];
   /** The places have names and not numbers. */
   hasNamedParameters: boolean;
   /** Why it cannot be sent from here; null: it can. */
   obstacle: TemplateObstacle | null;
 }
 
-const text = z.string().max(4096);
 const component = z.looseObject({
   type: z.string().toUpperCase(),
   format: z.string().toUpperCase().optional().catch(undefined),
   text: text.optional().catch(undefined),
-  buttons: z
-    .array(
-      z.looseObject({
-        type: z.string().toUpperCase(),
-        text: text.optional().catch(undefined),
-        url: z.unknown().optional(),
-      }),
-    )
-    .max(20)
-    .optional()
-    .catch(undefined),
-  example: z
-    .looseObject({ body_text: z.unknown().optional(), body_text_named_params: z.unknown().optional() })
-    .optional()
-    .catch(undefined),
+  buttons: z.array(templateButton).max(20).optional().catch(undefined),
+  example: z.looseObject({}).optional().catch(undefined),
 });
 type Component = z.output<typeof component>;
 
@@ -58,53 +55,39 @@ export const templateBody = z.looseObject({
 export function readTemplate(given: z.output<typeof templateBody>): CloudTemplate {
   const { name, language, category, components, parameter_format: format } = given;
   const part = (type: string): Component | undefined => components.find((one) => one.type === type);
+  const [header, body, buttons = []] = [part('HEADER'), part('BODY'), part('BUTTONS')?.buttons];
   const hasNamedParameters = format === 'NAMED';
   return {
     name,
     language,
     category,
-    header: part('HEADER')?.text ?? null,
-    body: part('BODY')?.text ?? '',
+    header: header?.text ?? null,
+    headerParameter: placesOf({ ...header, part: 'header' }, hasNamedParameters)[0] ?? null,
+    headerFile: fileOf(header),
+    body: body?.text ?? '',
     footer: part('FOOTER')?.text ?? null,
-    buttons: (part('BUTTONS')?.buttons ?? []).flatMap((button) => button.text ?? []),
-    parameters: parametersOf(part('BODY'), hasNamedParameters),
+    buttons: buttons.flatMap((button) => button.text ?? []),
+    buttonParameters: buttonPlacesOf(buttons),
+    parameters: placesOf({ ...body, part: 'body' }, hasNamedParameters),
     hasNamedParameters,
     obstacle: obstacleOf(components),
   };
 }
 
-/** Each place once. Numbers are filled in their order, names in that of the text. */
-function parametersOf(body: Component | undefined, isNamed: boolean): CloudTemplate['parameters'] {
-  const found = [...new Set(Array.from((body?.text ?? '').matchAll(place), ([, name = '']) => name))];
-  const names = isNamed ? found : found.toSorted((one, other) => Number(one) - Number(other));
-  const examples = isNamed ? namedExamples(body) : numberedExamples(body);
-  return names.map((name) => ({ name, sample: examples.get(name) ?? null }));
+function fileOf(header: Component | undefined): CloudTemplate['headerFile'] {
+  const format = header?.format ?? '';
+  return Object.hasOwn(fileFormats, format) ? fileFormats[format as keyof typeof fileFormats] : null;
 }
 
-const place = /\{\{\s*(\w{1,100})\s*\}\}/gu;
-const hasPlace = (words: unknown): boolean => typeof words === 'string' && words.includes('{{');
-
-const rows = z.array(z.array(text).max(100)).min(1).max(10);
-const named = z.array(z.looseObject({ param_name: z.string(), example: text })).max(100);
-
-function numberedExamples(body: Component | undefined): Map<string, string> {
-  const [row = []] = rows.safeParse(body?.example?.body_text).data ?? [];
-  return new Map(row.map((example, index) => [String(index + 1), example]));
-}
-
-function namedExamples(body: Component | undefined): Map<string, string> {
-  const examples = named.safeParse(body?.example?.body_text_named_params).data ?? [];
-  return new Map(examples.map((one) => [one.param_name, one.example]));
-}
-
-/** Buttons that need nothing from who sends. */
-const plainButtons = new Set(['QUICK_REPLY', 'PHONE_NUMBER', 'URL', 'VOICE_CALL']);
+/** Buttons that need nothing from who sends, or what a message fills. */
+const sendableButtons = new Set(['QUICK_REPLY', 'PHONE_NUMBER', 'URL', 'VOICE_CALL', 'COPY_CODE', 'OTP']);
+const sendableParts = new Set(['HEADER', 'BODY', 'FOOTER', 'BUTTONS']);
 
 function obstacleOf(components: readonly Component[]): TemplateObstacle | null {
-  for (const { type, format, text: words, buttons = [] } of components) {
-    if (type === 'HEADER' && (format !== 'TEXT' || hasPlace(words))) return 'header';
-    if (buttons.some((button) => !plainButtons.has(button.type) || hasPlace(button.url))) return 'buttons';
-    if (!['HEADER', 'BODY', 'FOOTER', 'BUTTONS'].includes(type)) return 'parts';
+  for (const part of components) {
+    if (part.type === 'HEADER' && part.format !== 'TEXT' && fileOf(part) === null) return 'header';
+    if (part.buttons?.some(({ type }) => !sendableButtons.has(type))) return 'buttons';
+    if (!sendableParts.has(part.type) || (part.type === 'FOOTER' && hasPlace(part.text))) return 'parts';
   }
   return null;
 }

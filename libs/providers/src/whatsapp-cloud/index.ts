@@ -1,4 +1,5 @@
 export type { CloudTemplate } from './cloud-template.js';
+export type { ButtonPlace } from './template-buttons.js';
 export { GraphClient, type GraphNumber } from './graph-client.js';
 export type { GraphAccount } from './graph-call.js';
 export { GraphError, GraphResponseError, GraphUnreachableError } from './graph-errors.js';

@@ -25,11 +25,6 @@ interface ListedTemplate {
   components: object[];
 }
 
-interface Kept extends ListedTemplate {
-  /** Names of the body's places. */
-  places: string[];
-}
-
 /** The body of a page of them. */
 interface TemplatePage {
   data: ListedTemplate[];
@@ -42,7 +37,7 @@ export class CloudTemplates {
   readonly faults: GraphFault[] = [];
   /** Reads of the list so far. */
   reads = 0;
-  private readonly kept: Kept[] = [];
+  private readonly kept: ListedTemplate[] = [];
 
   constructor() {
     this.add({ name: 'hello_world', body: 'Welcome and congratulations!', language: 'en_US' });
@@ -72,13 +67,12 @@ export class CloudTemplates {
       category,
       parameter_format: format,
       components: [...components, text],
-      places,
     });
   }
 
-  /** The places of an approved one; undefined where there is none of the name. */
-  placesOf(name: string): string[] | undefined {
-    return this.kept.find((one) => one.name === name && one.status === 'APPROVED')?.places;
+  /** The components of an approved one; undefined where there is none of the name. */
+  componentsOf(name: string): readonly object[] | undefined {
+    return this.kept.find((one) => one.name === name && one.status === 'APPROVED')?.components;
   }
 
   /** A page as Meta gives it: the cursor stands in `paging`, which is there on the last page too, without `next`. */
@@ -89,7 +83,7 @@ export class CloudTemplates {
     const start = Number(Buffer.from(query.get('after') ?? '', 'base64url').toString() || '0');
     const end = start + Number(query.get('limit') ?? '25');
     const cursors = { before: cursor(start), after: cursor(Math.min(end, matching.length)) };
-    const data = matching.slice(start, end).map(({ places: _places, ...listed }) => listed);
+    const data = matching.slice(start, end);
     return { data, paging: { cursors, ...(end < matching.length && { next: `${url}&after=${cursors.after}` }) } };
   }
 }

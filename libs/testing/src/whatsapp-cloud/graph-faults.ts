@@ -17,6 +17,13 @@ export const graphFaults = {
   accountRate: { status: 400, code: 80007, message: 'Rate limit issues', retryAfter: 1 },
   pairRate: { status: 400, code: 131056, message: '(Business Account, Consumer Account) pair rate limit hit' },
   templateParameters: { status: 400, code: 132000, message: 'Number of parameters does not match' },
+  templateFormat: {
+    status: 400,
+    code: 132012,
+    message: 'Parameter format does not match format in the created template',
+  },
+  missingParameter: { status: 400, code: 131008, message: 'Required parameter is missing' },
+  invalidParameter: { status: 400, code: 100, message: 'Invalid parameter' },
   noTemplate: { status: 404, code: 132001, message: 'Template name does not exist in the translation' },
   upload: { status: 400, code: 100, message: 'Param file must be a file with one of the following types' },
   mediaId: { status: 400, code: 131009, message: 'Parameter value is not valid' },

@@ -210,4 +210,45 @@ describe('sending', () => {
     expect(codeOf((await post(number, template))[1])).toBe(131056);
     expect((await post(number, template))[0]).toBe(200);
   });
+
+  it.each<[string, number, object[] | undefined]>([
+    [
+      'without the header',
+      132012,
+      [{ type: 'button', sub_type: 'url', index: '0', parameters: [{ type: 'text', text: 'x' }] }],
+    ],
+    ['with words in place of a file', 132012, [{ type: 'header', parameters: [{ type: 'text', text: 'x' }] }]],
+    [
+      'with a file that was not uploaded',
+      131009,
+      [{ type: 'header', parameters: [{ type: 'image', image: { id: '1' } }] }],
+    ],
+    ['with a part that does not exist', 100, [{ type: 'footer', parameters: [] }]],
+  ])('a template %s is refused with %d', async (_what, code, components) => {
+    const number = cloud.addNumber();
+    const buttons = { type: 'BUTTONS', buttons: [{ type: 'URL', text: 'See', url: 'https://acme.example/{{1}}' }] };
+    number.templates.add({ name: 'flat', body: 'Look', components: [{ type: 'HEADER', format: 'IMAGE' }, buttons] });
+    const body = { to: '1', type: 'template', template: { name: 'flat', language: { code: 'en' }, components } };
+    expect(codeOf((await post(number, body))[1])).toBe(code);
+  });
+
+  it.each<[string, number, object[]]>([
+    ['no button', 131008, []],
+    [
+      'a button of another kind',
+      132012,
+      [{ sub_type: 'copy_code', index: '0', parameters: [{ type: 'coupon_code', coupon_code: 'A' }] }],
+    ],
+    ['a button that takes nothing', 100, [{ sub_type: 'url', index: '1', parameters: [{ type: 'text', text: 'x' }] }]],
+  ])('a template with %s is refused with %d', async (_what, code, given) => {
+    const number = cloud.addNumber();
+    const all = [
+      { type: 'URL', text: 'See', url: 'https://acme.example/{{1}}' },
+      { type: 'QUICK_REPLY', text: 'No' },
+    ];
+    number.templates.add({ name: 'flat', body: 'Look', components: [{ type: 'BUTTONS', buttons: all }] });
+    const components = given.map((one) => ({ type: 'button', ...one }));
+    const body = { to: '1', type: 'template', template: { name: 'flat', language: { code: 'en' }, components } };
+    expect(codeOf((await post(number, body))[1])).toBe(code);
+  });
 });

@@ -1,10 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
-import { isDeepStrictEqual } from 'node:util';
 import { describedMedia, type UploadForm } from './cloud-media.js';
 import { CloudNumber, type NumberTraits } from './cloud-number.js';
 import { faultBody, graphFaults, type GraphFault } from './graph-faults.js';
+import { templateFault } from './template-fault.js';
 import { usualQueueTiming, WebhookQueue, type QueueTiming } from './webhook-queue.js';
 
 /**
@@ -126,20 +126,6 @@ function send(number: CloudNumber, body: Record<string, unknown>, response: Serv
 function breakOff(act: () => void, response: ServerResponse): void {
   act();
   response.destroy();
-}
-
-interface SentTemplate {
-  name: string;
-  components?: { parameters: { parameter_name?: string }[] }[];
-}
-
-function templateFault(number: CloudNumber, body: Record<string, unknown>): GraphFault | null {
-  if (body['type'] !== 'template') return null;
-  const { name, components } = body['template'] as SentTemplate;
-  const places = number.templates.placesOf(name);
-  if (places === undefined) return graphFaults.noTemplate;
-  const given = (components?.[0]?.parameters ?? []).map((one, index) => one.parameter_name ?? String(index + 1));
-  return isDeepStrictEqual(given.toSorted(), places.toSorted()) ? null : graphFaults.templateParameters;
 }
 
 /** A file is sent by the id of its upload, as what it is. */

@@ -91,6 +91,7 @@ export const problemCatalogue = {
   settings_rejected: { status: 422, title: 'The settings name something that does not exist' },
   subject_not_possible: { status: 422, title: 'The channel has no subjects' },
   system_tag: { status: 422, title: 'Doorbell itself keeps the tag' },
+  template_mismatch: { status: 422, title: 'The template is filled in another way than it was approved' },
   template_not_possible: { status: 422, title: 'The channel has no templates' },
   text_too_long: { status: 422, title: 'The channel takes shorter texts' },
   upload_unknown: { status: 422, title: 'There is no such upload' },

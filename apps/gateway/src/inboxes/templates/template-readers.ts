@@ -1,8 +1,8 @@
-import { bounds, channelRegistry, type Channel, type ConnectionFields } from '#libs/contracts';
+import { bounds, channelRegistry, headerFiles, type Channel, type ConnectionFields } from '#libs/contracts';
 import { GraphTemplates, type CloudTemplate } from '#libs/providers/whatsapp-cloud';
 import { credentialsRejected, type Providers } from '../checks/credential-check.js';
 import { cloudProblem } from '../checks/whatsapp-cloud.check.js';
-import type { TemplateList } from './template.schema.js';
+import type { TemplateForm, TemplateList } from './template.schema.js';
 
 /**
  * Reads the approved templates of an inbox at its provider.
@@ -21,16 +21,21 @@ const cloud: TemplateReader = async (given, { whatsappCloudApiRoot: root, checkL
     .catch((error: unknown) => {
       throw cloudProblem(error);
     });
-  return { templates: found.templates.map(fillable).toSorted(byName), more: found.more };
+  return { templates: found.templates.map(listed).toSorted(byName), more: found.more };
 };
 
-function fillable(template: CloudTemplate): Listed {
-  return template.parameters.length > bounds.templatePlaces ? { ...template, obstacle: 'parameters' } : template;
+function listed(template: CloudTemplate): TemplateForm {
+  const { headerFile: kind, parameters, buttonParameters, obstacle } = template;
+  const isTooMuch =
+    parameters.length > bounds.templatePlaces || buttonParameters.some(({ index }) => index >= bounds.templateButtons);
+  return {
+    ...template,
+    headerFile: kind && { kind, types: { ...headerFiles(kind).types } },
+    obstacle: obstacle ?? (isTooMuch ? 'parameters' : null),
+  };
 }
 
-type Listed = TemplateList['templates'][number];
-
-function byName(one: Listed, other: Listed): number {
+function byName(one: TemplateForm, other: TemplateForm): number {
   return one.name.localeCompare(other.name, 'en') || one.language.localeCompare(other.language, 'en');
 }
 

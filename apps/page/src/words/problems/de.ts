@@ -98,6 +98,7 @@ export const problemTexts: ProblemTexts = {
     settings_rejected: 'Das führt zu nichts, das es gibt. Prüfen Sie die Schreibweise.',
     subject_not_possible: 'Auf diesem Kanal gibt es keinen Betreff.',
     system_tag: 'Diesen Tag vergibt Doorbell selbst.',
+    template_mismatch: 'Die Vorlage ist anders ausgefüllt, als WhatsApp sie genehmigt hat. Wählen Sie sie neu aus.',
     template_not_possible: 'Auf diesem Kanal gibt es keine Vorlagen.',
     text_too_long: 'Der Text ist für diesen Kanal zu lang. Kürzen Sie ihn.',
     not_failed: 'Die Nachricht ist nicht fehlgeschlagen. Schreiben Sie eine neue.',

@@ -96,6 +96,7 @@ export const problemTexts: ProblemTexts = {
     settings_rejected: 'Esto no lleva a nada que exista. Compruebe cómo está escrito.',
     subject_not_possible: 'En este canal no hay asunto.',
     system_tag: 'Esta etiqueta la pone el propio Doorbell.',
+    template_mismatch: 'La plantilla se ha rellenado de otra forma de la que WhatsApp aprobó. Elíjala de nuevo.',
     template_not_possible: 'En este canal no hay plantillas.',
     text_too_long: 'El texto es demasiado largo para este canal. Acórtelo.',
     not_failed: 'El mensaje no ha fallado. Escriba uno nuevo.',

@@ -151,8 +151,9 @@ export const texts: ReasonTexts = {
   whatsapp_reports_error: 'WhatsApp Web meldet einen Fehler. Sehen Sie auf dem Handy nach.',
   whatsapp_overdue: '{said}. Sehen Sie auf dem Handy nach, ob sie gesendet wurde.',
   whatsapp_failed: 'WhatsApp Web ist beim Senden gescheitert ({said}). Sehen Sie auf dem Handy nach.',
-  whatsapp_template_without_files:
-    'Eine Vorlage geht ohne Dateien hinaus. Senden Sie die Dateien, sobald der Kontakt geschrieben hat.',
+  whatsapp_template_one_file:
+    'Eine Vorlage nimmt eine Datei. Senden Sie die anderen, sobald der Kontakt geschrieben hat.',
+  whatsapp_template_no_sound: 'Die Kopfzeile einer Vorlage zeigt keine Tonaufnahme. Senden Sie eine andere Datei.',
   whatsapp_no_address:
     'Der Kontakt hat weder eine WhatsApp-Nummer noch ein WhatsApp-Konto. Wählen Sie einen anderen Kanal.',
   whatsapp_empty: 'Die Nachricht ist leer. Schreiben Sie einen Text, oder wählen Sie eine Vorlage.',

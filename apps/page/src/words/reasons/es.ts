@@ -141,8 +141,8 @@ export const texts: ReasonTexts = {
   whatsapp_reports_error: 'WhatsApp Web indica un error. Mire en el móvil.',
   whatsapp_overdue: '{said}. Mire en el móvil si ha salido.',
   whatsapp_failed: 'WhatsApp Web ha fallado al enviar ({said}). Mire en el móvil.',
-  whatsapp_template_without_files:
-    'Una plantilla sale sin archivos. Envíe los archivos cuando el contacto haya escrito.',
+  whatsapp_template_one_file: 'Una plantilla lleva un archivo. Envíe los demás cuando el contacto haya escrito.',
+  whatsapp_template_no_sound: 'El encabezado de una plantilla no muestra audios. Envíe otro archivo.',
   whatsapp_no_address: 'El contacto no tiene número ni cuenta de WhatsApp. Elija otro canal.',
   whatsapp_empty: 'El mensaje está vacío. Escriba un texto o elija una plantilla.',
   whatsapp_text_too_long: 'El texto tiene {length} caracteres y WhatsApp admite {most}. Acórtelo o envíelo en partes.',

@@ -18,6 +18,8 @@ const states: Record<string, string> = {
   outside_window: '24 Stunden sind vorbei',
 };
 
+const kinds = { image: 'ein Bild (JPEG oder PNG)', video: 'ein Video (MP4 oder 3GPP)', document: 'ein PDF' };
+
 export const texts: typeof english = {
   write: 'Nachricht schreiben',
   subject: 'Betreff',
@@ -53,9 +55,35 @@ export const texts: typeof english = {
     place: (number: string) => `Feld ${number}`,
     example: (words: string) => `etwa ${words}`,
     preview: 'So wird sie gelesen',
+    button: 'die Schaltfläche',
+    places: {
+      header: () => 'Kopfzeile',
+      code: () => 'Einmalcode',
+      url: (label: string) => `Ende des Links von „${label}“`,
+      copy_code: (label: string) => `Code von „${label}“`,
+    },
+    faults: {
+      blanks: 'Ein Link hat keine Leerzeichen. Entfernen Sie sie.',
+      noCode: 'Ein Code besteht nur aus Buchstaben und Ziffern.',
+    },
+    headerFile: {
+      image: 'Bild für die Kopfzeile wählen',
+      video: 'Video für die Kopfzeile wählen',
+      document: 'PDF für die Kopfzeile wählen',
+    },
+    fileLimits: {
+      image: (megabytes: string) => `JPEG oder PNG, höchstens ${megabytes} MB`,
+      video: (megabytes: string) => `MP4 oder 3GPP, höchstens ${megabytes} MB`,
+      document: (megabytes: string) => `Ein PDF, höchstens ${megabytes} MB`,
+    },
+    openFile: { image: 'Hier steht ein Bild', video: 'Hier steht ein Video', document: 'Hier steht ein PDF' },
+    typedFile: 'Datei für die Kopfzeile',
+    noFile: 'Diese Vorlage zeigt keine Datei. Entfernen Sie sie, oder wählen Sie eine andere Vorlage.',
+    oneFile: 'Eine Vorlage zeigt eine Datei. Entfernen Sie die anderen.',
+    wrongFile: (name, kind) => `${name} passt nicht in die Kopfzeile: Sie zeigt ${kinds[kind]}.`,
     obstacles: {
-      header: 'die Kopfzeile braucht eine Datei oder Wörter',
-      buttons: 'eine Schaltfläche braucht Wörter',
+      header: 'die Kopfzeile ist ein Ort auf der Karte',
+      buttons: 'eine Schaltfläche öffnet einen Katalog oder ein Formular',
       parts: 'hat Teile, die sich hier nicht ausfüllen lassen',
       parameters: 'hat zu viele Felder',
     },

@@ -16,6 +16,9 @@ const states: Record<string, string> = {
   outside_window: '24 hours are over',
 };
 
+type FileKind = 'image' | 'video' | 'document';
+const kinds = { image: 'a picture (JPEG or PNG)', video: 'a video (MP4 or 3GPP)', document: 'a PDF' };
+
 /** Texts of a conversation: its messages, and the field in which one writes. */
 export const texts = {
   write: 'Write a message',
@@ -50,9 +53,35 @@ export const texts = {
     place: (number: string) => `Place ${number}`,
     example: (words: string) => `such as ${words}`,
     preview: 'How it will read',
+    button: 'the button',
+    places: {
+      header: () => 'Header',
+      code: () => 'One-time code',
+      url: (label: string) => `End of the link of “${label}”`,
+      copy_code: (label: string) => `Code of “${label}”`,
+    },
+    faults: {
+      blanks: 'A link has no blanks. Remove them.',
+      noCode: 'A code has letters and digits alone.',
+    },
+    headerFile: {
+      image: 'Choose the picture of the header',
+      video: 'Choose the video of the header',
+      document: 'Choose the PDF of the header',
+    },
+    fileLimits: {
+      image: (megabytes: string) => `JPEG or PNG, ${megabytes} MB at most`,
+      video: (megabytes: string) => `MP4 or 3GPP, ${megabytes} MB at most`,
+      document: (megabytes: string) => `A PDF, ${megabytes} MB at most`,
+    },
+    openFile: { image: 'A picture stands here', video: 'A video stands here', document: 'A PDF stands here' },
+    typedFile: 'A file for its header',
+    noFile: 'This template shows no file. Remove it, or choose another template.',
+    oneFile: 'A template shows one file. Remove the others.',
+    wrongFile: (name: string, kind: FileKind) => `${name} does not go into the header: it shows ${kinds[kind]}.`,
     obstacles: {
-      header: 'its header needs a file or words',
-      buttons: 'a button needs words',
+      header: 'its header is a place on the map',
+      buttons: 'a button opens a catalogue or a form',
       parts: 'has parts that cannot be filled here',
       parameters: 'has too many places',
     } as Record<string, string>,

@@ -18,6 +18,8 @@ const states: Record<string, string> = {
   outside_window: 'pasaron las 24 horas',
 };
 
+const kinds = { image: 'una imagen (JPEG o PNG)', video: 'un vídeo (MP4 o 3GPP)', document: 'un PDF' };
+
 export const texts: typeof english = {
   write: 'Escribir un mensaje',
   subject: 'Asunto',
@@ -51,9 +53,35 @@ export const texts: typeof english = {
     place: (number: string) => `Campo ${number}`,
     example: (words: string) => `por ejemplo, ${words}`,
     preview: 'Así se leerá',
+    button: 'el botón',
+    places: {
+      header: () => 'Encabezado',
+      code: () => 'Código de un solo uso',
+      url: (label: string) => `Final del enlace de «${label}»`,
+      copy_code: (label: string) => `Código de «${label}»`,
+    },
+    faults: {
+      blanks: 'Un enlace no lleva espacios. Quítelos.',
+      noCode: 'Un código lleva solo letras y cifras.',
+    },
+    headerFile: {
+      image: 'Elegir la imagen del encabezado',
+      video: 'Elegir el vídeo del encabezado',
+      document: 'Elegir el PDF del encabezado',
+    },
+    fileLimits: {
+      image: (megabytes: string) => `JPEG o PNG, ${megabytes} MB como máximo`,
+      video: (megabytes: string) => `MP4 o 3GPP, ${megabytes} MB como máximo`,
+      document: (megabytes: string) => `Un PDF, ${megabytes} MB como máximo`,
+    },
+    openFile: { image: 'Aquí va una imagen', video: 'Aquí va un vídeo', document: 'Aquí va un PDF' },
+    typedFile: 'Archivo para el encabezado',
+    noFile: 'Esta plantilla no muestra archivos. Quítelo, o elija otra plantilla.',
+    oneFile: 'Una plantilla muestra un archivo. Quite los demás.',
+    wrongFile: (name, kind) => `${name} no va en el encabezado: muestra ${kinds[kind]}.`,
     obstacles: {
-      header: 'su encabezado necesita un archivo o palabras',
-      buttons: 'un botón necesita palabras',
+      header: 'su encabezado es un lugar en el mapa',
+      buttons: 'un botón abre un catálogo o un formulario',
       parts: 'tiene partes que no se pueden rellenar aquí',
       parameters: 'tiene demasiados campos',
     },

@@ -157,9 +157,58 @@ describe('an outbound message with files', () => {
     await opened.send({ attachments });
     expect(uploads()).toHaveLength(1);
   });
+});
 
-  it('takes no template along', async () => {
-    const template = { name: 'hello_world', language: 'en', parameters: [] };
-    expect(await faultOf(opened.send({ template, attachments: [await jpeg()] }))).toBeInstanceOf(SendRefusedError);
+const shown = { name: 'shown', language: 'en', parameters: [] };
+
+function add(format: string): void {
+  opened.number.templates.add({ name: 'shown', body: 'Look', components: [{ type: 'HEADER', format }] });
+}
+
+describe('the file in the header of a template', () => {
+  it.each([
+    ['IMAGE', jpeg, (id: string) => ({ type: 'image', image: { id } })],
+    ['DOCUMENT', pdf, (id: string) => ({ type: 'document', document: { id, filename: 'Contract "B".pdf' } })],
+  ])('is uploaded, and named there: %s', async (format, file, named) => {
+    add(format);
+    await opened.send({ template: shown, text: 'Look', attachments: [await file()] });
+    const [[id] = ['']] = uploads();
+    expect(sentAs()).toEqual([
+      expect.objectContaining({
+        type: 'template',
+        template: {
+          name: 'shown',
+          language: { code: 'en' },
+          components: [{ type: 'header', parameters: [named(id)] }],
+        },
+      }),
+    ]);
+  });
+
+  it('is uploaded once, also where its message is tried again', async () => {
+    add('IMAGE');
+    opened.number.faults.push(graphFaults.rateLimit);
+    const attachments = [await jpeg()];
+    expect(await faultOf(opened.send({ template: shown, attachments }))).toBeInstanceOf(SendLaterError);
+    await opened.send({ template: shown, attachments });
+    expect([uploads().length, sentAs().length]).toEqual([1, 1]);
+  });
+
+  it('is refused by Meta where the template shows another kind', async () => {
+    add('VIDEO');
+    const error = await faultOf(opened.send({ template: shown, attachments: [await jpeg()] }));
+    expect(error).toBeInstanceOf(SendRefusedError);
+    expect(error.message).toMatch(/format.*code 132012/u);
+  });
+
+  it.each([
+    ['several files', async () => [await jpeg(), await pdf()], /takes one file/u],
+    ['a sound', async () => [await opened.stored(form, 'audio/mpeg', 'a.mp3')], /shows no sound/u],
+  ])('are not %s: nothing goes out', async (_what, files, why) => {
+    add('IMAGE');
+    const error = await faultOf(opened.send({ template: shown, attachments: await files() }));
+    expect(error).toBeInstanceOf(SendRefusedError);
+    expect(error.message).toMatch(why);
+    expect(sentAs()).toEqual([]);
   });
 });

@@ -34,6 +34,18 @@ describe('the event of an outbound message', () => {
     expect(sent.map((one) => one.attachments)).toEqual([[file], undefined]);
   });
 
+  it('carries what fills a template, and that of a release without headers and buttons', () => {
+    const former = { name: 'viewing', language: 'en', parameters: ['Ada'] };
+    const whole = {
+      ...former,
+      header: { text: 'Park Row' },
+      buttons: [{ index: 0, kind: 'url', text: 'park-row' }],
+    };
+    const { events } = outboundPage([message({ template: former }), message({ template: whole })], new Set());
+    const sent = events.map(({ value }) => outboundMessageSchema.parse(JSON.parse(String(value))));
+    expect(sent.map(({ template }) => template)).toEqual([former, whole]);
+  });
+
   it('is not made of files that cannot be read: the message fails, and its reason names them', () => {
     const { events, refused } = outboundPage([message({ attachments: [{ ...file, sha256: 'x' }] })], new Set());
     expect([events, refused[0]?.reason]).toEqual([[], expect.stringContaining('attachments.0.sha256')]);

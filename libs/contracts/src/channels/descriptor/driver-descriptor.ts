@@ -43,8 +43,8 @@ export interface DriverSends {
   kinds: readonly IdentityKind[];
   /** The address for a phone number in E.164 that came another way; absent: numbers are not tried. */
   dial?: (phone: string) => { kind: IdentityKind; value: string };
-  /** Approved templates. Only they go out later than `windowMs` after the contact's last message. Null: there are none. */
-  templates: { label: string; windowMs: number } | null;
+  /** Approved templates. Only they go out later than `windowMs` after the contact's last message. `files`: in their headers. Null: there are none. */
+  templates: { label: string; windowMs: number; files: FileTraits } | null;
   /** Characters (code points); null: longer texts are split or have no limit. */
   longestText: number | null;
   /** Null: it sends no files. */

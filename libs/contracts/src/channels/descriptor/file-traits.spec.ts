@@ -1,4 +1,5 @@
 import { driverOf } from '../channels.js';
+import { headerFiles } from '../whatsapp-files.js';
 import { mebibyte, refusalOfFile, refusalOfFiles } from './file-traits.js';
 
 function sendsOf(channel: string, driver: string) {
@@ -38,6 +39,19 @@ describe('a file that a driver cannot send', () => {
   ])('is refused with what is wrong and what to do: %s', (_, sends, given, words) => {
     expect(refusalOfFile(sends, given)).toContain(words);
   });
+});
+
+it('a file that the header of a template does not show is refused with what it shows', () => {
+  const picture = { files: headerFiles('image') };
+  expect(refusalOfFile(picture, file('application/pdf'))).toBe(
+    'is application/pdf, which the header of the template does not take; send one of image/jpeg, image/png.',
+  );
+  expect(refusalOfFile(picture, file('image/png', 6 * mebibyte))).toBe(
+    'has 6 MB, and the header of the template takes at most 5 MB of image/png; send a smaller file.',
+  );
+  expect(refusalOfFiles(picture, [file('image/png'), file('image/png')])).toMatch(
+    /are 2 files, and the header.*takes 1/u,
+  );
 });
 
 describe('the files of one message', () => {

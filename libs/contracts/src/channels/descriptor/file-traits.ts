@@ -11,6 +11,8 @@ export interface FileTraits {
   maxTotalBytes?: number;
   /** The media types that the provider takes, each with its own limit in bytes. Absent: it takes every type. */
   types?: Readonly<Record<string, number>>;
+  /** What takes them, as a refusal names it. Absent: the channel, where a link in the text goes as well. */
+  taker?: string;
 }
 
 interface Sends {
@@ -31,25 +33,31 @@ export function refusalOfFile({ files }: Sends, { contentType, size }: Judged): 
   if (files === null) return 'cannot be sent, because this channel takes no files; send a link to it in the text.';
   const type = mediaTypeOf(contentType);
   const maxBytes = files.types === undefined ? files.maxBytes : files.types[type];
-  if (maxBytes === undefined) return refusalOfType(type, Object.keys(files.types ?? {}));
+  if (maxBytes === undefined) return refusalOfType(type, files);
   if (size <= maxBytes) return null;
-  const takes = `this channel takes at most ${maxBytes / mebibyte} MB of ${type}`;
-  return `has ${inMegabytes(size)} MB, and ${takes}; send a smaller file, or a link to it.`;
+  const { taker } = files;
+  const takes = `${taker ?? channel} takes at most ${maxBytes / mebibyte} MB of ${type}`;
+  return `has ${inMegabytes(size)} MB, and ${takes}; send a smaller file${taker === undefined ? ', or a link to it' : ''}.`;
 }
 
 /** Why a driver cannot send these files in one message though it can send each of them; null: it can. */
 export function refusalOfFiles({ files }: Sends, all: readonly Judged[]): string | null {
   if (files === null) return null;
-  const { maxFiles, maxTotalBytes = Infinity } = files;
+  const { maxFiles, maxTotalBytes = Infinity, taker } = files;
+  if (all.length > maxFiles && taker !== undefined)
+    return `are ${all.length} files, and ${taker} takes ${maxFiles}; send the others once the contact has written.`;
   if (all.length > maxFiles) return `are ${all.length} files, and a message takes ${maxFiles}; send several messages.`;
   const bytes = all.reduce((sum, { size }) => sum + size, 0);
   if (bytes <= maxTotalBytes) return null;
-  const takes = `this channel takes at most ${maxTotalBytes / mebibyte} MB in one message`;
+  const takes = `${channel} takes at most ${maxTotalBytes / mebibyte} MB in one message`;
   return `have ${inMegabytes(bytes)} MB together, and ${takes}; send several messages.`;
 }
 
-function refusalOfType(type: string, types: readonly string[]): string {
-  return `is ${type}, which this channel does not take; send a link to it, or one of ${types.join(', ')}.`;
+const channel = 'this channel';
+
+function refusalOfType(type: string, { types = {}, taker }: FileTraits): string {
+  const others = `${taker === undefined ? 'a link to it, or ' : ''}one of ${Object.keys(types).join(', ')}`;
+  return `is ${type}, which ${taker ?? channel} does not take; send ${others}.`;
 }
 
 /** Rounded up, so that a file that is too large by a byte does not read as if it had the limit. */

@@ -13,8 +13,14 @@ export function mayHaveCaption({ contentType }: OutboundFile): boolean {
   return cloudFileKind(contentType) !== 'audio';
 }
 
-/** A file as the Cloud API sends it, by Meta's id of its upload. */
-export function outgoingFile({ contentType, fileName }: OutboundFile, id: string, caption: string): object {
+/** A file with Meta's id of its upload. */
+export interface UploadedFile {
+  file: OutboundFile;
+  id: string;
+}
+
+/** A file as the Cloud API sends it. */
+export function outgoingFile({ file: { contentType, fileName }, id }: UploadedFile, caption: string): object {
   const kind = cloudFileKind(contentType);
   const named = kind === 'document' ? { filename: fileName } : {};
   return { type: kind, [kind]: { id, ...named, ...(caption !== '' && { caption }) } };

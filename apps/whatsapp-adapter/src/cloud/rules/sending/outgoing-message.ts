@@ -2,6 +2,7 @@ import { SendRefusedError } from '#libs/adapter-kit';
 import { characters, longestCloudText, type OutboundMessage } from '#libs/contracts';
 import { partsOf } from '../../../sending/parts-of.js';
 import { mayHaveCaption, outgoingFile } from './outgoing-file.js';
+import { outgoingTemplate } from './outgoing-template.js';
 
 /**
  * An outbound message as the Cloud API takes it: one message, and one more for each further file. Our id goes along and comes
@@ -23,12 +24,10 @@ export const partMark = 'part:';
 
 function contentsOf(message: OutboundMessage, mediaIds: readonly string[]): object[] {
   const { text, template, attachments: files = [] } = message;
-  if (template !== null && files.length > 0)
-    throw new SendRefusedError('a template goes out without files; send the files once the contact has written.');
-  if (template !== null) return [templateOf(template)];
   const uploaded = files.map((file, index) => ({ file, id: mediaIds[index] ?? '' }));
+  if (template !== null) return [outgoingTemplate(template, uploaded)];
   const parts = partsOf(text, uploaded, ({ file }) => mayHaveCaption(file));
-  return parts.map((part) => (part.file ? outgoingFile(part.file.file, part.file.id, part.text) : textOf(part.text)));
+  return parts.map((part) => (part.file ? outgoingFile(part.file, part.text) : textOf(part.text)));
 }
 
 /** A business-scoped id has a field of its own; a number in `to` would go before it. */
@@ -45,13 +44,4 @@ function textOf(text: string): object {
   throw new SendRefusedError(
     `the text has ${length} characters and WhatsApp takes ${longestCloudText}; shorten it or send it in parts.`,
   );
-}
-
-function templateOf({ name, language, parameters, parameterNames }: NonNullable<OutboundMessage['template']>): object {
-  const filled = parameters.map((text, index) => {
-    const place = parameterNames?.[index];
-    return { type: 'text', ...(place !== undefined && { parameter_name: place }), text };
-  });
-  const components = filled.length > 0 ? { components: [{ type: 'body', parameters: filled }] } : {};
-  return { type: 'template', template: { name, language: { code: language }, ...components } };
 }

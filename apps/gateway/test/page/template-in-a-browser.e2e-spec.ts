@@ -1,0 +1,197 @@
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
+import { anInboundMessage } from '#libs/testing/builders';
+import { barriers, PageBrowser, type OpenPage, type View } from '#libs/testing/page-browser';
+import { createTestDatabase } from '#libs/testing/postgres';
+import { waitFor } from '#libs/testing/waiting';
+import { WhatsAppCloud } from '#libs/testing/whatsapp-cloud';
+import { textAt } from '../support/api-client.js';
+import { ingested } from '../support/ingested.js';
+import { sentMessages } from '../support/sent-messages.js';
+import { RunningGateway, type TestUser, type TestWorkspace } from '../support/running-gateway.js';
+
+/** As `npm run build` made it, before any test. */
+const pageFolder = fileURLToPath(new URL('../../../../dist/apps/page', import.meta.url));
+const dayMs = 24 * 60 * 60 * 1000;
+const onePixel = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+const url = 'https://acme.example/{{1}}';
+const templates = [
+  {
+    name: 'new_flat',
+    body: 'Hello {{1}}, this one is new.',
+    examples: ['Ada'],
+    components: [
+      { type: 'HEADER', format: 'IMAGE' },
+      {
+        type: 'BUTTONS',
+        buttons: [
+          { type: 'QUICK_REPLY', text: 'Not for me' },
+          { type: 'URL', text: 'See the flat', url, example: ['https://acme.example/park-row'] },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'offer',
+    body: 'This costs less.',
+    components: [
+      { type: 'HEADER', format: 'TEXT', text: 'For {{1}}' },
+      { type: 'BUTTONS', buttons: [{ type: 'COPY_CODE', text: 'Copy offer code', example: ['MAY25'] }] },
+    ],
+  },
+  {
+    name: 'code',
+    body: '*{{1}}* is your code.',
+    category: 'AUTHENTICATION',
+    components: [
+      {
+        type: 'BUTTONS',
+        buttons: [{ type: 'URL', text: 'Copy code', url: 'https://www.whatsapp.com/otp/code/?code=otp{{1}}' }],
+      },
+    ],
+  },
+];
+
+let browser: PageBrowser;
+let running: RunningGateway;
+let meta: WhatsAppCloud;
+let inboxId: string;
+let acme: TestWorkspace;
+let ann: TestUser;
+
+beforeAll(async () => {
+  [browser, meta] = await Promise.all([PageBrowser.start(), WhatsAppCloud.start()]);
+  const env = { WHATSAPP_CLOUD_API_ROOT: meta.graphRoot };
+  running = await RunningGateway.start(await createTestDatabase(), env, { pageFolder });
+  acme = await running.workspace();
+  ann = await running.user(acme.workspaceId, 'agent', 'ann@example.com');
+  const number = meta.addNumber();
+  for (const template of templates) number.templates.add(template);
+  const { phoneNumberId, accessToken, appSecret, verifyToken } = number;
+  const credentials = { accessToken, appSecret, verifyToken };
+  const inbox = { channel: 'whatsapp', driver: 'cloud', name: 'Desk', settings: { phoneNumberId }, credentials };
+  inboxId = textAt(await acme.api.post('/inboxes', inbox), 'data', 'id');
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await running?.stop();
+  await meta?.close();
+});
+
+/** Somebody wrote two days ago. @returns the contact's id. */
+async function longSilent(phone: string): Promise<string> {
+  const message = anInboundMessage({
+    workspaceId: acme.workspaceId,
+    channel: 'whatsapp',
+    inboxId,
+    identities: [{ kind: 'whatsapp_phone', value: phone, verified: true }],
+    sentAt: new Date(Date.now() - 2 * dayMs).toISOString(),
+  });
+  await ingested(running.admin, [message]);
+  const [row] = await running.sql<{ id: string }>(
+    'select contact_id as id from contact_identities where workspace_id = $1 and value = $2',
+    [acme.workspaceId, phone],
+  );
+  return row?.id ?? '';
+}
+
+async function chosen(id: string, name: string, view: View = {}): Promise<OpenPage> {
+  const opened = await browser.open(`${running.origin}/inbox/${id}`, { cookie: ann.client.cookie, ...view });
+  await opened.page.getByRole('button', { name: 'Use an approved template' }).click();
+  await opened.page.getByLabel('Template', { exact: true }).selectOption({ label: `${name} · en` });
+  return opened;
+}
+
+const send = (page: Page) => page.getByRole('button', { name: 'Send', exact: true });
+const preview = (page: Page) => page.getByRole('group', { name: 'How it will read' });
+const field = (page: Page, name: string) => page.getByRole('textbox', { name });
+
+async function sentTo(id: string) {
+  await waitFor('the message is queued', async () => (await sentMessages(acme.api, id)).length === 1);
+  const [row] = await running.sql<{ template: object }>(
+    `select details->'template' as template from messages where contact_id = $1 and direction = 'outbound'`,
+    [id],
+  );
+  const [shown] = await sentMessages(acme.api, id);
+  return { template: row?.template, shown };
+}
+
+describe('a person who sends an approved template', () => {
+  it('chooses the picture of its header, fills its button, and sees both as they will be', async () => {
+    const id = await longSilent('12025550201');
+    const { page, faults } = await chosen(id, 'new_flat', { scheme: 'dark', width: 390 });
+    await preview(page).getByText('A picture stands here').waitFor();
+    await field(page, 'Place 1').fill('Ada');
+    await field(page, 'End of the link of “See the flat”').fill('park row');
+    await page.getByText('A link has no blanks').waitFor();
+    await field(page, 'End of the link of “See the flat”').fill('park-row-12');
+    const pick = page.getByLabel('Choose the picture of the header', { exact: true }).and(page.locator('input'));
+    expect(await send(page).isDisabled()).toBe(true);
+    await pick.setInputFiles({ name: 'flat.png', mimeType: 'image/png', buffer: onePixel });
+    await preview(page).getByRole('img', { name: 'flat.png' }).waitFor();
+    expect(await preview(page).innerText()).toContain('https://acme.example/park-row-12');
+    expect(await barriers(page)).toEqual([]);
+    await pick.setInputFiles({ name: 'plan.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4') });
+    await page.getByRole('region', { name: 'Notifications' }).getByText('plan.pdf does not go into').waitFor();
+    await send(page).click();
+    const { template, shown } = await sentTo(id);
+    expect(template).toEqual({
+      name: 'new_flat',
+      language: 'en',
+      parameters: ['Ada'],
+      buttons: [{ index: 1, kind: 'url', text: 'park-row-12' }],
+    });
+    expect(shown).toMatchObject({
+      text: 'Hello Ada, this one is new.\n\nSee the flat: https://acme.example/park-row-12',
+      attachments: [{ fileName: 'flat.png' }],
+    });
+    await page
+      .getByRole('img', { name: /flat\.png/u })
+      .first()
+      .waitFor();
+    expect(faults).toEqual([]);
+  });
+
+  it('fills its header and the code of a button', async () => {
+    const id = await longSilent('12025550202');
+    const { page } = await chosen(id, 'offer');
+    await field(page, 'Header').fill('Park Row');
+    await field(page, 'Code of “Copy offer code”').fill('MAY 25');
+    await page.getByText('A code has letters and digits alone.').waitFor();
+    expect(await send(page).isDisabled()).toBe(true);
+    await field(page, 'Code of “Copy offer code”').fill('MAY25');
+    expect(await preview(page).innerText()).toMatch(/For Park Row[\s\S]*MAY25/u);
+    expect(await barriers(page)).toEqual([]);
+    await send(page).click();
+    expect(await sentTo(id)).toMatchObject({
+      template: { header: { text: 'Park Row' }, buttons: [{ index: 0, kind: 'copy_code', text: 'MAY25' }] },
+      shown: { text: 'For Park Row\n\nThis costs less.\n\nCopy offer code: MAY25' },
+    });
+  });
+
+  it('types a one-time code once: the button gets it too', async () => {
+    const id = await longSilent('12025550203');
+    const { page } = await chosen(id, 'code');
+    await field(page, 'One-time code').fill('123456');
+    await send(page).click();
+    expect(await sentTo(id)).toMatchObject({
+      template: { parameters: ['123456'], buttons: [{ index: 0, kind: 'url', text: '123456' }] },
+      shown: { text: '*123456* is your code.' },
+    });
+  });
+
+  it('finds the form, its words and its file again after a reload', async () => {
+    const id = await longSilent('12025550204');
+    const { page } = await chosen(id, 'new_flat');
+    await field(page, 'Place 1').fill('Ada');
+    await page.locator('input[type=file]').setInputFiles({ name: 'flat.png', mimeType: 'image/png', buffer: onePixel });
+    await page.getByRole('list', { name: 'Files' }).getByText('flat.png', { exact: true }).waitFor();
+    await page.reload();
+    await preview(page).getByText('Hello Ada, this one is new.').waitFor();
+    await preview(page).getByText('flat.png').waitFor();
+  });
+});
