@@ -42,8 +42,8 @@ module.exports = {
     ),
     forbid(
       'gateway-ground-floor',
-      { path: '^apps/gateway/src/http/', pathNot: specs },
-      { path: '^apps/gateway/src/(?!http/|auth/)' },
+      { path: '^apps/gateway/src/(http|reasons)/', pathNot: specs },
+      { path: '^apps/gateway/src/(?!http/|auth/|reasons/)' },
       'The ground floor of the gateway knows no feature.',
     ),
     forbid(

@@ -6,6 +6,8 @@ export interface Fault {
   message: string;
   /** Of `too_large` the most, of `too_small` the least that is taken. */
   limit?: number;
+  /** The same by code, for callers that say it in another language; absent where the sentence has none. */
+  why?: readonly { code: string; values: Readonly<Record<string, string>> }[];
 }
 
 /** The API refused the request (RFC 9457). `code` never changes; docs/api.md of Doorbell has them all. */

@@ -1,11 +1,15 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { customFieldTypes, deadLetterStatuses, deliveryStates, importPolicies, tagKinds } from '#libs/contacts';
+import { jobStates } from '#libs/contracts';
 import { problemCatalogue } from '../../../apps/gateway/src/http/problems/problem-catalogue.js';
+import { knownFaults } from '../../../apps/gateway/src/reasons/known-faults.js';
 import { knownReasons } from '../../../apps/gateway/src/reasons/known-reasons.js';
 
 interface ProblemTexts {
   problems: Record<string, string>;
   faults: Record<string, unknown>;
+  whys: Record<string, string>;
 }
 
 /** The page is built apart from the services: its texts are read as it loads them. */
@@ -19,21 +23,53 @@ const { problemTexts } = (await wordsOf('problems', 'de')) as { problemTexts: Pr
 
 const holes = (text: string): string[] => text.match(/\{[a-z]+\??\}/gu) ?? [];
 
-describe.each(Object.entries({ de, es }))('the reasons of the page in %s', (_language, texts = {}) => {
+const spanish = (await wordsOf('problems', 'es')) as { problemTexts: ProblemTexts };
+
+describe.each([
+  ['reasons in German', de, knownReasons],
+  ['reasons in Spanish', es, knownReasons],
+  ['faults in German', problemTexts.whys, knownFaults],
+  ['faults in Spanish', spanish.problemTexts.whys, knownFaults],
+] as const)('the %s', (_what, texts = {}, known) => {
   it('are those that the API has a code for', () => {
-    expect(Object.keys(texts).sort()).toEqual(Object.keys(knownReasons).sort());
+    expect(Object.keys(texts).sort()).toEqual(Object.keys(known).sort());
   });
 
   it('name only what the API names of each', () => {
     const wrong = Object.entries(texts).filter(([code, text]) =>
-      holes(text).some((hole) => !holes(knownReasons[code] ?? '').includes(hole)),
+      holes(text).some((hole) => !holes(known[code] ?? '').includes(hole)),
     );
     expect(wrong).toEqual([]);
   });
+});
 
+describe.each(Object.entries({ de, es }))('the reasons of the page in %s', (_language, texts = {}) => {
   it('keep what a sentence goes on with', () => {
     const ending = Object.entries(knownReasons).filter(([, text]) => text.includes('{because}'));
     expect(ending.filter(([code]) => !texts[code]?.includes('{because}'))).toEqual([]);
+  });
+});
+
+const columnsOfLog = [
+  ...readFileSync(join(import.meta.dirname, '../../../libs/database/src/schema.sql'), 'utf8').matchAll(
+    /log_object\('[a-z_]+', '[a-z_]+', ([^)]+)\)/gu,
+  ),
+].flatMap(([, columns = '']) => [...columns.matchAll(/'-?([a-z_]+)'/gu)].map(([, column = '']) => column));
+const codesOfLog = [...jobStates, ...deliveryStates, ...deadLetterStatuses, ...importPolicies, ...customFieldTypes];
+
+describe('the log of access on the page', () => {
+  it('has a name for each value that a change of an object shows', async () => {
+    const { texts } = (await wordsOf('audit', 'en')) as { texts: { names: Record<string, string> } };
+    const names = columnsOfLog.map((column) =>
+      column.replaceAll(/_(\w)/gu, (_, letter: string) => letter.toUpperCase()),
+    );
+    expect(names.length).toBeGreaterThan(30);
+    expect(names.filter((name) => texts.names[name] === undefined)).toEqual([]);
+  });
+
+  it('has words for the codes among them', async () => {
+    const { texts } = (await wordsOf('audit', 'en')) as { texts: { codes: Record<string, string> } };
+    expect([...codesOfLog, ...tagKinds].filter((code) => texts.codes[code] === undefined)).toEqual([]);
   });
 });
 
@@ -59,7 +95,7 @@ const codesOfFaults = [
 ];
 
 /** Codes of zod, of reasons, and of what is asked no person. */
-const others = ['custom', 'invalid_type', 'endpoint_status', 'undecodable'];
+const others = ['custom', 'invalid_type', 'endpoint_status', 'event_header_missing', 'undecodable'];
 
 describe('a code of the API', () => {
   it.each(Object.keys(problemCatalogue))('has words on the page: %s', (code) => {

@@ -1,7 +1,7 @@
 import { Controller, Get, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
-import { auditExportKind, AuditLog } from '#libs/access';
+import { auditExportKind, AuditLog, type AuditEntry } from '#libs/access';
 import { Exports } from '#libs/contacts';
 import { Jobs } from '#libs/jobs';
 import { Allow } from '../auth/access.js';
@@ -13,6 +13,7 @@ import { ReadBody, ReadQuery } from '../http/input/input.js';
 import { KeysetList } from '../http/paging/keyset-page.js';
 import { pageSize } from '../http/paging/page-size.js';
 import { presentJob } from '../jobs/present-job.js';
+import { whyOf } from '../reasons/why.js';
 import * as described from './audit.operations.js';
 
 /** The log of who may do what, who signed in, and who read personal data in bulk. */
@@ -36,7 +37,9 @@ export class AuditController {
     const limit = pageSize(query, caller);
     const pages = new KeysetList('audit-log', filter);
     const page = { limit: limit + 1, after: pages.positionOf(cursor) };
-    return pages.page(await this.log.list(caller.workspaceId, filter, page), limit, (entry) => entry.at);
+    const found = await this.log.list(caller.workspaceId, filter, page);
+    const { data, nextCursor } = pages.page(found, limit, (entry) => entry.at);
+    return { data: data.map((entry) => ({ ...entry, why: whyOf(reasonIn(entry)) })), nextCursor };
   }
 
   @Post('exports')
@@ -61,4 +64,9 @@ export class AuditController {
     reply.header('location', `/api/v1/jobs/${job.id}`);
     return { data: presentJob(job) };
   }
+}
+
+/** The sentence of a webhook or a rule that ended itself. */
+function reasonIn({ details: { reason } }: AuditEntry): string | null {
+  return typeof reason === 'string' ? reason : null;
 }

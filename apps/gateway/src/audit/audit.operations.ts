@@ -6,6 +6,7 @@ import type { Operation } from '../docs/operation.js';
 import type { Input } from '../http/input/input.js';
 import { cursorText, instant, limit, limitOfPlan, single } from '../http/input/query-fields.js';
 import { choice } from '../http/input/text-fields.js';
+import { whySchema } from '../reasons/why.schema.js';
 import { jobExample, jobSchema } from '../jobs/job.schema.js';
 
 const { confirm: _confirm, ...job } = { ...jobExample, kind: 'audit_export', action: null, state: 'queued' as const };
@@ -34,6 +35,7 @@ const entrySchema = z
     details: z
       .record(z.string(), z.union([value, z.strictObject({ before: value, after: value })]))
       .meta({ description: 'What was and what is, and the client. Never a secret.' }),
+    why: whySchema.meta({ description: 'Of `reason` among the details, by code; empty where there is none.' }),
   })
   .meta({ id: 'AuditEntry' });
 
@@ -85,6 +87,7 @@ export const listAudit: Operation = {
             userId: id,
             contactId: null,
             details: { role: { before: 'agent', after: 'admin' } },
+            why: [],
           },
         ],
         nextCursor: null,

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { deadLetterReasons, deadLetterSteps } from '#libs/contracts';
-import { deadLetterStatuses, type DeadLetter } from '#libs/contacts';
+import { deadLetterStatuses, type DeadLetter, type ListedDeadLetter } from '#libs/contacts';
+import { whySchema } from '../reasons/why.schema.js';
+import { whyOf } from '../reasons/why.js';
 
 const time = z.iso.datetime();
 
@@ -20,6 +22,7 @@ export const listedSchema = z
       .nullable()
       .meta({ description: 'By which inbox it came; null where the letter does not say so.' }),
     error: z.string(),
+    why: whySchema,
     size: z.int().nullable().meta({ description: 'Bytes of the original; null where it had none.' }),
     keptSize: z
       .int()
@@ -60,13 +63,18 @@ export const bulkReplaySchema = z
   .strictObject({
     dryRun: z.boolean(),
     replays: z.array(replaySchema),
-    refused: z.array(z.strictObject({ id: z.guid(), code: z.string(), message: z.string() })),
+    refused: z.array(z.strictObject({ id: z.guid(), code: z.string(), message: z.string(), why: whySchema })),
     nextCursor: z
       .string()
       .nullable()
       .meta({ description: 'Where letters are left that this call did not reach: send it as cursor.' }),
   })
   .meta({ id: 'BulkReplay' });
+
+/** As a list shows it. */
+export function presentListed(letter: ListedDeadLetter): z.output<typeof listedSchema> {
+  return { ...letter, why: whyOf(letter.error) };
+}
 
 /** A letter as the API shows it. */
 export function presentDeadLetter({ key, head, headers, ...letter }: DeadLetter): z.output<typeof deadLetterSchema> {
@@ -76,7 +84,7 @@ export function presentDeadLetter({ key, head, headers, ...letter }: DeadLetter)
     truncated: head.length !== letter.size,
   };
   const shown = Object.entries(headers).map(([name, bytes]) => [name, Buffer.from(bytes, 'base64').toString()]);
-  return { ...letter, key: key?.toString() ?? null, headers: Object.fromEntries(shown), value };
+  return { ...presentListed(letter), key: key?.toString() ?? null, headers: Object.fromEntries(shown), value };
 }
 
 /** A cut may split the last character; its bytes are left out. */

@@ -12,7 +12,7 @@ import { KeysetList } from '../http/paging/keyset-page.js';
 import { pageSize } from '../http/paging/page-size.js';
 import { notFound } from '../http/problems/problem.js';
 import { bulkReplayRequest, deadLetterCount, deadLetterList, replayRequest, scopeOf } from './dead-letter.inputs.js';
-import { presentDeadLetter, shownBytes } from './dead-letter.schema.js';
+import { presentDeadLetter, presentListed, shownBytes } from './dead-letter.schema.js';
 import * as described from './dead-letters.operations.js';
 import { notOpen, ReplayDeadLetters } from './replay-dead-letters.js';
 import { ReplayMany } from './replay-many.js';
@@ -35,7 +35,8 @@ export class DeadLettersController {
     const pages = new KeysetList('dead-letters', status, reason ?? null, inboxId ?? null);
     const page = { status, reason, inboxId, limit: limit + 1, after: pages.positionOf(cursor) };
     const found = await this.deadLetters.list(scopeOf(caller), page);
-    return pages.page(found, limit, (letter) => letter.setAsideAt);
+    const { data, nextCursor } = pages.page(found, limit, (letter) => letter.setAsideAt);
+    return { data: data.map(presentListed), nextCursor };
   }
 
   @Get('count')

@@ -3,6 +3,8 @@ import type { Scope } from '#libs/database';
 import { DeadLetters } from '#libs/contacts';
 import { KeysetList } from '../http/paging/keyset-page.js';
 import { Problem } from '../http/problems/problem.js';
+import type { Why } from '../reasons/why.schema.js';
+import { whyOf } from '../reasons/why.js';
 import { ReplayDeadLetters, type Replay } from './replay-dead-letters.js';
 
 const maxAtOnce = 100;
@@ -17,7 +19,7 @@ export interface BulkRequest {
 export interface BulkReplay {
   dryRun: boolean;
   replays: Replay[];
-  refused: { id: string; code: string; message: string }[];
+  refused: { id: string; code: string; message: string; why: Why }[];
   nextCursor: string | null;
 }
 
@@ -50,7 +52,7 @@ export class ReplayMany {
       result.replays.push(await this.one.replay(scope, { id, dryRun: result.dryRun }));
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      result.refused.push({ id, code: error.code, message: error.message });
+      result.refused.push({ id, code: error.code, message: error.message, why: whyOf(error.message) });
     }
   }
 }

@@ -14,6 +14,7 @@ const importFault = z
     code: z.string(),
     message: z.string(),
     suggestion: z.string().optional().meta({ description: 'What may have been meant.' }),
+    why: whySchema.optional(),
   })
   .meta({ id: 'ImportFault' });
 

@@ -1,5 +1,6 @@
 import type { Import, ImportCounts, ImportResult } from '#libs/contacts';
 import type { Job } from '#libs/jobs';
+import { codedFault } from '../http/problems/problem.js';
 import { progressOf } from '../jobs/present-job.js';
 import { whyOf } from '../reasons/why.js';
 import type { ImportView } from './import.schema.js';
@@ -58,6 +59,6 @@ function summaryOf({ status, summary, faulty }: Import, job: Job | null): Import
   const counts = summary ?? (status === 'validating' ? (job?.result as ImportCounts | null | undefined) : null);
   if (!counts) return null;
   const { rows, valid, duplicatesInFile, duplicatesInDatabase } = counts;
-  const errors = faulty.flatMap(({ line, faults }) => faults.map((fault) => ({ line, ...fault })));
+  const errors = faulty.flatMap(({ line, faults }) => faults.map((fault) => ({ line, ...codedFault(fault) })));
   return { rows, valid, errors, duplicatesInFile, duplicatesInDatabase };
 }

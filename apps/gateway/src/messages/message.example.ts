@@ -36,6 +36,7 @@ export const messageExample: z.output<typeof messageSchema> = {
       providerFileId: null,
       state: 'stored',
       reason: null,
+      why: [],
       url: '/api/v1/attachments/019a2b3c-4d5e-8a11-9b0c-1d2e3f4a5b6c',
     },
   ],

@@ -28,6 +28,7 @@ const attachment = z.strictObject({
       '`stored`: it can be read at `GET /attachments/{id}`. `pending`: it is being fetched from the provider. `expired`: it is no longer there. `too_large`: it was not kept.',
   }),
   reason: text.meta({ description: 'Why it is not stored.' }),
+  why: whySchema,
   url: text.meta({ description: 'The path at which its bytes can be read; null where they are not stored.' }),
 });
 

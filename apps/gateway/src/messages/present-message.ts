@@ -1,9 +1,10 @@
 import type { Message } from '#libs/contacts';
+import type { Why } from '../reasons/why.schema.js';
 import { whyOf } from '../reasons/why.js';
 import { withWhy } from '../reasons/with-why.js';
 
 type Attachments = Message['attachments'];
-type ShownAttachment = Attachments[number] & { url: string | null };
+type ShownAttachment = Attachments[number] & { why: Why; url: string | null };
 
 /** A message as the API shows it: each of its files with the path at which its bytes can be read. */
 export function presentMessage<M extends Message>(message: M) {
@@ -24,7 +25,7 @@ export function presentWithVersions<V extends { attachments: Attachments }>(mess
 }
 
 function presentAttachments(attachments: Attachments): ShownAttachment[] {
-  return attachments.map((one) => ({ ...one, url: urlOf(one) }));
+  return attachments.map((one) => ({ ...withWhy(one), url: urlOf(one) }));
 }
 
 function urlOf({ id, state }: Attachments[number]): string | null {

@@ -24,11 +24,19 @@ export const mailReasons = {
   folder_refused: 'The mail server does not open the folder "{folder}"{said?}; it is tried again.',
   mail_withheld: 'The mail server lists a mail and does not hand it out; it is asked again.',
   mail_waits: 'Mail waits in the mailbox: {because}',
+  inbox_stored_too_much:
+    'the inbox has stored more than {bytes} bytes within an hour; its next mails are taken later. FILES_INBOX_BYTES_PER_HOUR sets the limit.',
+  workspace_full:
+    'the files of the workspace take all that it may keep; let it keep files for fewer days (npx doorbell files keep), or more of them.',
+  file_store_silent: 'the file store has had no result for {ms} ms: look at the volume or the server of FILES_URL.',
+  mail_folder_full: 'SMTP_FOLDER takes no large mail ({said}); make room on its disk, or set it to another folder.',
   host_private:
     '{host} is an address of a private network, which is refused here; give a public host, or set ALLOW_PRIVATE_HOSTS=true for all inboxes.',
   host_unknown: 'There is no host named {host}; check its spelling.',
   host_lookup_failed: 'The name servers do not answer for {host} at the moment; it is tried again.',
   oauth_client_refused: 'The token endpoint refused clientId or clientSecret ({said}); send valid ones.',
+  oauth_unreachable: 'The token endpoint cannot be reached; check oauth.tokenUrl, or wait for it.',
+  oauth_no_token: 'The token endpoint gives no access token at the moment ({said}); it is tried again.',
   oauth_consent_refused: 'The token endpoint refused the refresh token ({said}); connect the account again.',
 };
 
@@ -42,6 +50,8 @@ export const channelReasons = {
     'Someone else polls this bot: {said}. Stop the other program, or get a new token from @BotFather, which shuts it out.',
   telegram_asks_to_wait:
     'Telegram lets this bot ask again only in {seconds} seconds ({said}). Until then its messages wait at Telegram; see whether another program uses its token.',
+  telegram_refuses_webhook:
+    'Telegram refuses the webhook: {said}. Set PUBLIC_URL to an https address on port 443, 80, 88 or 8443 that leads here from outside; or take the driver "polling", which needs none.',
   telegram_unreachable: '{because}. It is tried again by itself; see whether this host reaches Telegram.',
   telegram_cannot_deliver:
     'Telegram cannot deliver to {url}: {said}. See that this address leads to the telegram-adapter from outside, and that Kafka is there.',
@@ -68,6 +78,11 @@ export const channelReasons = {
   not_served: 'No adapter serves it at present; see that |{adapter}|-adapter runs and reaches Kafka.',
   secrets_key_missing:
     'SECRETS_KEY does not hold the key that this was sealed with; add the former key behind a comma, and derive CHANNEL_SECRETS_KEY of the adapters anew.',
+  secret_damaged: 'a sealed secret was changed, or was sealed for something else; connect the inbox anew.',
+  credentials_do_not_fit: 'the stored credentials do not fit ({said}); give the inbox new ones',
+  driver_unknown: 'this adapter does not know the driver "{driver}"; update it',
+  driver_unknown_to_version: 'this version does not know the driver "{driver}"; update the adapters',
+  failed_without_words: 'it failed without saying why',
   connection_ended: 'the connection ended by itself; it is opened again',
   connection_stuck: 'the connection did not end in time',
 };

@@ -4,6 +4,7 @@ const ended = '| What is done stays done; make the job again for the rest.';
 export const jobReasons = {
   job_failed_often:
     'It failed {times} times in a row; |the worker’s log has the reason under the id of the job. Make it again when that is mended.',
+  job_of_unknown_kind: '{kind}|: no such kind of job was asked for.',
   right_lost: 'The principal that made the job no longer has the right {right}; make it again with one that has it.',
   subject_gone: 'There is no such contact any more.',
   import_gone: 'The import is gone; send the file again.',
@@ -52,6 +53,26 @@ export const fileReasons = {
   file_workbook_damaged:
     'The workbook is damaged; open it in a spreadsheet and save it again, or save the sheet as "CSV UTF-8".',
   file_workbook_too_large: 'The workbook unpacks to more than its size allows; save the sheet as "CSV UTF-8".',
+  file_object_without_end:
+    'The file ends before its list does.| The object that begins on line {line} has no end.| Export it again.',
+  file_list_without_end: 'The file ends before its list does.| Export it again.',
+  file_text_behind_list: 'Line {line} has text behind the end of the list; leave it out.',
+  file_no_object_begins: 'Line {line} has a comma or bracket where an object should begin; correct it.',
+  file_too_deep: 'Line {line} has lists or objects more than {most} deep.',
+  file_bracket_too_many: 'Line {line} has a bracket too many; correct it.',
+  file_no_objects: '{because}| Send a list [ … ] of objects, or one object a line.',
+  file_line_no_object: 'What begins on line {line} is no object of JSON; correct it, as in {example}.',
+  file_objects_empty: 'The objects are empty.',
+  file_too_many_columns: 'The file has more than {most} columns; leave out those that are not needed.',
+  file_old_excel:
+    'The file is |an old Excel workbook (.xls), or one with a password|; |save it as .xlsx without a password|.',
+  file_compressed: 'The file is |compressed|; |unpack it|.',
+  file_pdf: 'The file is |a PDF|; |export the contacts as CSV or XLSX|.',
+  file_vcard: 'The file is |a vCard file|; |export the contacts as CSV|.',
+  file_database: 'The file is |a database|; |export the contacts as CSV|.',
+  file_page: 'The file is |a page or XML|; |export the contacts as CSV or XLSX|.',
+  file_binary_workbook: 'The file is a binary workbook (.xlsb); |save it as .xlsx or as "CSV UTF-8"|.',
+  file_open_document: 'The file is an OpenDocument file; |save it as .xlsx or as "CSV UTF-8"|.',
   file_numbers: 'The file is a Numbers document; export it to Excel or CSV.',
   file_archive: 'The file is an archive (zip) without a workbook; unpack it and choose the file inside.',
 };

@@ -1,7 +1,9 @@
 import { ruleReasons, webhookReasons } from './known-automation.js';
 import { channelReasons, mailReasons } from './known-channels.js';
+import { storedFileReasons } from './known-files.js';
 import { junkReasons } from './known-junk.js';
 import { contactReasons, fileReasons, jobReasons } from './known-jobs.js';
+import { deadLetterReasons, unreadableReasons } from './known-unreadable.js';
 import {
   mailSendingReasons,
   metaReasons,
@@ -9,6 +11,7 @@ import {
   telegramSendingReasons,
   whatsappSendingReasons,
 } from './known-sending.js';
+import { sessionReasons } from './known-sessions.js';
 
 /**
  * Every sentence that has a code, as it stands in the services: `{name}` is a value, `{name?}` a remark in brackets that may be absent, `{because}`
@@ -17,15 +20,19 @@ import {
 export const knownReasons: Readonly<Record<string, string>> = {
   ...mailReasons,
   ...channelReasons,
+  ...sessionReasons,
   ...mailSendingReasons,
   ...telegramSendingReasons,
   ...metaReasons,
   ...whatsappSendingReasons,
   ...sendingReasons,
+  ...storedFileReasons,
   ...jobReasons,
   ...contactReasons,
   ...fileReasons,
   ...webhookReasons,
   ...ruleReasons,
   ...junkReasons,
+  ...unreadableReasons,
+  ...deadLetterReasons,
 };

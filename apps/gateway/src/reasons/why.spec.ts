@@ -1,7 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { knownFaults } from './known-faults.js';
 import { knownReasons } from './known-reasons.js';
-import { whyOf } from './why.js';
+import { whyOf, whyOfFault } from './why.js';
 
 const root = join(import.meta.dirname, '../../../../');
 const own = import.meta.dirname.slice(root.length);
@@ -14,18 +15,38 @@ const services = globSync('{apps,libs}/*/src/**/*.ts', { cwd: root, exclude: ['a
 
 const pieces = (text: string): string[] => text.split(/\{[a-z]+\??\}|\|/u).filter((piece) => /[a-z]{3}/iu.test(piece));
 
-describe('the code of a reason', () => {
-  it.each(Object.entries(knownReasons))('%s has the words that a service says', (_code, text) => {
+const known = [...Object.entries(knownReasons), ...Object.entries(knownFaults)];
+
+describe('a code', () => {
+  it.each(known)('%s has the words that a service says', (_code, text) => {
     expect(pieces(text).filter((piece) => !services.includes(piece))).toEqual([]);
   });
+});
 
+/** The sentence, with names in capitals for its values. */
+function sentenceOf(text: string): string {
+  return text
+    .replaceAll('|', '')
+    .replaceAll(/\{([a-z]+)(\?)?\}/gu, (_hole, name: string, remark?: string) =>
+      remark === undefined ? name.toUpperCase() : ` (${name.toUpperCase()})`,
+    );
+}
+
+describe('the code of a fault', () => {
+  it.each(Object.entries(knownFaults))('%s is found by its sentence, behind the field', (code, text) => {
+    const field = 'settings.host';
+    expect(whyOfFault({ field, message: `${field}: ${sentenceOf(text)}` }).map((one) => one.code)).toEqual([code]);
+  });
+
+  it('is absent where the sentence has none', () => {
+    expect(whyOfFault({ field: 'name', message: 'name: is odd; send another.' })).toEqual([]);
+    expect(whyOfFault({ field: 'name', message: `name: ${'x'.repeat(3_000)}` })).toEqual([]);
+  });
+});
+
+describe('the code of a reason', () => {
   it.each(Object.entries(knownReasons))('%s is found by its sentence', (code, text) => {
-    const sentence = text
-      .replaceAll('|', '')
-      .replaceAll(/\{([a-z]+)(\?)?\}/gu, (_hole, name: string, remark?: string) =>
-        remark === undefined ? name.toUpperCase() : ` (${name.toUpperCase()})`,
-      );
-    const [found] = whyOf(sentence);
+    const [found] = whyOf(sentenceOf(text));
     expect(found?.code).toBe(code);
     for (const [name, value] of Object.entries(found?.values ?? {})) expect(value).toBe(name.toUpperCase());
   });

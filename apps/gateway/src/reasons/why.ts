@@ -1,3 +1,4 @@
+import { knownFaults } from './known-faults.js';
 import { knownReasons } from './known-reasons.js';
 import type { Why } from './why.schema.js';
 
@@ -11,21 +12,26 @@ const longest = 2_000;
 /** The deepest: sent too late, because not connected, because the server refused. */
 const deepest = 4;
 
-const patterns: readonly Pattern[] = Object.entries(knownReasons).map(([code, text]) => ({
-  code,
-  sentence: patternOf(text),
-}));
+const reasons = patternsOf(knownReasons);
+const faults = patternsOf(knownFaults);
 
 /** What a sentence of a service says, by code; empty where it has none. */
 export function whyOf(sentence: string | null, deep = deepest): Why {
   if (sentence === null || sentence.length > longest || deep === 0) return [];
-  const found = reasonOf(sentence);
+  const found = foundIn(reasons, sentence);
   return found === null ? [] : [found, ...whyOf(found.values['because'] ?? null, deep - 1)];
 }
 
-function reasonOf(sentence: string): Why[number] | null {
-  for (const { code, sentence: pattern } of patterns) {
-    const found = pattern.exec(sentence);
+/** What is wrong with a field, by code; its message begins with the field. */
+export function whyOfFault({ field, message }: { field: string; message: string }): Why {
+  const sentence = message.startsWith(`${field}: `) ? message.slice(field.length + 2) : message;
+  const found = sentence.length > longest ? null : foundIn(faults, sentence);
+  return found === null ? [] : [found];
+}
+
+function foundIn(patterns: readonly Pattern[], text: string): Why[number] | null {
+  for (const { code, sentence } of patterns) {
+    const found = sentence.exec(text);
     if (found) return { code, values: valuesOf(found.groups) };
   }
   return null;
@@ -36,6 +42,10 @@ function valuesOf(groups: Record<string, string | undefined> = {}): Record<strin
   return Object.fromEntries(
     Object.entries(groups).filter((entry): entry is [string, string] => entry[1] !== undefined),
   );
+}
+
+function patternsOf(known: Readonly<Record<string, string>>): readonly Pattern[] {
+  return Object.entries(known).map(([code, text]) => ({ code, sentence: patternOf(text) }));
 }
 
 /** A value is as short as the rest of the sentence allows. */

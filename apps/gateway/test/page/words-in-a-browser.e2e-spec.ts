@@ -5,6 +5,7 @@ import { barriers, PageBrowser, type View } from '#libs/testing/page-browser';
 import { createTestDatabase } from '#libs/testing/postgres';
 import { textAt } from '../support/api-client.js';
 import { ingested } from '../support/ingested.js';
+import { setAside } from '../support/dead-letter.js';
 import { liveInbox } from '../support/live-inbox.js';
 import { RunningGateway, type TestUser, type TestWorkspace } from '../support/running-gateway.js';
 
@@ -108,6 +109,52 @@ describe('in German and Spanish the page says', () => {
     await page.getByLabel('Name', { exact: true }).fill('Kontakt');
     await page.getByLabel(/^Herkunft/u).fill('nonsense');
     await page.getByRole('button', { name: 'Verbinden' }).click();
-    await page.getByText('Das passt hier nicht. Prüfen Sie Schreibweise und Format.').waitFor();
+    await page
+      .getByText('Das ist keine Herkunft. Richtig ist etwa https://www.example.com, oder * für jede.')
+      .waitFor();
+  });
+
+  it('what is wrong with a field that the view does not show, with its name', async () => {
+    const page = await open(`/contacts/${adaId}?wide=true`, 'de');
+    await page.route(`**/api/v1/contacts/${adaId}`, async (route) => {
+      const isChange = route.request().method() === 'PATCH';
+      await route.continue(isChange ? { postData: JSON.stringify({ tags: ['\u0001'] }) } : {});
+    });
+    await page.getByLabel('Neuer Tag').fill('VIP');
+    await page.getByLabel('Neuer Tag').press('Enter');
+    await page.getByText(/^tags\.0: Darin stehen unsichtbare Steuerzeichen\. Schreiben Sie/u).first().waitFor();
+  });
+
+  it('why an event was set aside, why it cannot be replayed, and what others said as a quote', async () => {
+    const { workspaceId } = acme;
+    await setAside(running, { workspace_id: workspaceId, error: 'ce_id: the header is missing' });
+    await setAside(running, {
+      workspace_id: workspaceId,
+      reason: 'unreadable_source',
+      topic: 'telegram',
+      error: 'the message has no sender',
+    });
+    await setAside(running, {
+      workspace_id: workspaceId,
+      reason: 'handler_failed',
+      error: 'tuple concurrently updated',
+    });
+    const page = await open('/dead-letters', 'de', { width: 390 });
+    await page.getByText('Der Header ce_id fehlt.').waitFor();
+    await page.getByText('die Nachricht hat keinen Absender').waitFor();
+    await page.getByText('„tuple concurrently updated“').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Ausprobieren: Nicht lesbar' }).click();
+    await page
+      .getByText(/nur der Betreiber kann sie mit einem Befehl wiederholen: npx doorbell dead-letters/u)
+      .waitFor();
+  });
+
+  it('what the log of access has as codes', async () => {
+    const page = await open('/settings/audit?kind=object_changed', 'de', { scheme: 'dark' });
+    await page.getByText('Änderung vieler Kontakte').first().waitFor();
+    await page.getByText('wartet auf Bestätigung').first().waitFor();
+    expect(await page.getByText(/\bbulk\b|\bqueued\b|awaiting_confirmation/u).count()).toBe(0);
+    expect(await barriers(page)).toEqual([]);
   });
 });

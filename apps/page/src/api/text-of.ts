@@ -1,4 +1,5 @@
 import { DoorbellProblem, DoorbellUnreachable, type Fault } from '@doorbell/client';
+import { filled } from '../words/reasons/reason-texts.js';
 import { problemsNow, wordsNow } from '../words/words.js';
 
 /** What went wrong, in words: in the person's language where it has them, else in the API's own. */
@@ -8,17 +9,29 @@ export function textOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** A refusal for one field is said by the fault of that field. */
+/** Faults that one sentence names. */
+const mostNamed = 3;
+
+/** A refusal for some fields is said by the faults of those fields. */
 function problemText({ code, message, errors }: DoorbellProblem): string {
-  const [fault] = errors;
-  const isOfOne = errors.length === 1 && fault !== undefined;
-  if (code === 'invalid_request' && isOfOne) return faultText(fault);
-  return problemsNow()?.problems[code] ?? (isOfOne ? faultText(fault) : message);
+  const faults = errors.slice(0, mostNamed).map(namedFault).join(' ');
+  if (code === 'invalid_request' && faults !== '') return faults;
+  return problemsNow()?.problems[code] ?? (errors.length === 1 ? faults : message);
+}
+
+/** What is wrong with a field, where it does not stand under it: the API's own sentence begins with the field too. */
+export function namedFault(fault: Fault): string {
+  const text = faultText(fault);
+  if (text === fault.message) return text;
+  const labels: Readonly<Record<string, string>> = wordsNow().fields;
+  return `${labels[fault.field] ?? fault.field}: ${text}`;
 }
 
 /** What is wrong with a field, to stand under it. */
-export function faultText({ code, message, limit }: Fault): string {
+export function faultText({ code, message, limit, why: [reason] = [] }: Fault): string {
   const spoken = problemsNow();
+  const text = reason && spoken?.whys[reason.code];
+  if (text !== undefined) return filled(text, reason?.values ?? {});
   return spoken?.faults[code]?.(limit, choicesOf(message)) ?? spoken?.problems[code] ?? message;
 }
 

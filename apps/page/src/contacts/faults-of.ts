@@ -1,5 +1,5 @@
 import { DoorbellProblem } from '@doorbell/client';
-import { faultText, textOf } from '../api/text-of.js';
+import { faultText, namedFault, textOf } from '../api/text-of.js';
 
 /** What is wrong, by field; under '' what belongs to none of them. */
 export type Faults = Partial<Record<string, string>>;
@@ -10,5 +10,10 @@ export function faultsOf(error: unknown, shown: readonly string[] = []): Faults 
   const place = (field: unknown): string =>
     shown.find((one) => field === one || String(field).startsWith(`${one}.`)) ?? '';
   if (error.errors.length === 0) return { [place(error.body['field'])]: textOf(error) };
-  return Object.fromEntries(error.errors.map((fault) => [place(fault.field), faultText(fault)]));
+  return Object.fromEntries(
+    error.errors.map((fault) => {
+      const shownAt = place(fault.field);
+      return [shownAt, shownAt === '' ? namedFault(fault) : faultText(fault)];
+    }),
+  );
 }

@@ -6,6 +6,7 @@ import { useInboxName } from '../ui/inbox-choice.js';
 import { SelectRow } from '../ui/select-row.js';
 import { Ago, ExactTime } from '../ui/time.js';
 import { useDeadLetterWords } from '../words/dead-letters/texts.js';
+import { useReasonText } from '../words/reasons/use-reason-text.js';
 import { useWords } from '../words/words.js';
 import { reasons } from './address.js';
 import { Content } from './content.js';
@@ -27,6 +28,7 @@ interface DeadLetterRowProps {
 export function DeadLetterRow(props: DeadLetterRowProps): ReactNode {
   const { letter, verdict, isSelected, toggle, settle } = props;
   const words = useDeadLetterWords();
+  const reasonText = useReasonText();
   const { list } = useWords();
   const reason = words.reasons[reasons.find((one) => one === letter.reason) ?? 'unknown'];
   return (
@@ -40,7 +42,7 @@ export function DeadLetterRow(props: DeadLetterRowProps): ReactNode {
           </span>
         </p>
         <p className="text-ink-2">{reason.todo}</p>
-        <p className="text-small break-words">{letter.error}</p>
+        <p className="text-small break-words">{reasonText(letter.error, letter.why)}</p>
         <Place letter={letter} />
         <Content letter={letter} />
         {verdict && <VerdictText verdict={verdict} />}

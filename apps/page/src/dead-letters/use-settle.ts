@@ -4,6 +4,8 @@ import type { Replay } from '../api/doorbell.js';
 import { textOf } from '../api/text-of.js';
 import { useSession } from '../shell/session.js';
 import { say, warn, warnOf } from '../ui/toasts.js';
+import type { Why } from '../words/reasons/reason-texts.js';
+import { useReasonText } from '../words/reasons/use-reason-text.js';
 import { useDeadLetterWords } from '../words/dead-letters/texts.js';
 
 /** What a replay would do, or why there can be none. */
@@ -19,12 +21,13 @@ export function useSettle() {
   const renew = useRenewal();
   const [verdicts, setVerdicts] = useState<ReadonlyMap<string, Verdict>>(new Map());
   const replayAll = useReplays();
+  const reasonText = useReasonText();
   const attempt = async (ids: readonly string[]): Promise<void> => {
     try {
       const { replays, refused } = await replayAll(ids, true);
       const found: [string, Verdict][] = [
         ...replays.map((one): [string, Verdict] => [one.id, one]),
-        ...refused.map(({ id, message }): [string, Verdict] => [id, { refusal: message }]),
+        ...refused.map((one): [string, Verdict] => [one.id, { refusal: reasonText(one.message, one.why) }]),
       ];
       setVerdicts((before) => new Map([...before, ...found]));
     } catch (error) {
@@ -35,7 +38,8 @@ export function useSettle() {
     try {
       const { replays, refused } = await replayAll(ids, false);
       if (replays.length > 0) say(words.replayedNow(replays.length));
-      if (refused.length > 0) warn(`${words.refused(refused.length)} ${refused[0]?.message ?? ''}`);
+      const [first] = refused;
+      if (first) warn(`${words.refused(refused.length)} ${reasonText(first.message, first.why)}`);
     } catch (error) {
       warnOf(error);
     }
@@ -57,7 +61,7 @@ export function useSettle() {
 
 interface Replays {
   replays: Replay[];
-  refused: { id: string; message: string }[];
+  refused: { id: string; message: string; why: Why }[];
 }
 
 function useReplays(): (ids: readonly string[], dryRun: boolean) => Promise<Replays> {

@@ -62,15 +62,14 @@ function Errors({ errors }: { errors: NonNullable<Import['summary']>['errors'] }
           </tr>
         </thead>
         <tbody className="divide-y divide-line">
-          {errors.map(({ line, column, field, code, message, suggestion }) => (
-            <tr key={`${line} ${field} ${message}`}>
+          {errors.map(({ line, column, suggestion, ...fault }) => (
+            <tr key={`${line} ${fault.field} ${fault.message}`}>
               <td className={cell}>{line.toLocaleString(language)}</td>
               <td className={`${cell} break-words`}>
                 <bdi>{column ?? '–'}</bdi>
               </td>
               <td className={`${cell} break-words`}>
-                {faultText({ field, code, message })}{' '}
-                {suggestion !== undefined && <strong>{words.meant(suggestion)}</strong>}
+                {faultText(fault)} {suggestion !== undefined && <strong>{words.meant(suggestion)}</strong>}
               </td>
             </tr>
           ))}

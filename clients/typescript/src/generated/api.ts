@@ -3050,6 +3050,8 @@ export interface components {
       message: string;
       /** @description What may have been meant. */
       suggestion?: string;
+      /** @description The same by code, for callers that say it in another language than the sentence has. The next one is what `because` of the one before says. Empty where the sentence has no code; accept any code. */
+      why?: components['schemas']['Reason'][];
     };
     NewImport: {
       /** @description One file of 1 GiB at most: CSV, JSON (a list, or an object a line) or XLSX. */
@@ -3873,6 +3875,8 @@ export interface components {
         state: 'pending' | 'stored' | 'expired' | 'too_large';
         /** @description Why it is not stored. */
         reason: string | null;
+        /** @description The same by code, for callers that say it in another language than the sentence has. The next one is what `because` of the one before says. Empty where the sentence has no code; accept any code. */
+        why: components['schemas']['Reason'][];
         /** @description The path at which its bytes can be read; null where they are not stored. */
         url: string | null;
       }[];
@@ -4048,6 +4052,8 @@ export interface components {
         state: 'pending' | 'stored' | 'expired' | 'too_large';
         /** @description Why it is not stored. */
         reason: string | null;
+        /** @description The same by code, for callers that say it in another language than the sentence has. The next one is what `because` of the one before says. Empty where the sentence has no code; accept any code. */
+        why: components['schemas']['Reason'][];
         /** @description The path at which its bytes can be read; null where they are not stored. */
         url: string | null;
       }[];
@@ -4142,6 +4148,8 @@ export interface components {
           state: 'pending' | 'stored' | 'expired' | 'too_large';
           /** @description Why it is not stored. */
           reason: string | null;
+          /** @description The same by code, for callers that say it in another language than the sentence has. The next one is what `because` of the one before says. Empty where the sentence has no code; accept any code. */
+          why: components['schemas']['Reason'][];
           /** @description The path at which its bytes can be read; null where they are not stored. */
           url: string | null;
         }[];
@@ -5517,6 +5525,8 @@ export interface components {
       /** @description By which inbox it came; null where the letter does not say so. */
       inboxId: string | null;
       error: string;
+      /** @description The same by code, for callers that say it in another language than the sentence has. The next one is what `because` of the one before says. Empty where the sentence has no code; accept any code. */
+      why: components['schemas']['Reason'][];
       /** @description Bytes of the original; null where it had none. */
       size: number | null;
       /** @description Bytes of it that are kept: the first 1 MiB, or none beyond 256 MiB of a workspace. */
@@ -5551,6 +5561,8 @@ export interface components {
         id: string;
         code: string;
         message: string;
+        /** @description The same by code, for callers that say it in another language than the sentence has. The next one is what `because` of the one before says. Empty where the sentence has no code; accept any code. */
+        why: components['schemas']['Reason'][];
       }[];
       /** @description Where letters are left that this call did not reach: send it as cursor. */
       nextCursor: string | null;
@@ -5583,6 +5595,8 @@ export interface components {
       /** @description By which inbox it came; null where the letter does not say so. */
       inboxId: string | null;
       error: string;
+      /** @description The same by code, for callers that say it in another language than the sentence has. The next one is what `because` of the one before says. Empty where the sentence has no code; accept any code. */
+      why: components['schemas']['Reason'][];
       /** @description Bytes of the original; null where it had none. */
       size: number | null;
       /** @description Bytes of it that are kept: the first 1 MiB, or none beyond 256 MiB of a workspace. */
@@ -6066,6 +6080,8 @@ export interface components {
               after: string | null;
             };
       };
+      /** @description Of `reason` among the details, by code; empty where there is none. */
+      why: components['schemas']['Reason'][];
     };
     AuditExport: {
       /** @enum {string} */
@@ -6250,6 +6266,8 @@ export interface components {
       message: string;
       /** @description Of `too_large` the most, of `too_small` the least that is taken. */
       limit?: number;
+      /** @description The same by code, for callers that say it in another language than the sentence has. The next one is what `because` of the one before says. Empty where the sentence has no code; accept any code. */
+      why?: components['schemas']['Reason'][];
     };
   };
   responses: never;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { problemCatalogue, type ProblemCode } from '../../http/problems/problem-catalogue.js';
+import { whySchema } from '../../reasons/why.schema.js';
 import { jsonSchemaOf, type Components, type JsonSchema } from './json-schema.js';
 
 const fault = z
@@ -11,6 +12,7 @@ const fault = z
       .number()
       .optional()
       .meta({ description: 'Of `too_large` the most, of `too_small` the least that is taken.' }),
+    why: whySchema.optional(),
   })
   .meta({ id: 'Fault' });
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Caller } from '../../auth/caller.js';
 import { readInput, type Input } from '../../http/input/input.js';
 import { Problem, type Fault } from '../../http/problems/problem.js';
+import { whyOfFault } from '../../reasons/why.js';
 import { describedRoutes } from '../../../test/support/described-routes.js';
 
 const caller = { maxPageSize: 50, defaultCountry: 'US' } as Caller;
@@ -63,6 +64,10 @@ describe('what a fault says', () => {
   it('begins with its field, is short, and is one sentence', () => {
     const form = /^[A-Za-z][\w.]*: [^\n]{5,400}\.$/u;
     expect(breaking(({ field, message }) => !message.startsWith(`${field}: `) || !form.test(message))).toEqual([]);
+  });
+
+  it('has a code of its own where its first one says only that it is invalid', () => {
+    expect(breaking((fault) => fault.code === 'invalid' && whyOfFault(fault).length === 0)).toEqual([]);
   });
 
   it('says what to send instead', () => {

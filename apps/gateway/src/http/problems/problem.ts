@@ -1,3 +1,5 @@
+import type { Why } from '../../reasons/why.schema.js';
+import { whyOfFault } from '../../reasons/why.js';
 import { problemCatalogue, type ProblemCode } from './problem-catalogue.js';
 
 /** One fault of a body, a query or a path. */
@@ -37,7 +39,14 @@ export function problemBody({ code, message, details }: Problem): string {
   const { status, title } = problemCatalogue[code];
   const { errors, members } = details;
   const type = `/api/docs#problem-${code}`;
-  return JSON.stringify({ type, title, status, detail: message, code, ...(errors && { errors }), ...members });
+  const faults = errors?.map(codedFault);
+  return JSON.stringify({ type, title, status, detail: message, code, ...(faults && { errors: faults }), ...members });
+}
+
+/** With the code of its sentence where it has one, which says more than `invalid` does. */
+export function codedFault<One extends Pick<Fault, 'field' | 'message'>>(fault: One): One & { why?: Why } {
+  const why = whyOfFault(fault);
+  return why.length === 0 ? fault : { ...fault, why };
 }
 
 /** Absent, deleted or another workspace's: the response does not show which. */

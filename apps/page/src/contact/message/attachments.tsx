@@ -1,6 +1,7 @@
 import { Download, FileText } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { isPicture } from '../../api/picture-types.js';
+import { useReasonText } from '../../words/reasons/use-reason-text.js';
 import { useTalkWords } from '../../words/talk/texts.js';
 import { useLanguage } from '../../words/words.js';
 import { Picture } from './picture.js';
@@ -53,11 +54,13 @@ function Card({ file }: { file: StoredFile }): ReactNode {
 /** What is not there, or not yet, and why. */
 function Absent({ file }: { file: Attachment }): ReactNode {
   const { message: words } = useTalkWords();
+  const reasonText = useReasonText();
+  const reason = file.reason === null ? undefined : reasonText(file.reason, file.why);
   return (
-    <div className={look} title={file.reason ?? undefined}>
+    <div className={look} title={reason}>
       <FileText size={16} aria-hidden className="shrink-0 text-ink-3" />
       <span className="min-w-0 flex-1 truncate">{file.fileName ?? words.file}</span>
-      <span className="text-small text-ink-2">{words.states[file.state] ?? file.reason}</span>
+      <span className="text-small text-ink-2">{words.states[file.state] ?? reason}</span>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { AuditEntry } from '../../api/doorbell.js';
 import { useColumnLabel } from '../../contacts/column-label.js';
 import { Ago } from '../../ui/time.js';
+import { useDetailText } from './use-detail-text.js';
 import { useAuditWords } from '../../words/audit/texts.js';
 
 interface AuditRowProps {
@@ -52,8 +53,10 @@ function objectText(details: AuditEntry['details'], { done, things }: AuditWords
 
 const shownAbove = new Set(['what', 'done', 'id']);
 
-function Details({ entry: { kind, details } }: { entry: AuditEntry }): ReactNode {
+function Details({ entry }: { entry: AuditEntry }): ReactNode {
+  const { kind, details } = entry;
   const words = useAuditWords();
+  const detailText = useDetailText();
   const isObject = 'done' in details;
   const shown = Object.entries(details).filter(([name]) => !(isObject && shownAbove.has(name)));
   if (shown.length === 0) return null;
@@ -65,14 +68,14 @@ function Details({ entry: { kind, details } }: { entry: AuditEntry }): ReactNode
           <dd className="min-w-0 break-words">
             {typeof value === 'object' && value !== null ? (
               <>
-                <del aria-label={words.before}>{value.before ?? words.nothing}</del>
+                <del aria-label={words.before}>{detailText(entry, name, value.before)}</del>
                 <ArrowRight size={12} aria-hidden className="mx-1 inline rtl:rotate-180" />
                 <ins aria-label={words.after} className="text-ink no-underline">
-                  {value.after ?? words.nothing}
+                  {detailText(entry, name, value.after)}
                 </ins>
               </>
             ) : (
-              (value ?? words.nothing)
+              detailText(entry, name, value)
             )}
           </dd>
         </div>

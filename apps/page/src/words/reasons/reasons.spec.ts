@@ -1,6 +1,9 @@
-import { texts as de } from './de.js';
-import { texts as es } from './es.js';
+import { texts as german } from './de.js';
+import { texts as spanish } from './es.js';
 import { reasonText } from './reason-texts.js';
+
+const de = { texts: german, quoted: (words: string) => `„${words}“` };
+const es = { texts: spanish, quoted: (words: string) => `«${words}»` };
 
 const unreachable = (values: Record<string, string>): string =>
   reasonText(de, '', [{ code: 'endpoint_unreachable', values }]);
@@ -16,11 +19,12 @@ describe('a reason', () => {
     );
   });
 
-  it('is the sentence of the API where its code is not known, and in a longer one too', () => {
-    expect(reasonText(de, 'It rained.', [])).toBe('It rained.');
-    expect(reasonText(de, 'It rained.', [{ code: 'rain', values: {} }])).toBe('It rained.');
+  it('is a quote of the API where its code is not known, and in a longer one too', () => {
+    expect(reasonText(de, 'It rained.', [])).toBe('„It rained.“');
+    expect(reasonText(de, 'It rained.', [{ code: 'rain', values: {} }])).toBe('„It rained.“');
+    expect(reasonText(de, '', [])).toBe('');
     const why = [{ code: 'perhaps_sent', values: { because: 'socket hang up' } }];
-    expect(reasonText(es, '…', why)).toMatch(/^socket hang up\. Quizá/u);
+    expect(reasonText(es, '…', why)).toMatch(/^«socket hang up»\. Quizá/u);
   });
 
   it('has a remark only where one was made', () => {

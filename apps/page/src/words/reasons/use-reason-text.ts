@@ -1,24 +1,33 @@
 import { wordsOf } from '../words-of.js';
-import { useWords, wordsNow } from '../words.js';
-import { reasonText, type ReasonTexts, type Why } from './reason-texts.js';
+import { useLanguage, useWords, wordsNow, type Language } from '../words.js';
+import { reasonText, type ReasonTexts, type Spoken, type Why } from './reason-texts.js';
 
 /** In English the API's own sentences are right. */
 const english: ReasonTexts = {};
 const others = { de: () => import('./de.js'), es: () => import('./es.js') };
+const quotes: Record<Language, Spoken['quoted']> = {
+  en: (words) => words,
+  de: (words) => `„${words}“`,
+  es: (words) => `«${words}»`,
+};
 const useReasonTexts = wordsOf(english, others);
 
 /** Says why, in the person's language where its code is known. */
 export function useReasonText(): (sentence: string, why: Why) => string {
   const texts = useReasonTexts();
+  const { language } = useLanguage();
   const { fields } = useWords();
-  return (sentence, why) => reasonText(texts, sentence, named(why, fields));
+  return (sentence, why) => reasonText({ texts, quoted: quotes[language] }, sentence, named(why, fields));
 }
 
 /** The same outside of any view, in the language of this moment. */
 export async function reasonNow(sentence: string, why: Why): Promise<string> {
   const { language, fields } = wordsNow();
-  const texts = language === 'de' || language === 'es' ? (await others[language]()).texts : english;
-  return reasonText(texts, sentence, named(why, fields));
+  const spoken: Spoken =
+    language === 'de' || language === 'es'
+      ? { texts: (await others[language]()).texts, quoted: quotes[language] }
+      : { texts: english, quoted: quotes.en };
+  return reasonText(spoken, sentence, named(why, fields));
 }
 
 /** With the names that the page has for fields of a contact. */
