@@ -52,6 +52,23 @@ async function storedBytes(request: FileRequest): Promise<Buffer> {
   return adapter.files.bytesOf({ workspaceId: request.workspaceId, sha256: state?.stored?.sha256 ?? '' });
 }
 
+const killedFile = randomBytes(1_000);
+const templatesSent = () => adapter.number.sent.filter(({ body }) => body['type'] === 'template');
+
+/** A template with a picture in its header and a place in its button, as a message has it. */
+async function newFlat(bytes: Buffer) {
+  const url = 'https://acme.example/{{1}}';
+  const components = [
+    { type: 'HEADER', format: 'IMAGE' },
+    { type: 'BUTTONS', buttons: [{ type: 'URL', text: 'See it', url }] },
+  ];
+  adapter.number.templates.add({ name: 'new_flat', body: 'Hello {{1}}', components });
+  const { sha256, size } = await adapter.files.put(cloudInbox.workspaceId, bytes, { maxBytes: bytes.length });
+  const file = { id: outboundId(64), fileName: 'flat.png', contentType: 'image/png', size, sha256 };
+  const buttons = [{ index: 0, kind: 'url' as const, text: 'park-row' }];
+  return { template: { name: 'new_flat', language: 'en', parameters: ['Ada'], buttons }, attachments: [file] };
+}
+
 describe('two replicas of the whatsapp adapter, with Kafka', () => {
   it('connect an inbox as soon as it is known, and report its number', async () => {
     await adapter.know();
@@ -144,6 +161,12 @@ describe('two replicas of the whatsapp adapter, with Kafka', () => {
     expect(bytes.equals(adapter.number.media.uploaded.get(document.id)?.bytes ?? Buffer.alloc(0))).toBe(true);
   });
 
+  it('send a template with the file of its header and the end of its button’s address', async () => {
+    await adapter.send({ messageId: outboundId(62), ...(await newFlat(randomBytes(1_000))) });
+    await statusReached(outboundId(62), 'read');
+    expect(templatesSent()).toHaveLength(1);
+  });
+
   it('take nothing in while the inbox is paused, and all of it afterwards', async () => {
     await adapter.know({ paused: true });
     await inState('paused');
@@ -168,6 +191,15 @@ describe('two replicas of the whatsapp adapter, with Kafka', () => {
     await statusReached(outboundId(9), 'sent');
   });
 
+  it('keep a template whose file Meta has while Meta takes no message', async () => {
+    const { uploaded } = adapter.number.media;
+    const before = uploaded.size;
+    adapter.number.faults.push({ ...graphFaults.accountRate, retryAfter: 3_600 });
+    await adapter.send({ messageId: outboundId(63), ...(await newFlat(killedFile)) });
+    await waitFor('the upload', () => uploaded.size > before && adapter.number.faults.length === 0);
+    expect(templatesSent()).toHaveLength(1);
+  });
+
   it('store a file once, byte for byte, where the owner is killed while it downloads it and the other takes over', async () => {
     const bytes = randomBytes(100_000);
     const request = await sentFile('floor plan', bytes);
@@ -181,6 +213,14 @@ describe('two replicas of the whatsapp adapter, with Kafka', () => {
     await adapter.request({ ...request, validUntil: new Date(Date.now() + 240_000).toISOString() });
     expect(bytes.equals(await storedBytes(request))).toBe(true);
     expect(media.downloads).toBe(begun + 2);
+  });
+
+  it('send that template once, with its file, by the next owner', async () => {
+    await statusReached(outboundId(63), 'read');
+    const sent = templatesSent();
+    expect(sent).toHaveLength(2);
+    const id = /"image":\{"id":"(\d+)"/u.exec(JSON.stringify(sent[1]))?.[1] ?? '';
+    expect(killedFile.equals(adapter.number.media.uploaded.get(id)?.bytes ?? Buffer.alloc(0))).toBe(true);
   });
 
   it('drain on SIGTERM', async () => {
