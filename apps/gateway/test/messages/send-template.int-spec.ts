@@ -180,6 +180,15 @@ describe('a template that is filled in another way than it was approved is refus
   it.each<[string, object, Record<string, string>]>([
     ['a place too few', { ...offer, parameters: ['Ada'] }, { 'template.parameters.1': 'required' }],
     ['a place without words', { ...offer, parameters: [' ', 'x'] }, { 'template.parameters.0': 'required' }],
+    [
+      'several lines in a place',
+      { ...offer, parameters: ['Ada\nLovelace', 'a     b'], header: { text: 'a\tb' } },
+      {
+        'template.parameters.0': 'invalid',
+        'template.parameters.1': 'invalid',
+        'template.header.text': 'invalid',
+      },
+    ],
     ['a place too many', { ...offer, parameters: ['a', 'b', 'c'] }, { 'template.parameters': 'not_allowed' }],
     ['names for numbers', { ...offer, parameterNames: ['a', 'b'] }, { 'template.parameterNames': 'not_allowed' }],
     ['no words in its header', headless, { 'template.header': 'required' }],

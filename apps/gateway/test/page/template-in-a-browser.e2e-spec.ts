@@ -159,7 +159,7 @@ describe('a person who sends an approved template', () => {
   it('fills its header and the code of a button', async () => {
     const id = await longSilent('12025550202');
     const { page } = await chosen(id, 'offer');
-    await field(page, 'Header').fill('Park Row');
+    await field(page, 'Header').fill(' Park   Row');
     await field(page, 'Code of “Copy offer code”').fill('MAY 25');
     await page.getByText('A code has letters and digits alone.').waitFor();
     expect(await send(page).isDisabled()).toBe(true);

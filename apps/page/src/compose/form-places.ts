@@ -60,7 +60,8 @@ export function hasAllWords({ form, words }: ChosenForm): boolean {
   });
 }
 
-const wordsIn = ({ words }: ChosenForm, key: string): string => (words[key] ?? '').trim();
+/** WhatsApp takes no tabs and no runs of blanks. */
+const wordsIn = ({ words }: ChosenForm, key: string): string => (words[key] ?? '').trim().replaceAll(/\s+/gu, ' ');
 
 export const wordsOfHeader = (chosen: ChosenForm): string => wordsIn(chosen, headerKey);
 export const wordsOfBody = (chosen: ChosenForm): string[] =>

@@ -87,6 +87,8 @@ function wordsFault(part: string, text: string | undefined, given: readonly Para
       ...graphFaults.templateParameters,
       details: `${part}: number of localizable_params (${given.length}) does not match the expected number of params (${places.length})`,
     };
+  if (given.some(({ text: words = '' }) => /[\n\t]| {5}/u.test(words)))
+    return { ...graphFaults.invalidParameter, details: `${part}: Param text cannot have new-line/tab characters` };
   return given.every((one) => one.text) ? null : graphFaults.missingParameter;
 }
 

@@ -45,7 +45,8 @@ function faultsOfBody({ parameters: places }: TemplateForm, { parameters, parame
     return [notTaken(field, `has ${parameters.length} texts, and the template has ${places.length} places.`)];
   return places.flatMap(({ name, sample }, place) => {
     const index = parameterNames ? parameterNames.indexOf(name) : place;
-    if (isVisible(parameters[index] ?? '')) return [];
+    const text = parameters[index] ?? '';
+    if (isVisible(text)) return faultsOfWords(`${field}.${index}`, text);
     return [missing(`${field}.${index < 0 ? place : index}`, `is missing; send words for {{${name}}}${such(sample)}.`)];
   });
 }
@@ -63,9 +64,15 @@ function faultsOfHeaderWords(
   const { name, sample } = headerParameter;
   const example = JSON.stringify({ text: sample ?? '…', ...(hasNamedParameters && { name }) });
   if (!header || !isVisible(header.text)) return [missing(field, `is missing; send words for it: ${example}.`)];
-  if (header.name === (hasNamedParameters ? name : undefined)) return [];
+  if (header.name === (hasNamedParameters ? name : undefined)) return faultsOfWords(`${field}.text`, header.text);
   if (!hasNamedParameters) return [notTaken(`${field}.name`, 'the place has a number; leave it out.')];
   return [fault(`${field}.name`, 'invalid', `must name the place of the header; send ${name}.`)];
+}
+
+/** WhatsApp takes one line for a place. */
+function faultsOfWords(field: string, text: string): Fault[] {
+  if (!/[\n\r\t]| {5}/u.test(text)) return [];
+  return [fault(field, 'invalid', 'has a line break, a tab, or more than four blanks in a row; send it as one line.')];
 }
 
 function faultsOfHeaderFile({ headerFile }: TemplateForm, files: number): Fault[] {
