@@ -15,10 +15,14 @@ export async function endOf(doorbell: Doorbell, id: string): Promise<Job> {
   }
 }
 
+/** Lets a job that was made here begin. */
+export async function confirm(doorbell: Doorbell, job: Job): Promise<void> {
+  await doorbell.post('/jobs/{id}/confirm', { path: { id: job.id }, body: { token: job.confirm?.token ?? '' } });
+  forgetToken(job);
+}
+
 /** Confirms a job that was made here, and resolves with its end. */
 export async function follow(doorbell: Doorbell, job: Job): Promise<Job> {
-  const { id, confirm } = job;
-  await doorbell.post('/jobs/{id}/confirm', { path: { id }, body: { token: confirm?.token ?? '' } });
-  forgetToken(job);
-  return endOf(doorbell, id);
+  await confirm(doorbell, job);
+  return endOf(doorbell, job.id);
 }

@@ -9,7 +9,7 @@ import type { Session } from '../shell/session.js';
 export const queriesOf = ({ doorbell, membership: { workspaceId } }: Session) => ({
   tags: queryOptions({
     queryKey: [workspaceId, 'tags'],
-    queryFn: async () => Array.fromAsync(doorbell.list('/tags')),
+    queryFn: async () => Array.fromAsync(doorbell.list('/tags', { query: { limit: 100 } })),
     staleTime: 60_000,
   }),
   customFields: queryOptions({

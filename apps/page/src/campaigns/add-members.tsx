@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import type { Campaign, Filter } from '../api/doorbell.js';
 import { queriesOf } from '../api/queries.js';
-import { Conditions } from '../contacts/filter-chips.js';
+import { Conditions } from '../contacts/filter-conditions.js';
 import { useBulk } from '../contacts/use-bulk.js';
 import { useSession } from '../shell/session.js';
 import { Button } from '../ui/button.js';

@@ -1,6 +1,7 @@
-import { useQueryClient, type InfiniteData, type QueryClient } from '@tanstack/react-query';
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { Contact, ListedContact } from '../api/doorbell.js';
+import type { Contact } from '../api/doorbell.js';
+import { changeListed } from '../api/listed-rows.js';
 import { useSession } from '../shell/session.js';
 
 /** Says that a user has opened the conversation, for each message that comes while it is open and the page is looked at. */
@@ -21,13 +22,9 @@ export function useSeen({ id, lastActivityAt }: Contact, isWaiting: boolean): vo
   }, [doorbell, queries, membership.workspaceId, id, lastActivityAt, maySay]);
 }
 
-type Pages = InfiniteData<{ data: ListedContact[] }>;
-
 /** Lists that are shown need not be read again for it. */
 function showAsSeen(queries: QueryClient, workspaceId: string, id: string): void {
-  const seen = (one: ListedContact): ListedContact =>
-    one.id === id && one.waiting ? { ...one, waiting: { ...one.waiting, unread: false } } : one;
-  queries.setQueriesData<Pages>({ queryKey: [workspaceId, 'contacts'] }, (list) =>
-    list?.pages ? { ...list, pages: list.pages.map((page) => ({ ...page, data: page.data.map(seen) })) } : list,
+  changeListed(queries, { workspaceId, id }, (one) =>
+    one.waiting ? { ...one, waiting: { ...one.waiting, unread: false } } : one,
   );
 }

@@ -3,9 +3,12 @@ import { ExportDialog } from '../exports/lazy-dialog.js';
 import { useOffer } from '../shell/offered-commands.js';
 import { useSession } from '../shell/session.js';
 import { Button } from '../ui/button.js';
+import { Menu, MenuItem } from '../ui/menu.js';
+import { useContactsWords } from '../words/contacts/texts.js';
 import { useWords } from '../words/words.js';
-import { BulkDialog, type BulkAction, type Whom } from './bulk-dialog.js';
+import { BulkDialog, type Whom } from './bulk-dialog.js';
 import { useAddress } from './use-address.js';
+import type { BulkAction } from './use-bulk.js';
 import { everyoneOf, type ContactList } from './use-contact-list.js';
 import type { Selection } from './use-selection.js';
 
@@ -21,9 +24,11 @@ export function BulkBar({ list, selection }: { list: ContactList; selection: Sel
   const total = list.total ?? 0;
   const count = selection.isAll ? total - selection.without.size : selection.ids.size;
   const actions = useActions();
+  const { bulk } = useContactsWords();
+  const labelOf = (one: Action): string => (one === 'setField' ? bulk.setField : words.bulk[one]);
   const offered = actions.map((one) => ({
     id: `bulk-${one}`,
-    label: `${words.bulk[one]} (${words.list.selected(count)})`,
+    label: `${labelOf(one)} (${words.list.selected(count)})`,
     run: () => begin(one),
   }));
   useOffer(count === 0 ? [] : offered);
@@ -36,25 +41,23 @@ export function BulkBar({ list, selection }: { list: ContactList; selection: Sel
     <div
       role="toolbar"
       aria-label={words.list.selected(count)}
-      className="flex flex-wrap items-center gap-2 border-t border-line bg-paper-2 px-4 py-2 print:hidden"
+      className="@container border-t border-line bg-paper-2 px-4 py-2 print:hidden"
     >
-      <span role="status" className="font-semibold">
-        {selection.isAll ? words.list.allSelected(count) : words.list.selected(count)}
-      </span>
-      {!selection.isAll && total > count && (
-        <button type="button" className="text-accent underline" onClick={selection.all}>
-          {words.list.selectMatching(total)}
-        </button>
-      )}
-      <div className="ms-auto flex flex-wrap gap-1">
-        {actions.map((one) => (
-          <Button key={one} kind={one === 'delete' ? 'loss' : 'plain'} onClick={() => begin(one)}>
-            {words.bulk[one]}
+      <div className="flex flex-wrap items-center gap-2">
+        <span role="status" className="font-semibold">
+          {selection.isAll ? words.list.allSelected(count) : words.list.selected(count)}
+        </span>
+        {!selection.isAll && total > count && (
+          <button type="button" className="text-accent underline" onClick={selection.all}>
+            {words.list.selectMatching(total)}
+          </button>
+        )}
+        <div className="ms-auto flex gap-1">
+          <Actions actions={actions} labelOf={labelOf} begin={begin} />
+          <Button kind="quiet" onClick={() => selection.set([])}>
+            {words.list.clearSelection}
           </Button>
-        ))}
-        <Button kind="quiet" onClick={() => selection.set([])}>
-          {words.list.clearSelection}
-        </Button>
+        </div>
       </div>
       {action && (
         <ActionDialog
@@ -67,6 +70,39 @@ export function BulkBar({ list, selection }: { list: ContactList; selection: Sel
         />
       )}
     </div>
+  );
+}
+
+interface ActionsProps {
+  actions: readonly Action[];
+  labelOf: (action: Action) => string;
+  begin: (action: Action) => void;
+}
+
+/** A button for each, or a menu where they have no room. */
+function Actions({ actions, labelOf, begin }: ActionsProps): ReactNode {
+  const { bulk: words } = useContactsWords();
+  return (
+    <>
+      <div className="hidden gap-1 @min-[900px]:flex">
+        {actions.map((one) => (
+          <Button key={one} kind={one === 'delete' ? 'loss' : 'plain'} onClick={() => begin(one)}>
+            {labelOf(one)}
+          </Button>
+        ))}
+      </div>
+      {actions.length > 0 && (
+        <div className="@min-[900px]:hidden">
+          <Menu trigger={<Button kind="main">{words.actions}</Button>}>
+            {actions.map((one) => (
+              <MenuItem key={one} isLoss={one === 'delete'} onClick={() => begin(one)}>
+                {labelOf(one)}
+              </MenuItem>
+            ))}
+          </Menu>
+        </div>
+      )}
+    </>
   );
 }
 
@@ -99,7 +135,7 @@ function ActionDialog({ action, whom, count, isEstimate, close, done }: ActionDi
 /** What the person may do. */
 function useActions(): readonly Action[] {
   const { may } = useSession();
-  const changes: Action[] = ['addTags', 'removeTags', 'assign', 'setStatus'];
+  const changes: Action[] = ['addTags', 'removeTags', 'assign', 'setStatus', 'setField'];
   return [
     ...(may('contacts:write') ? changes : []),
     ...(may('campaigns:write') ? (['addToCampaign'] as const) : []),

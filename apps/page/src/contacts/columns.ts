@@ -4,6 +4,9 @@ export const defaultColumns = ['email', 'phone', 'tags', 'lastActivityAt', 'crea
 /** Fields of a contact that can be columns; custom fields come after them as `customFields.<key>`. */
 export const fieldColumns = [
   ...defaultColumns,
+  'firstName',
+  'lastName',
+  'verified',
   'status',
   'role',
   'company',
@@ -21,6 +24,8 @@ export const fieldColumns = [
 /** What lists can be sorted by; custom fields too. */
 export const sortableFields = ['createdAt', 'lastActivityAt', 'waitingSince', 'name'];
 
+export const isSortable = (column: string): boolean => sortableFields.includes(column) || customKey(column) !== null;
+
 export const customKey = (column: string): string | null =>
   column.startsWith('customFields.') ? column.slice('customFields.'.length) : null;
 
@@ -32,6 +37,9 @@ export const widths: Readonly<Record<string, number>> = {
   createdAt: 110,
   updatedAt: 110,
   appliedAt: 110,
+  firstName: 130,
+  lastName: 130,
+  verified: 90,
   status: 110,
   role: 130,
   state: 90,

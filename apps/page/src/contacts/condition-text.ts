@@ -1,21 +1,47 @@
+import type { Filter } from '../api/doorbell.js';
+import { useContactsWords } from '../words/contacts/texts.js';
 import { useLanguage, useWords } from '../words/words.js';
-import { daysOf, needsValue, type Condition } from './conditions.js';
+import { daysOf, isCondition, needsValue, partsOf, type Condition } from './conditions.js';
 import { useFilterFields } from './filter-fields.js';
 
 /**
- * "Tags is Hot lead", "Last activity longer ago than 7 days".
- * @param withCampaigns reads the campaigns, which conditions then name.
+ * "Tags is Hot lead", "Last activity longer ago than 7 days"; of a group "(… or …)".
+ * @param withRest reads campaigns and own kinds of records, which conditions then name.
  */
-export function useConditionText(withCampaigns = false): (condition: Condition) => string {
+export function useConditionText(withRest = false): (part: Filter) => string {
+  const { conditions: words } = useContactsWords();
+  const textOf = useLeafText(withRest);
+  const groupText = (filter: Filter): string => {
+    if (isCondition(filter)) return textOf(filter);
+    if (filter['not'] !== undefined) return `${words.not} (${groupText(filter['not'] as Filter)})`;
+    const { mode, parts } = partsOf(filter);
+    return parts
+      .map((part) => ((part['all'] ?? part['any']) ? `(${groupText(part)})` : groupText(part)))
+      .join(` ${mode === 'all' ? words.and : words.or} `);
+  };
+  return groupText;
+}
+
+/** The parts of a filter that all hold, each as a text; of one in which any part may hold, that one text. */
+export function useFilterTexts(withRest = true): (filter: Filter | null | undefined) => string[] {
+  const textOf = useConditionText(withRest);
+  return (filter) => {
+    const { mode, parts } = partsOf(filter ?? undefined);
+    return mode === 'any' && filter ? [textOf(filter)] : parts.map(textOf);
+  };
+}
+
+function useLeafText(withRest: boolean): (condition: Condition) => string {
   const { filters } = useWords();
   const { language } = useLanguage();
-  const fields = useFilterFields(withCampaigns);
+  const fields = useFilterFields(withRest);
   return ({ field, op, value }) => {
     const known = fields.find((one) => one.field === field);
     const valueText = (one: unknown): string => {
       if (Array.isArray(one)) return one.map(valueText).join(', ');
       const days = op === 'withinLast' || op === 'olderThan' ? daysOf(one) : null;
       if (days !== null) return filters.days(days);
+      if (known?.kind === 'number') return Number(one).toLocaleString(language);
       if (known?.kind === 'time') return new Date(String(one)).toLocaleDateString(language);
       return known?.options.find((option) => option.value === String(one))?.label ?? String(one);
     };

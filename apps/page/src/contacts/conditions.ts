@@ -9,20 +9,26 @@ export interface Condition {
 
 export const needsValue = (op: string): boolean => op !== 'isSet' && op !== 'isUnset';
 
-/** The conditions that all hold, as chips show them; null where the filter is of another shape: groups in groups. */
-export function conditionsOf(filter: Filter | undefined): Condition[] | null {
-  if (!filter) return [];
-  const all = filter['all'];
-  if (Array.isArray(all)) return all.every(isCondition) ? all : null;
-  return isCondition(filter) ? [filter] : null;
+/** A filter as chips show it: its parts, and whether all of them hold or one at least. A part may be a group itself. */
+export interface Parts {
+  mode: 'all' | 'any';
+  parts: readonly Filter[];
 }
 
-/** The filter in which all conditions hold; undefined where there are none. */
-export function filterOf(conditions: readonly Condition[]): Filter | undefined {
-  return conditions.length === 0 ? undefined : { all: [...conditions] };
+export function partsOf(filter: Filter | undefined): Parts {
+  for (const mode of ['all', 'any'] as const) {
+    const parts = filter?.[mode];
+    if (Array.isArray(parts)) return { mode, parts: parts as Filter[] };
+  }
+  return { mode: 'all', parts: filter && Object.keys(filter).length > 0 ? [filter] : [] };
 }
 
-function isCondition(value: unknown): value is Condition {
+/** Undefined where there is no part: everyone. */
+export function filterOf({ mode, parts }: Parts): Filter | undefined {
+  return parts.length === 0 ? undefined : { [mode]: [...parts] };
+}
+
+export function isCondition(value: unknown): value is Condition {
   return typeof value === 'object' && value !== null && 'field' in value && 'op' in value;
 }
 
@@ -31,3 +37,15 @@ export function daysOf(duration: unknown): number | null {
   const days = /^P(\d+)D$/u.exec(String(duration))?.[1];
   return days === undefined ? null : Number(days);
 }
+
+/** The filter of who passes both. */
+export function bothOf(one: Filter | undefined, other: Filter | undefined): Filter | undefined {
+  const parts = [one, other].flatMap((filter) => {
+    const { mode, parts: own } = partsOf(filter);
+    return mode === 'any' && filter ? [filter] : own;
+  });
+  return filterOf({ mode: 'all', parts });
+}
+
+/** Whether it names campaigns or records, whose names are read for it alone. */
+export const namesRest = (filter: Filter): boolean => /"field":"(campaign|records\.)/u.test(JSON.stringify(filter));

@@ -34,7 +34,9 @@ function Tags({ names }: { names: readonly string[] }): ReactNode {
       {names.slice(0, tagsShown).map((name) => (
         <TagChip key={name} name={name} color={colorOf(name)} />
       ))}
-      {names.length > tagsShown && <span className="text-small">{list.moreTags(names.length - tagsShown)}</span>}
+      {names.length > tagsShown && (
+        <span className="shrink-0 text-small">{list.moreTags(names.length - tagsShown)}</span>
+      )}
     </span>
   );
 }

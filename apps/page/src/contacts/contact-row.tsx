@@ -13,7 +13,8 @@ interface RowProps {
   rowHeight: number;
   isSelected: boolean;
   isCurrent: boolean;
-  toggle: (id: string) => void;
+  /** With Shift: all from the row that was pressed before. */
+  toggle: (id: string, isRange: boolean) => void;
   open: (id: string) => void;
 }
 
@@ -23,7 +24,7 @@ export const ContactRow = memo(function ContactRow(props: RowProps): ReactNode {
   const { language } = useLanguage();
   const { id, name, channelPreference } = contact;
   const cellLook = contact.waiting?.unread ? 'font-semibold' : 'text-ink-2';
-  const look = isSelected ? 'bg-accent-soft' : isCurrent ? 'bg-paper-3' : 'hover:bg-paper-2';
+  const look = isSelected ? 'bg-accent-soft' : isCurrent ? 'bg-paper-3' : 'bg-paper hover:bg-paper-2';
   return (
     <tr
       aria-rowindex={index + 2}
@@ -32,21 +33,22 @@ export const ContactRow = memo(function ContactRow(props: RowProps): ReactNode {
       style={{ height: rowHeight }}
       onClick={() => open(id)}
     >
-      <td className="border-b border-line px-2 print:hidden" onClick={(event) => event.stopPropagation()}>
+      <td className="border-b border-line px-2 select-none print:hidden" onClick={(event) => event.stopPropagation()}>
         <input
           type="checkbox"
           aria-label={list.select(name)}
           className="size-4 align-middle accent-(--accent)"
           checked={isSelected}
-          onChange={() => toggle(id)}
+          onChange={({ nativeEvent }) => toggle(id, (nativeEvent as MouseEvent).shiftKey)}
         />
       </td>
-      <td className="border-b border-line px-2">
+      <td className="sticky start-0 border-b border-line bg-inherit px-2 print:static">
         <div className="flex items-center gap-2">
           <Avatar id={id} name={name} channel={channelPreference} />
           <button
             type="button"
             className="min-w-0 truncate font-semibold"
+            title={name}
             dir="auto"
             onClick={(event) => {
               event.stopPropagation();

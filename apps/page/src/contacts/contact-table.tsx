@@ -1,11 +1,11 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { memo, useEffect, useRef, type ReactNode } from 'react';
-import type { Contact } from '../api/doorbell.js';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useMedia } from '../ui/use-media.js';
 import { useWords } from '../words/words.js';
 import { CellNamesContext, useNamesForCells } from './cell-names.js';
 import { ContactRow } from './contact-row.js';
-import { columnWidth, useColumnLabel } from './column-label.js';
+import { TableHeading } from './table-heading.js';
+import { useMarking } from './use-marking.js';
 import type { Selection } from './use-selection.js';
 import type { ContactList } from './use-contact-list.js';
 
@@ -20,7 +20,7 @@ interface TableProps {
 }
 
 /** Rows before the last loaded one at which the next page is asked for. */
-const ahead = 40;
+const ahead = 80;
 
 /** The rows that the screen shows, of a list of any length. */
 export function ContactTable({ list, columns, selection, current, rowHeight, open }: TableProps): ReactNode {
@@ -28,6 +28,7 @@ export function ContactTable({ list, columns, selection, current, rowHeight, ope
   const names = useNamesForCells(columns);
   const scroller = useRef<HTMLDivElement>(null);
   const { contacts, total, hasMore, more, isChanging } = list;
+  const mark = useMarking(contacts, selection);
   const isPrinted = useMedia('print');
   const rows = useVirtualizer({
     count: contacts.length,
@@ -41,9 +42,7 @@ export function ContactTable({ list, columns, selection, current, rowHeight, ope
     if (hasMore && last >= contacts.length - ahead) more();
   }, [hasMore, last, contacts.length, more]);
   useEffect(() => rows.measure(), [rows, rowHeight]);
-  useEffect(() => {
-    if (current >= 0) rows.scrollToIndex(current, { align: 'auto' });
-  }, [rows, current]);
+  useEffect(() => (current >= 0 ? rows.scrollToIndex(current, { align: 'auto' }) : undefined), [rows, current]);
   return (
     <div
       ref={scroller}
@@ -57,7 +56,7 @@ export function ContactTable({ list, columns, selection, current, rowHeight, ope
         aria-rowcount={total ?? -1}
         aria-busy={isChanging}
       >
-        <Heading columns={columns} selection={selection} contacts={contacts} />
+        <TableHeading columns={columns} selection={selection} contacts={contacts} />
         <tbody>
           <CellNamesContext value={names}>
             <Space height={shown[0]?.start ?? 0} />
@@ -70,7 +69,7 @@ export function ContactTable({ list, columns, selection, current, rowHeight, ope
                     {...{ contact, index, columns, rowHeight, open }}
                     isSelected={selection.has(contact.id)}
                     isCurrent={index === current}
-                    toggle={selection.toggle}
+                    toggle={mark}
                   />
                 )
               );
@@ -79,48 +78,17 @@ export function ContactTable({ list, columns, selection, current, rowHeight, ope
           </CellNamesContext>
         </tbody>
       </table>
-      {hasMore && <p className="p-3 text-center text-small text-ink-3 print:hidden">{words.list.loadingMore}</p>}
+      {hasMore && <LoadingMore />}
     </div>
   );
+}
+
+function LoadingMore(): ReactNode {
+  const { list } = useWords();
+  return <p className="p-3 text-center text-small text-ink-3 print:hidden">{list.loadingMore}</p>;
 }
 
 /** Stands for the rows that are not on the screen. */
 function Space({ height }: { height: number }): ReactNode {
   return height > 0 && <tr aria-hidden style={{ height }} />;
 }
-
-interface HeadingProps {
-  columns: readonly string[];
-  selection: Selection;
-  contacts: readonly Contact[];
-}
-
-/** Scrolling leaves it as it is: whether all are selected is asked of every contact of the list. */
-const Heading = memo(function Heading({ columns, selection, contacts }: HeadingProps): ReactNode {
-  const { list, fields } = useWords();
-  const label = useColumnLabel();
-  const cell = 'sticky top-0 z-10 h-9 border-b border-line bg-paper px-2 text-start font-medium text-ink-2';
-  return (
-    <thead>
-      <tr aria-rowindex={1}>
-        <th scope="col" className={`${cell} w-10 print:hidden`}>
-          <input
-            type="checkbox"
-            aria-label={list.selectAll}
-            className="size-4 align-middle accent-(--accent)"
-            checked={contacts.length > 0 && contacts.every(({ id }) => selection.has(id))}
-            onChange={({ target }) => selection.set(target.checked ? contacts.map(({ id }) => id) : [])}
-          />
-        </th>
-        <th scope="col" className={`${cell} w-56`}>
-          {fields['name']}
-        </th>
-        {columns.map((column) => (
-          <th key={column} scope="col" className={cell} style={{ width: columnWidth(column) }}>
-            <span className="block truncate">{label(column)}</span>
-          </th>
-        ))}
-      </tr>
-    </thead>
-  );
-});

@@ -17,3 +17,9 @@ export function faultsOf(error: unknown, shown: readonly string[] = []): Faults 
     }),
   );
 }
+
+/** The contact that an address or a number identifies already; undefined where that is not what is wrong. */
+export function existingId(error: unknown): string | undefined {
+  const id = error instanceof DoorbellProblem && error.code === 'contact_exists' && error.body['contactId'];
+  return typeof id === 'string' ? id : undefined;
+}

@@ -1,5 +1,5 @@
 /** How the value of a condition is entered, and which conditions there are. */
-export type FieldKind = 'text' | 'choice' | 'kind' | 'time' | 'flag' | 'tag' | 'number' | 'date';
+export type FieldKind = 'text' | 'choice' | 'kind' | 'time' | 'flag' | 'tag' | 'number' | 'date' | 'record';
 
 export interface FilterField {
   field: string;

@@ -1,22 +1,28 @@
 import { useQuery } from '@tanstack/react-query';
 import { automationOf } from '../api/automation-queries.js';
+import { personQueriesOf } from '../api/person-queries.js';
 import { queriesOf } from '../api/queries.js';
+import { knownKinds } from '../contact/records/record-groups.js';
 import { useSession } from '../shell/session.js';
 import type { Words } from '../words/en.js';
-import { useWords } from '../words/words.js';
+import { useContactsWords } from '../words/contacts/texts.js';
+import { usePersonWords } from '../words/person/texts.js';
+import { useLanguage, useWords } from '../words/words.js';
+import { languageOptions, timezoneOptions } from './places.js';
 import type { FieldKind, FilterField } from './filter-field.js';
 import { useWorkspaceFields } from './workspace-fields.js';
 
 /** Conditions by kind, the likeliest first. */
 export const opsOf: Readonly<Record<FieldKind, readonly string[]>> = {
   text: ['contains', 'eq', 'ne', 'startsWith', 'isSet', 'isUnset'],
-  choice: ['eq', 'ne', 'isSet', 'isUnset'],
-  kind: ['eq', 'ne'],
+  choice: ['eq', 'in', 'ne', 'isSet', 'isUnset'],
+  kind: ['eq', 'in', 'ne'],
   time: ['withinLast', 'olderThan', 'gte', 'lt', 'isSet', 'isUnset'],
   flag: ['eq'],
-  tag: ['eq', 'ne', 'isSet', 'isUnset'],
+  tag: ['eq', 'in', 'ne', 'isSet', 'isUnset'],
   number: ['eq', 'ne', 'gte', 'lte', 'isSet', 'isUnset'],
   date: ['eq', 'gte', 'lt', 'withinLast', 'olderThan', 'isSet', 'isUnset'],
+  record: ['isSet', 'isUnset', 'withinLast', 'olderThan', 'gte', 'lt', 'eq', 'ne'],
 };
 
 const texts = ['name', 'firstName', 'lastName', 'email', 'phone', 'company', 'state', 'source', 'referralSource'];
@@ -29,20 +35,22 @@ const choices = {
 
 /**
  * Everything that contacts can be filtered by: their fields, tags, and the workspace's own fields.
- * @param withCampaigns reads the campaigns too.
+ * @param withRest reads campaigns and own kinds of records too.
  */
-export function useFilterFields(withCampaigns = false): FilterField[] {
+export function useFilterFields(withRest = false): FilterField[] {
   const words = useWords();
+  const { language } = useLanguage();
   const session = useSession();
   const queries = queriesOf(session);
   const { data: tags = [] } = useQuery(queries.tags);
   const { data: customFields = [] } = useQuery(queries.customFields);
-  const campaigns = useCampaignField(withCampaigns);
+  const campaigns = useCampaignField(withRest);
   const ofWorkspace = useWorkspaceFields();
+  const ofPerson = usePersonFields(withRest);
   return [
     { field: 'tags', label: words.fields['tags'] ?? '', kind: 'tag', options: tags.map(({ name }) => asOption(name)) },
     ...ofWorkspace.filter(({ options }) => options.length > 0),
-    ...fixedFields(words),
+    ...fixedFields(words, language),
     ...customFields.map(({ key, label, type, options }): FilterField => ({
       field: `customFields.${key}`,
       label,
@@ -50,6 +58,7 @@ export function useFilterFields(withCampaigns = false): FilterField[] {
       options: options.map((one) => asOption(one)),
     })),
     ...campaigns,
+    ...ofPerson,
   ];
 }
 
@@ -63,7 +72,7 @@ function useCampaignField(isAsked: boolean): FilterField[] {
 
 const asOption = (value: string, label = value): { value: string; label: string } => ({ value, label });
 
-function fixedFields({ fields, values, filters }: Words): FilterField[] {
+function fixedFields({ fields, values, filters }: Words, language: string): FilterField[] {
   const label = (field: string): string => fields[field] ?? field;
   const flags = [asOption('true', filters.yes), asOption('false', filters.no)];
   return [
@@ -76,6 +85,31 @@ function fixedFields({ fields, values, filters }: Words): FilterField[] {
     ...times.map((field): FilterField => ({ field, label: label(field), kind: 'time', options: [] })),
     ...texts.map((field): FilterField => ({ field, label: label(field), kind: 'text', options: [] })),
     { field: 'verified', label: label('verified'), kind: 'flag', options: flags },
-    { field: 'language', label: label('language'), kind: 'choice', options: [] },
+    { field: 'language', label: label('language'), kind: 'choice', options: languageOptions(language) },
+    { field: 'timezone', label: label('timezone'), kind: 'choice', options: timezoneOptions() },
+  ];
+}
+
+/** What other systems attach, and what the person allowed. */
+function usePersonFields(isAsked: boolean): FilterField[] {
+  const { filters } = useWords();
+  const { conditions: words } = useContactsWords();
+  const { records, consents } = usePersonWords();
+  const { data: kinds = [] } = useQuery({ ...personQueriesOf(useSession()).recordKinds, enabled: isAsked });
+  const names = [...new Set([...knownKinds, ...kinds.map(({ kind }) => kind)])];
+  const flags = [asOption('true', filters.yes), asOption('false', filters.no)];
+  return [
+    ...names.map((kind): FilterField => ({
+      field: `records.${kind}`,
+      label: words.recordOf(records.kind[kind] ?? kind),
+      kind: 'record',
+      options: [],
+    })),
+    ...Object.entries(consents.purposes).map(([purpose, label]): FilterField => ({
+      field: `consents.${purpose}`,
+      label: words.consentTo(label),
+      kind: 'flag',
+      options: flags,
+    })),
   ];
 }

@@ -1,14 +1,19 @@
-import { Download, Plus } from 'lucide-react';
+import { Download, Plus, Upload } from 'lucide-react';
 import { Suspense, type ReactNode } from 'react';
 import { ExportDialog } from '../exports/lazy-dialog.js';
 import { useSession } from '../shell/session.js';
 import { Button, IconButton } from '../ui/button.js';
+import { LinkButton } from '../ui/link-button.js';
+import { useContactsWords } from '../words/contacts/texts.js';
 import { useWords } from '../words/words.js';
 import type { Density } from './density.js';
-import { ColumnsMenu, SortMenu } from './list-menus.js';
+import { ColumnsPanel } from './columns-panel.js';
 import { SearchField } from './search-field.js';
+import { SegmentMenu } from './segment-menu.js';
+import { SortMenu } from './sort-menu.js';
 import { useAddress } from './use-address.js';
 import { everyoneOf, type ContactList } from './use-contact-list.js';
+import { useSegment } from './use-segment.js';
 
 interface ToolbarProps {
   list: ContactList;
@@ -21,12 +26,13 @@ export function Toolbar({ list, density, startNew }: ToolbarProps): ReactNode {
   const { may } = useSession();
   return (
     <header className="flex flex-wrap items-center gap-2 border-b border-line px-4 py-2">
-      <h1 className="me-1 text-heading font-semibold">{words.nav.contacts}</h1>
+      <Heading />
       <SearchField />
       <Total list={list} />
       <div className="ms-auto flex items-center gap-1">
         <SortMenu />
-        <ColumnsMenu density={density} />
+        <ColumnsPanel density={density} />
+        {may('contacts:import') && <ImportLink />}
         {may('contacts:export') && <ExportList list={list} />}
         {may('contacts:write') && (
           <Button kind="main" onClick={startNew}>
@@ -36,6 +42,37 @@ export function Toolbar({ list, density, startNew }: ToolbarProps): ReactNode {
         )}
       </div>
     </header>
+  );
+}
+
+/** The segment that is shown, and what is done with it. */
+function Heading(): ReactNode {
+  const { nav } = useWords();
+  const { may } = useSession();
+  const [{ segment: id }] = useAddress();
+  const segment = useSegment(id);
+  return (
+    <div className="me-1 flex min-w-0 items-center gap-1">
+      <h1 className="truncate text-heading font-semibold" dir="auto">
+        {segment?.name ?? nav.contacts}
+      </h1>
+      {segment && may('segments:write') && <SegmentMenu segment={segment} />}
+    </div>
+  );
+}
+
+function ImportLink(): ReactNode {
+  const words = useContactsWords();
+  return (
+    <LinkButton
+      kind="quiet"
+      to="/imports/new"
+      aria-label={words.import}
+      title={words.import}
+      className="w-8 px-0! pointer-coarse:w-11"
+    >
+      <Upload size={16} aria-hidden />
+    </LinkButton>
   );
 }
 

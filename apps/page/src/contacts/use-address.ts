@@ -3,9 +3,12 @@ import type { ContactsAddress } from './address.js';
 
 type Change = (address: ContactsAddress) => ContactsAddress;
 
-/** What the address of the list says, and how to change it; an open contact stays open. */
-export function useAddress(): [ContactsAddress, (change: Change) => void] {
+/**
+ * What the address of the list says, and how to change it; an open contact stays open. What is a step of its own, such as a filter,
+ * can be gone back from.
+ */
+export function useAddress(): [ContactsAddress, (change: Change, isStep?: boolean) => void] {
   const address = useSearch({ from: '/contacts' });
   const navigate = useNavigate();
-  return [address, (change) => void navigate({ to: '.', search: change as never, replace: true })];
+  return [address, (change, isStep = false) => void navigate({ to: '.', search: change as never, replace: !isStep })];
 }

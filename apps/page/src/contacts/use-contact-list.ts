@@ -6,6 +6,8 @@ import type { ContactsAddress } from './address.js';
 
 /** Rows of a request. */
 const pageRows = 100;
+/** Pages of a list that costs little to read again. */
+const shortPages = 5;
 
 export interface ContactList {
   contacts: ListedContact[];
@@ -37,6 +39,8 @@ export const contactPages = ({ doorbell, membership }: Session, asked: Asked & {
     },
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }) => nextCursor,
+    // It is read again with all its pages; the live stream says when that is worth it.
+    refetchOnWindowFocus: ({ state }) => (state.data?.pages.length ?? 0) <= shortPages,
   });
 
 /** Newest first, until a person chooses another order. */

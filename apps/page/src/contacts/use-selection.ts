@@ -8,32 +8,54 @@ export interface Selection {
   without: ReadonlySet<string>;
   has: (id: string) => boolean;
   toggle: (id: string) => void;
+  /** Selects several more, or takes them out. */
+  mark: (ids: readonly string[], isSelected: boolean) => void;
   set: (ids: readonly string[]) => void;
   all: () => void;
 }
 
 interface State {
+  /** What the list was asked for. */
+  of: string;
   isAll: boolean;
   /** Selected ids, or those left out of all. */
   ids: ReadonlySet<string>;
 }
 
-const none: State = { isAll: false, ids: new Set() };
 const nobody: ReadonlySet<string> = new Set();
 
-export function useSelection(): Selection {
-  const [{ isAll, ids }, setState] = useState(none);
-  const toggle = useCallback((id: string) => setState((state) => toggled(state, id)), []);
-  const set = useCallback((chosen: readonly string[]) => setState({ isAll: false, ids: new Set(chosen) }), []);
-  const all = useCallback(() => setState({ isAll: true, ids: new Set() }), []);
+/** Who is selected in a list. @param of what the list is asked for: of another list nobody is selected yet. */
+export function useSelection(of = ''): Selection {
+  const [state, setState] = useState<State>({ of, isAll: false, ids: nobody });
+  const { isAll, ids } = state.of === of ? state : { isAll: false, ids: nobody };
+  const change = useCallback(
+    (next: (before: Omit<State, 'of'>) => Omit<State, 'of'>) =>
+      setState((before) => ({ of, ...next(before.of === of ? before : { isAll: false, ids: nobody }) })),
+    [of],
+  );
+  const mark = useCallback(
+    (marked: readonly string[], isSelected: boolean) => change((before) => marking(before, marked, isSelected)),
+    [change],
+  );
+  const toggle = useCallback(
+    (id: string) => change((before) => marking(before, [id], before.ids.has(id) === before.isAll)),
+    [change],
+  );
+  const set = useCallback(
+    (chosen: readonly string[]) => change(() => ({ isAll: false, ids: new Set(chosen) })),
+    [change],
+  );
+  const all = useCallback(() => change(() => ({ isAll: true, ids: nobody })), [change]);
   return useMemo(() => {
     const has = (id: string): boolean => ids.has(id) !== isAll;
-    return { ids: isAll ? nobody : ids, without: isAll ? ids : nobody, isAll, has, toggle, set, all };
-  }, [isAll, ids, toggle, set, all]);
+    return { ids: isAll ? nobody : ids, without: isAll ? ids : nobody, isAll, has, toggle, mark, set, all };
+  }, [isAll, ids, toggle, mark, set, all]);
 }
 
-function toggled({ isAll, ids }: State, id: string): State {
+function marking({ isAll, ids }: Omit<State, 'of'>, marked: readonly string[], isSelected: boolean) {
   const changed = new Set(ids);
-  if (!changed.delete(id)) changed.add(id);
+  for (const id of marked)
+    if (isSelected === isAll) changed.delete(id);
+    else changed.add(id);
   return { isAll, ids: changed };
 }

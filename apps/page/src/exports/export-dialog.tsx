@@ -19,7 +19,7 @@ export interface ExportDialogProps {
 /** In which format, and which fields; then a job writes the file. */
 export function ExportDialog({ whom, count, isEstimate = false, close }: ExportDialogProps): ReactNode {
   const words = useExportWords();
-  const known = ['id', 'name', 'firstName', 'lastName', ...fieldColumns, ...useCustomColumns()];
+  const known = ['id', 'name', ...fieldColumns, ...useCustomColumns()];
   const choice = useChoice(known);
   const { format, isAll, fields, change } = choice;
   const start = useExport();

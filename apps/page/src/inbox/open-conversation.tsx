@@ -22,7 +22,7 @@ export function OpenConversation(): ReactNode {
   const { common } = useWords();
   const { contactId } = useParams({ from: '/inbox/$contactId' });
   const { data, isError, error, refetch } = useQuery(queriesOf(useSession()).contact(contactId));
-  if (isError) return <Failed error={error} retry={() => void refetch()} />;
+  if (!data && isError) return <Failed error={error} retry={() => void refetch()} />;
   if (!data) return <Skeleton lines={8} label={common.loading} />;
   return (
     <section key={data.contact.id} aria-label={data.contact.name} className="flex h-full min-w-0 flex-col">

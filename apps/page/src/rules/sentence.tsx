@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Conditions } from '../contacts/filter-chips.js';
+import { Conditions } from '../contacts/filter-conditions.js';
 import { Chip } from '../ui/chip.js';
 import { Plus } from 'lucide-react';
 import { Button } from '../ui/button.js';

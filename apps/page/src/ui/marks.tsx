@@ -79,7 +79,7 @@ export function TagChip({
 }): ReactNode {
   return (
     <span
-      className={`${color ? 'tag-color' : 'tag-hue'} inline-flex h-5 max-w-40 items-center gap-1 rounded px-1.5 text-small font-normal`}
+      className={`${color ? 'tag-color' : 'tag-hue'} inline-flex h-5 max-w-40 min-w-0 items-center gap-1 rounded px-1.5 text-small font-normal`}
       style={color ? ({ '--color': color } as CSSProperties) : withHue(hueOf(name.toLowerCase()))}
     >
       <bdi className="truncate">{text}</bdi>

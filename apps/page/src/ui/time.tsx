@@ -83,6 +83,16 @@ export function ClockTime({ at }: { at: string }): ReactNode {
   );
 }
 
+const dayTime = { weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' } as const;
+
+/** When one meets: day and time, with the year where it is another one. */
+export function DayTime({ at }: { at: string }): ReactNode {
+  const { language } = useLanguage();
+  const date = new Date(at);
+  const year = date.getFullYear() === new Date().getFullYear() ? {} : ({ year: 'numeric' } as const);
+  return <time dateTime={at}>{date.toLocaleString(language, { ...dayTime, ...year })}</time>;
+}
+
 /** Day and time in full, where it must be exact. */
 export function ExactTime({ at }: { at: string }): ReactNode {
   const { language } = useLanguage();

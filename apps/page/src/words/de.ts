@@ -86,7 +86,6 @@ export const de: Words = {
     condition: 'Bedingung',
     value: 'Wert',
     apply: 'Anwenden',
-    grouped: 'Gruppierte Bedingungen',
     ops: {
       eq: 'ist',
       ne: 'ist nicht',

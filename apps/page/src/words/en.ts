@@ -86,7 +86,6 @@ export const en = {
     condition: 'Condition',
     value: 'Value',
     apply: 'Apply',
-    grouped: 'Grouped conditions',
     ops: {
       eq: 'is',
       ne: 'is not',

@@ -86,7 +86,6 @@ export const es: Words = {
     condition: 'Condición',
     value: 'Valor',
     apply: 'Aplicar',
-    grouped: 'Condiciones agrupadas',
     ops: {
       eq: 'es',
       ne: 'no es',

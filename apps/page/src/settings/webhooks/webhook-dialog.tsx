@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import type { Filter, Webhook } from '../../api/doorbell.js';
-import { Conditions } from '../../contacts/filter-chips.js';
+import { Conditions } from '../../contacts/filter-conditions.js';
 import { useSession } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { Check } from '../../ui/check.js';

@@ -3,8 +3,7 @@ import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { automationOf } from '../../api/automation-queries.js';
 import type { Webhook } from '../../api/doorbell.js';
-import { useConditionText } from '../../contacts/condition-text.js';
-import { conditionsOf } from '../../contacts/conditions.js';
+import { useFilterTexts } from '../../contacts/condition-text.js';
 import { useSession } from '../../shell/session.js';
 import { Failed, Skeleton } from '../../ui/states.js';
 import { SubPage } from '../../ui/sub-page.js';
@@ -70,10 +69,8 @@ function Health({ webhook }: { webhook: Webhook }): ReactNode {
 
 function What({ webhook: { events, filter } }: { webhook: Webhook }): ReactNode {
   const words = useWebhookWords();
-  const { filters } = useWords();
   const text = useEventText();
-  const conditionText = useConditionText(true);
-  const conditions = conditionsOf(filter ?? undefined)?.map(conditionText) ?? [filters.grouped];
+  const conditions = useFilterTexts()(filter);
   return (
     <dl className="grid grid-cols-1 gap-x-4 gap-y-1 min-[600px]:grid-cols-[10rem_1fr]">
       <dt className="text-ink-2">{words.when}</dt>

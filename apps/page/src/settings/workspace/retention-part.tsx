@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { Filter } from '../../api/doorbell.js';
-import { Conditions } from '../../contacts/filter-chips.js';
+import { Conditions } from '../../contacts/filter-conditions.js';
 import { useSession } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { Field } from '../../ui/field.js';

@@ -1,0 +1,94 @@
+import { ArrowDown, ArrowUp, Columns3 } from 'lucide-react';
+import { useLayoutEffect, useRef, type MouseEvent, type ReactNode } from 'react';
+import { Button, IconButton } from '../ui/button.js';
+import { Check } from '../ui/check.js';
+import { Popover } from '../ui/popover.js';
+import { useContactsWords } from '../words/contacts/texts.js';
+import { useWords } from '../words/words.js';
+import { useColumnLabel } from './column-label.js';
+import { fieldColumns } from './columns.js';
+import { useCustomColumns } from './custom-columns.js';
+import type { Density } from './density.js';
+import { useColumns } from './use-columns.js';
+
+/** Which columns the list has, in which order, and how high its rows are. */
+export function ColumnsPanel({ density }: { density: Density }): ReactNode {
+  const { list } = useWords();
+  const trigger = (
+    <IconButton label={list.columns}>
+      <Columns3 size={16} aria-hidden />
+    </IconButton>
+  );
+  return (
+    <Popover trigger={trigger} title={list.columns}>
+      <div className="-me-2 flex max-h-[60vh] w-64 flex-col overflow-y-auto pe-2">
+        <Shown />
+        <hr className="my-1 border-line" />
+        <Others />
+        <hr className="my-1 border-line" />
+        <Check label={list.density} checked={density.isComfortable} onChange={density.change} />
+        <Usual />
+      </div>
+    </Popover>
+  );
+}
+
+/** The columns that are there; each is moved and left out. */
+function Shown(): ReactNode {
+  const { columns: words } = useContactsWords();
+  const { list } = useWords();
+  const label = useColumnLabel();
+  const { columns, put } = useColumns();
+  const pressed = useRef<HTMLElement>(null);
+  // What is moved in a list loses the focus.
+  useLayoutEffect(() => {
+    pressed.current?.focus();
+    pressed.current = null;
+  }, [columns]);
+  const move = (index: number, by: number) => (event: MouseEvent<HTMLElement>) => {
+    pressed.current = event.currentTarget;
+    put(columns.toSpliced(index, 1).toSpliced(index + by, 0, columns[index] ?? ''));
+  };
+  return (
+    <ol aria-label={list.columns}>
+      {columns.map((column, index) => (
+        <li key={column} className="flex items-center">
+          <div className="min-w-0 flex-1">
+            <Check label={label(column)} checked onChange={() => put(columns.toSpliced(index, 1))} />
+          </div>
+          <IconButton label={words.up(label(column))} disabled={index === 0} onClick={move(index, -1)}>
+            <ArrowUp size={14} aria-hidden />
+          </IconButton>
+          <IconButton
+            label={words.down(label(column))}
+            disabled={index === columns.length - 1}
+            onClick={move(index, 1)}
+          >
+            <ArrowDown size={14} aria-hidden />
+          </IconButton>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Others(): ReactNode {
+  const label = useColumnLabel();
+  const custom = useCustomColumns();
+  const { columns, put } = useColumns();
+  const others = [...fieldColumns, ...custom].filter((column) => !columns.includes(column));
+  return others.map((column) => (
+    <Check key={column} label={label(column)} checked={false} onChange={() => put([...columns, column])} />
+  ));
+}
+
+function Usual(): ReactNode {
+  const { columns: words } = useContactsWords();
+  const { isUsual, put } = useColumns();
+  if (isUsual) return null;
+  return (
+    <Button kind="quiet" className="self-start" onClick={() => put(null)}>
+      {words.usual}
+    </Button>
+  );
+}

@@ -1,0 +1,73 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { PersonAddress } from '../contact/person-address.js';
+import { useKeys } from '../shell/keys.js';
+import { contactsAddress, type ContactsAddress } from './address.js';
+import type { ContactList } from './use-contact-list.js';
+import { nowhere, walkNow } from './walk.js';
+import type { Selection } from './use-selection.js';
+
+interface Opened {
+  contactId: string | undefined;
+  isWide: true | undefined;
+}
+
+/** The row on which the keys act: it goes on with an open contact, which the list follows. */
+export function useWalk({ contacts }: ContactList, selection: Selection, { contactId, isWide }: Opened) {
+  const navigate = useNavigate();
+  const [current, setCurrent] = useState(-1);
+  const open = useCallback(
+    (id: string, wide?: true) =>
+      void navigate({
+        to: '/contacts/$contactId',
+        params: { contactId: id },
+        // Another contact is shown as it is now.
+        search: (address: ContactsAddress & PersonAddress) => ({ ...address, wide, at: undefined }),
+        // Back leads to the list, however many were looked through.
+        replace: contactId !== undefined,
+      }),
+    [navigate, contactId],
+  );
+  const close = useCallback(
+    () =>
+      void navigate({
+        to: '/contacts',
+        search: (address: ContactsAddress) => contactsAddress({ ...address, wide: undefined }),
+      }),
+    [navigate],
+  );
+  useEffect(() => {
+    const index = contacts.findIndex(({ id }) => id === contactId);
+    if (index >= 0) setCurrent(index);
+  }, [contacts, contactId]);
+  useEffect(() => {
+    const to = (place: number) => {
+      const contact = contactId === undefined || current < 0 ? undefined : contacts[place];
+      return contact ? () => open(contact.id, isWide) : null;
+    };
+    walkNow.set({ previous: to(current - 1), next: to(current + 1) });
+    return () => walkNow.set(nowhere);
+  }, [contacts, current, contactId, isWide, open]);
+  const keys = useMemo(() => {
+    const walk = (step: number) => () => {
+      const next = Math.min(Math.max(current + step, 0), contacts.length - 1);
+      setCurrent(next);
+      const contact = contacts[next];
+      if (contactId !== undefined && contact) open(contact.id, isWide);
+    };
+    const onCurrent = (act: (id: string) => void) => () => {
+      const contact = contacts[current];
+      if (contact) act(contact.id);
+    };
+    return {
+      j: walk(1),
+      k: walk(-1),
+      x: onCurrent(selection.toggle),
+      Enter: onCurrent((id) => open(id)),
+      'Shift+Enter': onCurrent((id) => open(id, true)),
+      Escape: () => (contactId === undefined ? selection.set([]) : close()),
+    };
+  }, [contacts, current, contactId, isWide, open, close, selection]);
+  useKeys(keys);
+  return { current, open };
+}

@@ -1,0 +1,55 @@
+import { plural } from '../plural.js';
+import type { texts as english } from './en.js';
+
+const count = (n: number, one: string, other: string): string => plural('es', n, { one, other });
+
+export const texts: typeof english = {
+  columns: {
+    up: (column) => `${column} hacia delante`,
+    down: (column) => `${column} hacia atrás`,
+    usual: 'Las columnas habituales',
+    sortBy: (column) => `Ordenar por ${column}`,
+  },
+  import: 'Importar contactos',
+  connect: 'Conectar un canal',
+  failedMore: 'No se pudo volver a leer la lista. Lo que ve puede ser antiguo.',
+  conditions: {
+    match: 'Condiciones que deben cumplirse',
+    all: 'Todas',
+    any: 'Alguna',
+    and: 'y',
+    or: 'o',
+    not: 'no',
+    edit: (name) => `Cambiar el filtro ${name}`,
+    consentTo: (purpose) => `Consentimiento: ${purpose}`,
+    recordOf: (kind) => `Registro: ${kind}`,
+    find: 'Buscar',
+  },
+  segment: {
+    more: (name) => `Más del segmento ${name}`,
+    has: 'Segmento',
+    edit: 'Cambiar el segmento',
+    delete: 'Eliminar el segmento',
+    deleteTitle: (name) => `¿Eliminar el segmento «${name}»?`,
+    deleteText: 'Sus contactos quedan como están; el filtro se olvida.',
+    deleted: (name) => `El segmento «${name}» está eliminado.`,
+    changed: (name) => `El segmento «${name}» está cambiado.`,
+    conditions: 'Quién pertenece a él',
+    search: 'Palabras de búsqueda',
+    everyone: 'Todos los contactos',
+  },
+  bulk: {
+    actions: 'Cambiar…',
+    started: (n) => count(n, 'Se está cambiando # contacto.', 'Se están cambiando # contactos.'),
+    show: 'Mostrar',
+    restored: (n) => count(n, 'Se ha restaurado # contacto.', 'Se han restaurado # contactos.'),
+    setField: 'Fijar un campo',
+    confirmDeleteAll: (n) =>
+      count(
+        n,
+        'Esto elimina # contacto. Se puede restaurar por su id.',
+        'Esto elimina # contactos. Se pueden restaurar por sus id.',
+      ),
+  },
+  existing: 'Abrir ese contacto',
+};
