@@ -1,6 +1,7 @@
-import { Maximize2, Minimize2, X } from 'lucide-react';
+import { ChevronDown, ChevronUp, Maximize2, Minimize2, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Contact } from '../api/doorbell.js';
+import type { Walk } from '../contacts/walk.js';
 import { Beside } from '../ui/beside.js';
 import { IconButton } from '../ui/button.js';
 import { Flag } from '../ui/flag.js';
@@ -15,6 +16,8 @@ export interface Place {
   isWide: boolean;
   setWide: (on: boolean) => void;
   close: () => void;
+  /** Steps to its neighbours in the list. */
+  walk: Walk;
 }
 
 interface HeadingProps extends Place {
@@ -23,8 +26,8 @@ interface HeadingProps extends Place {
 }
 
 /** Who it is, and what is done with the contact as a whole. */
-export function ContactHeading({ contact, isWide, setWide, close, erasing }: HeadingProps): ReactNode {
-  const { contact: words } = useWords();
+export function ContactHeading({ contact, isWide, setWide, close, walk, erasing }: HeadingProps): ReactNode {
+  const { contact: words, list } = useWords();
   const { asSheet } = usePersonWords();
   const { language } = useLanguage();
   const { id, name, channelPreference, verified } = contact;
@@ -34,8 +37,8 @@ export function ContactHeading({ contact, isWide, setWide, close, erasing }: Hea
       <Avatar id={id} name={name} channel={channelPreference} size={36} />
       <div className="min-w-0 flex-1">
         <h1 className="flex items-center gap-2 text-heading font-semibold">
-          <span className="truncate" dir="auto">
-            {name}
+          <span className="truncate" dir="auto" title={name}>
+            {name || list.unsetName}
           </span>
           <ProofMark isProven={verified} label={verified ? words.verified : words.notVerified} />
           <Flag language={contact.language} shownIn={language} />
@@ -44,10 +47,11 @@ export function ContactHeading({ contact, isWide, setWide, close, erasing }: Hea
           <Beside parts={[contact.email, contact.phone, contact.company]} />
         </p>
       </div>
+      <Steps walk={walk} />
       <ContactMenu contact={contact} close={close} erasing={erasing} />
       <IconButton
         label={isWide ? asSheet : words.asPage}
-        className={isWide ? 'max-[1100px]:hidden' : ''}
+        className="max-[1100px]:hidden"
         onClick={() => setWide(!isWide)}
       >
         <Size size={16} aria-hidden />
@@ -56,5 +60,20 @@ export function ContactHeading({ contact, isWide, setWide, close, erasing }: Hea
         <X size={16} aria-hidden />
       </IconButton>
     </header>
+  );
+}
+
+function Steps({ walk: { previous, next } }: { walk: Walk }): ReactNode {
+  const { tools: words } = usePersonWords();
+  if (previous === null && next === null) return null;
+  return (
+    <div className="flex max-[600px]:hidden print:hidden">
+      <IconButton label={words.previous} disabled={previous === null} onClick={() => previous?.()}>
+        <ChevronUp size={16} aria-hidden />
+      </IconButton>
+      <IconButton label={words.next} disabled={next === null} onClick={() => next?.()}>
+        <ChevronDown size={16} aria-hidden />
+      </IconButton>
+    </div>
   );
 }

@@ -5,8 +5,11 @@ import { useState, type ReactNode } from 'react';
 import type { Contact } from '../api/doorbell.js';
 import { queriesOf } from '../api/queries.js';
 import { contactsAddress } from '../contacts/address.js';
+import { walkNow } from '../contacts/walk.js';
 import { useSession } from '../shell/session.js';
+import { Button } from '../ui/button.js';
 import { Empty, Failed, Skeleton } from '../ui/states.js';
+import { useStore } from '../ui/store.js';
 import { useWords } from '../words/words.js';
 import { ContactHeading, type Place } from './contact-heading.js';
 import { ContactParts } from './contact-parts.js';
@@ -22,6 +25,7 @@ export function ContactSheet(): ReactNode {
     <ContactPanel
       contactId={contactId}
       isWide={isWide}
+      walk={useStore(walkNow)}
       setWide={(on) =>
         void navigate({ to: '.', search: ((address: object) => ({ ...address, wide: on || undefined })) as never })
       }
@@ -37,7 +41,7 @@ export interface PanelProps extends Place {
 }
 
 /** One contact, wherever it is opened. */
-export function ContactPanel({ contactId, isWide, setWide, close }: PanelProps): ReactNode {
+export function ContactPanel({ contactId, isWide, setWide, walk, close }: PanelProps): ReactNode {
   const { contact: words, common } = useWords();
   const { data, isError, error, refetch } = useQuery(queriesOf(useSession()).contact(contactId));
   const [erased, setErased] = useState<{ jobId: string; contact: Contact } | null>(null);
@@ -54,12 +58,19 @@ export function ContactPanel({ contactId, isWide, setWide, close }: PanelProps):
       aria-label={contact?.name ?? common.loading}
       className={`flex min-w-0 flex-col border-s border-line print:border-0 ${isWide ? 'flex-1' : 'w-140 max-[1100px]:flex-1'}`}
     >
-      {isAbsent && <Empty {...words.gone} />}
-      {isError && !isAbsent && <Failed error={error} retry={() => void refetch()} />}
+      {isAbsent && (
+        <Empty {...words.gone}>
+          <Button onClick={close}>{words.backToList}</Button>
+        </Empty>
+      )}
+      {isError && !isAbsent && !contact && <Failed error={error} retry={() => void refetch()} />}
       {!contact && !isError && <Skeleton lines={8} label={common.loading} />}
       {contact && (
         <>
-          <ContactHeading {...{ contact, isWide, setWide, close }} erasing={(jobId) => setErased({ jobId, contact })} />
+          <ContactHeading
+            {...{ contact, isWide, setWide, walk, close }}
+            erasing={(jobId) => setErased({ jobId, contact })}
+          />
           <ContactParts key={contact.id} contact={contact} isWide={isWide} />
         </>
       )}

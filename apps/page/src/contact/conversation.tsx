@@ -1,30 +1,41 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useLayoutEffect, useRef, type ReactNode } from 'react';
+import { ArrowDown } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { Contact, Message } from '../api/doorbell.js';
 import { useSession } from '../shell/session.js';
 import { Button } from '../ui/button.js';
 import { Empty, Failed, Skeleton } from '../ui/states.js';
+import { usePersonWords } from '../words/person/texts.js';
 import { useLanguage, useWords } from '../words/words.js';
 import { Bubble } from './message/bubble.js';
 import { Composer } from '../compose/composer.js';
+import { useFoot } from './use-foot.js';
 import { useSeen } from './use-seen.js';
+
+/** Pixels before the begin at which earlier messages are asked for. */
+const aheadPx = 300;
 
 /** Messages of all channels, the newest at the foot, and where one writes. */
 export function Conversation({ contact }: { contact: Contact }): ReactNode {
   const { common, contact: words } = useWords();
+  const { tools } = usePersonWords();
   const list = useMessages(contact);
   const messages = list.data?.pages.flatMap(({ data }) => data).toReversed() ?? [];
   const lastOurs = placesOfOurs(messages);
-  const newest = messages.at(-1)?.id;
   // What was answered has been seen.
   useSeen(contact, messages.at(-1)?.direction === 'inbound');
-  const foot = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
-    foot.current?.scrollIntoView({ block: 'end' });
-  }, [newest]);
+  const { scroller, scrolled, grown, hasNew, toFoot } = useFoot(messages);
+  const earlier = (): void => void (list.hasNextPage && !list.isFetching && list.fetchNextPage());
+  const onScroll = (): void => {
+    scrolled();
+    if (scroller.current && scroller.current.scrollTop < aheadPx) earlier();
+  };
   return (
     <>
       <div
+        ref={scroller}
+        onScroll={onScroll}
+        onLoadCapture={grown}
         role="log"
         aria-label={words.conversation}
         tabIndex={0}
@@ -34,7 +45,7 @@ export function Conversation({ contact }: { contact: Contact }): ReactNode {
         {list.isPending && <Skeleton lines={6} label={common.loading} />}
         {list.isSuccess && messages.length === 0 && <Empty title={words.conversation} text={words.noMessages} />}
         {list.hasNextPage && (
-          <Button kind="quiet" className="self-center" onClick={() => void list.fetchNextPage()}>
+          <Button kind="quiet" className="self-center" onClick={earlier}>
             {words.earlier}
           </Button>
         )}
@@ -47,8 +58,13 @@ export function Conversation({ contact }: { contact: Contact }): ReactNode {
             isSaidAgain={(lastOurs.get(contentOf(message)) ?? index) > index}
           />
         ))}
-        <div ref={foot} />
       </div>
+      {hasNew && (
+        <Button className="-mt-10 mb-2 self-center shadow-float" onClick={toFoot}>
+          <ArrowDown size={14} aria-hidden />
+          {tools.newMessages}
+        </Button>
+      )}
       <Composer contact={contact} newest={messages.at(-1)} />
     </>
   );

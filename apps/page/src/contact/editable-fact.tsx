@@ -1,20 +1,17 @@
 import { Check } from 'lucide-react';
-import { useEffect, useId, useState, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import type { Contact } from '../api/doorbell.js';
-import { faultsOf } from '../contacts/faults-of.js';
+import { ExistingLink } from '../contacts/existing-link.js';
 import { useSession } from '../shell/session.js';
-import { inputLook } from '../ui/field.js';
 import { useWords } from '../words/words.js';
+import { FactEntry, type EntryProps } from './fact-entry.js';
 import { Origin } from './origin.js';
-import { useChange, type Changes } from './use-change.js';
+import { Suggestions } from './suggestions.js';
+import type { Changes } from './use-change.js';
+import { useSaving } from './use-saving.js';
 
-interface FactProps {
+interface FactProps extends Pick<EntryProps, 'label' | 'value' | 'type' | 'options' | 'isMany'> {
   contact: Contact;
-  label: string;
-  value: string;
-  type?: 'text' | 'number' | 'date';
-  /** Where few values are possible. */
-  options?: readonly { value: string; label: string }[];
   change: (value: string) => Changes;
   /** What is shown for the value, where that is another text. */
   shownAs?: string;
@@ -24,22 +21,32 @@ interface FactProps {
   edits?: number;
 }
 
-/** A value that becomes a field where it is clicked; leaving the field saves it. A fault stands under it, and the old value stays. */
+/**
+ * A value that becomes a field where it is clicked; leaving the field saves it, and for some seconds that can be undone. A fault stands
+ * under it, and the old value stays.
+ */
 export function EditableFact(props: FactProps): ReactNode {
-  const { contact, label, value, type = 'text', options, change, field, edits = 0, shownAs = value } = props;
-  const { contact: words } = useWords();
+  const { contact, label, value, type = 'text', options, isMany = false, change, field, edits = 0 } = props;
   const id = useId();
   const { may } = useSession();
   const [isEditing, edit] = useState(false);
+  const [isBack, comeBack] = useState(false);
   useEffect(() => {
     if (edits > 0) edit(may('contacts:write'));
   }, [edits, may]);
-  const { save, fault, isSaved } = useSaving(contact, change);
+  useEffect(() => {
+    if (isEditing) comeBack(true);
+  }, [isEditing]);
+  const saving = useSaving(contact, value, change);
+  const { save, fault, forgive } = saving;
   const leave = async (entered: string): Promise<void> => {
+    if (entered === value) forgive();
     if (entered === value || (await save(entered))) edit(false);
   };
-  const option = options?.find((one) => one.value === value)?.label ?? shownAs;
-  const shown = option === words.empty ? '' : option;
+  const cancel = (): void => {
+    forgive();
+    edit(false);
+  };
   return (
     <>
       <dt className="pt-1.5 text-small text-ink-2" id={id}>
@@ -47,109 +54,75 @@ export function EditableFact(props: FactProps): ReactNode {
       </dt>
       <dd className="min-w-0">
         {isEditing ? (
-          <Entry
-            {...{ label, value, type, options }}
+          <FactEntry
+            {...{ label, value, type, options, isMany, cancel }}
             isWrong={fault !== null}
             leave={(entered) => void leave(entered)}
-            cancel={() => edit(false)}
           />
         ) : (
-          <div className="group relative flex items-center pointer-coarse:pe-11">
-            <button
-              type="button"
-              disabled={!may('contacts:write')}
-              aria-label={`${words.edit(label)}: ${shown || words.empty}`}
-              onClick={() => edit(true)}
-              className="flex min-h-8 min-w-0 flex-1 items-center gap-1 rounded-base border border-transparent px-2 text-start not-disabled:hover:bg-paper-2"
-            >
-              <span className={`min-w-0 flex-1 break-words ${shown ? '' : 'text-ink-3'}`}>
-                <bdi>{shown || '–'}</bdi>
-              </span>
-              {isSaved && <Check size={14} className="text-done" aria-label={words.saved} />}
-            </button>
-            <Origin contactId={contact.id} field={field} label={label} />
-          </div>
+          <Shown {...props} {...{ saving, isBack }} edit={() => edit(true)} />
         )}
         {fault !== null && (
           <p role="alert" className="text-small text-loss">
-            {fault}
+            {fault.text} <ExistingLink id={fault.existing} />
           </p>
         )}
+        <Suggestions contact={contact} field={field} />
       </dd>
     </>
   );
 }
 
-/** Milliseconds for which the tick is shown. */
-const tickMs = 1_500;
-
-function useSaving(contact: Contact, change: FactProps['change']) {
-  const send = useChange(contact);
-  const [fault, setFault] = useState<string | null>(null);
-  const [isSaved, setSaved] = useState(false);
-  useEffect(() => {
-    if (!isSaved) return;
-    const timer = setTimeout(() => setSaved(false), tickMs);
-    return () => clearTimeout(timer);
-  }, [isSaved]);
-  const save = async (entered: string): Promise<boolean> => {
-    try {
-      await send(change(entered.trim()));
-      setFault(null);
-      setSaved(true);
-      return true;
-    } catch (error) {
-      setFault(Object.values(faultsOf(error)).join(' '));
-      return false;
-    }
-  };
-  return { save, fault, isSaved };
+interface ShownProps extends FactProps {
+  saving: ReturnType<typeof useSaving>;
+  edit: () => void;
+  /** It was edited before. */
+  isBack: boolean;
 }
 
-interface EntryProps extends Pick<FactProps, 'label' | 'value' | 'type'> {
-  options: FactProps['options'];
-  isWrong: boolean;
-  leave: (entered: string) => void;
-  cancel: () => void;
-}
-
-function Entry({ label, value, type, options, isWrong, leave, cancel }: EntryProps): ReactNode {
-  const [entered, enter] = useState(value);
-  if (options)
-    return (
-      <select
-        aria-label={label}
-        autoFocus
-        className={inputLook}
-        value={entered}
-        onChange={({ target }) => leave(target.value)}
-        onBlur={() => leave(entered)}
-      >
-        {options.map((one) => (
-          <option key={one.value} value={one.value}>
-            {one.label}
-          </option>
-        ))}
-      </select>
-    );
+/** The value, to be pressed. */
+function Shown(props: ShownProps): ReactNode {
+  const { contact, label, value, options, field, shownAs = value, saving, edit, isBack } = props;
+  const { contact: words } = useWords();
+  const { may } = useSession();
+  const button = useFocusAgain(isBack);
+  const option = options?.find((one) => one.value === value)?.label ?? shownAs;
+  const shown = option === words.empty ? '' : option;
   return (
-    <input
-      aria-label={label}
-      aria-invalid={isWrong}
-      autoFocus
-      type={type}
-      step="any"
-      dir="auto"
-      className={inputLook}
-      value={entered}
-      onChange={({ target }) => enter(target.value)}
-      onBlur={() => leave(entered)}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') leave(entered);
-        if (event.key !== 'Escape') return;
-        event.stopPropagation();
-        cancel();
-      }}
-    />
+    <div className="group relative flex items-center pointer-coarse:pe-11">
+      <button
+        ref={button}
+        type="button"
+        disabled={!may('contacts:write')}
+        aria-label={`${words.edit(label)}: ${shown || words.empty}`}
+        onClick={edit}
+        className="flex min-h-8 min-w-0 flex-1 items-center gap-1 rounded-base border border-transparent px-2 text-start not-disabled:hover:bg-paper-2"
+      >
+        <span className={`min-w-0 flex-1 break-words ${shown ? '' : 'text-ink-3'}`}>
+          <bdi>{shown || '–'}</bdi>
+        </span>
+        {saving.isSaved && <Check size={14} className="text-done" aria-label={words.saved} />}
+      </button>
+      {saving.undo && (
+        <button
+          type="button"
+          aria-label={`${words.undo}: ${label}`}
+          className="me-8 min-h-6 px-1 text-small text-accent underline pointer-coarse:min-h-11"
+          onClick={() => void saving.undo?.()}
+        >
+          {words.undo}
+        </button>
+      )}
+      <Origin contactId={contact.id} field={field} label={label} />
+    </div>
   );
+}
+
+/** The button stands again where the field was: it has the focus, unless that went elsewhere. */
+function useFocusAgain(isBack: boolean) {
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (isBack && document.activeElement === document.body) button.current?.focus();
+  }, [isBack]);
+  return button;
 }

@@ -1,35 +1,36 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import type { Contact, CustomField } from '../api/doorbell.js';
+import type { Contact } from '../api/doorbell.js';
 import { queriesOf } from '../api/queries.js';
 import { useSession } from '../shell/session.js';
-import { languageName } from '../ui/flag.js';
-import { useLanguage, useWords } from '../words/words.js';
+import { Ago } from '../ui/time.js';
+import { useWords } from '../words/words.js';
+import { ChoiceFacts } from './choice-facts.js';
+import { CustomFact } from './custom-fact.js';
 import { EditableFact } from './editable-fact.js';
 import { Identities } from './identities.js';
-import { Suggestions } from './suggestions.js';
 import { TagsEditor } from './tags-editor.js';
-import type { Changes } from './use-change.js';
 
-const texts = ['name', 'email', 'phone', 'company', 'state', 'source', 'referralSource'] as const;
-const choices = {
-  status: ['prospect', 'scheduled', 'applicant', 'renter', 'archived'],
-  role: ['prospect', 'tenant', 'landlord', 'property_manager', 'vendor', 'other'],
-  channelPreference: ['', 'telegram', 'whatsapp', 'email'],
-} as const;
+const texts = [
+  'name',
+  'firstName',
+  'lastName',
+  'email',
+  'phone',
+  'company',
+  'state',
+  'source',
+  'referralSource',
+] as const;
+const times = ['createdAt', 'lastActivityAt', 'appliedAt'] as const;
 
 /** What is known of a contact; each value is changed where it stands. */
 export function Facts({ contact, edits }: { contact: Contact; edits: number }): ReactNode {
-  const { fields, values, bulk, contact: words } = useWords();
-  const { language } = useLanguage();
-  const session = useSession();
-  const { data: customFields = [] } = useQuery(queriesOf(session).customFields);
-  const { data: users = [] } = useQuery(queriesOf(session).userNames);
-  const people = users.filter(({ state }) => state === 'active').map(({ id, name }) => ({ value: id, label: name }));
+  const { fields, values } = useWords();
+  const { data: customFields = [] } = useQuery(queriesOf(useSession()).customFields);
   return (
     <div className="flex flex-col gap-4 p-4">
       <TagsEditor contact={contact} />
-      <Suggestions contact={contact} />
       <dl className="grid grid-cols-[6rem_minmax(0,1fr)] items-start gap-x-2 gap-y-1">
         {texts.map((field) => (
           <EditableFact
@@ -43,35 +44,12 @@ export function Facts({ contact, edits }: { contact: Contact; edits: number }): 
             change={(value) => ({ [field]: value || null })}
           />
         ))}
-        {Object.entries(choices).map(([field, of]) => (
-          <EditableFact
-            key={field}
-            field={field}
-            contact={contact}
-            label={fields[field] ?? field}
-            value={contact[field as 'status'] ?? ''}
-            options={of.map((one) => ({ value: one, label: values[one] ?? words.empty }))}
-            change={(value) => ({ [field]: value || null })}
-          />
-        ))}
-        <EditableFact
-          field="language"
-          contact={contact}
-          label={fields['language'] ?? ''}
-          value={contact.language}
-          shownAs={languageName(contact.language, language)}
-          change={(value) => ({ language: value || null })}
-        />
-        <EditableFact
-          field="assignedTo"
-          contact={contact}
-          label={fields['assignedTo'] ?? ''}
-          value={contact.assignedTo ?? ''}
-          options={[{ value: '', label: bulk.nobody }, ...people]}
-          change={(value) => ({ assignedTo: value || null })}
-        />
+        <ChoiceFacts contact={contact} />
         {customFields.map((field) => (
           <CustomFact key={field.id} contact={contact} field={field} />
+        ))}
+        {times.map((field) => (
+          <TimeFact key={field} label={fields[field] ?? field} at={contact[field]} />
         ))}
       </dl>
       <Identities contact={contact} />
@@ -79,36 +57,15 @@ export function Facts({ contact, edits }: { contact: Contact; edits: number }): 
   );
 }
 
-function CustomFact({
-  contact,
-  field: { key, label, type, options },
-}: {
-  contact: Contact;
-  field: CustomField;
-}): ReactNode {
-  const { contact: words } = useWords();
-  const value = contact.customFields[key];
-  const text = Array.isArray(value) ? value.join(', ') : String(value ?? '');
-  const change = (entered: string): Changes => ({
-    customFields: { [key]: entered === '' ? null : valueOf(entered, type) },
-  });
-  const choice = type === 'select' && {
-    options: ['', ...options].map((one) => ({ value: one, label: one || words.empty })),
-  };
+/** When something happened by itself: nobody edits it. */
+function TimeFact({ label, at }: { label: string; at: string | null }): ReactNode {
+  if (at === null) return null;
   return (
-    <EditableFact
-      field={`customFields.${key}`}
-      contact={contact}
-      label={label}
-      value={text}
-      type={type === 'number' || type === 'date' ? type : 'text'}
-      change={change}
-      {...choice}
-    />
+    <>
+      <dt className="pt-1.5 text-small text-ink-2">{label}</dt>
+      <dd className="px-2 pt-1.5">
+        <Ago at={at} />
+      </dd>
+    </>
   );
-}
-
-function valueOf(entered: string, type: CustomField['type']): unknown {
-  if (type === 'number') return Number(entered);
-  return type === 'multiselect' ? entered.split(',').map((one) => one.trim()) : entered;
 }

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useState, type FormEvent, type KeyboardEvent, type ReactNode } from 'react';
 import { textOf } from '../api/text-of.js';
 import type { Contact, Note } from '../api/doorbell.js';
 import { useUserName } from '../contacts/user-name.js';
@@ -13,25 +13,26 @@ import { Ago } from '../ui/time.js';
 import { warn } from '../ui/toasts.js';
 import { usePersonWords } from '../words/person/texts.js';
 import { useWords } from '../words/words.js';
+import { notesQuery } from './notes-query.js';
 
 /** What users write down about a contact; their authors change them. */
 export function Notes({ contact: { id } }: { contact: Contact }): ReactNode {
   const { contact: words } = useWords();
-  const { doorbell, membership, may } = useSession();
+  const { tools } = usePersonWords();
+  const session = useSession();
+  const { doorbell, may } = session;
   const queries = useQueryClient();
-  const queryKey = [membership.workspaceId, 'contact', id, 'notes'];
-  const { data = [] } = useQuery({
-    queryKey,
-    queryFn: async () => (await doorbell.get('/contacts/{id}/notes', { path: { id } })).data,
-    enabled: may('notes:read'),
-  });
-  const renew = (): Promise<void> => queries.invalidateQueries({ queryKey });
+  const query = notesQuery(session, id);
+  const { data = [], isSuccess, isError } = useQuery({ ...query, enabled: may('notes:read') });
+  const renew = (): Promise<void> => queries.invalidateQueries({ queryKey: query.queryKey });
   const add = (text: string) => doorbell.post('/contacts/{id}/notes', { path: { id }, body: { text } }).then(renew);
+  if (!may('notes:read')) return null;
   return (
     <section>
       <h2 className="mb-1 font-semibold">{words.notes}</h2>
       {may('notes:write') && <NoteForm label={words.addNote} save={add} />}
-      {data.length === 0 && <p className="text-small text-ink-3">{words.noNotes}</p>}
+      {isError && <p className="text-loss">{tools.notesFailed}</p>}
+      {isSuccess && data.length === 0 && <p className="text-small text-ink-2">{words.noNotes}</p>}
       <ul className="mt-2 flex flex-col gap-2">
         {data.map((note) => (
           <NoteCard key={note.id} note={note} renew={renew} />
@@ -102,14 +103,22 @@ interface NoteFormProps {
 function NoteForm({ label, text = '', save, cancel }: NoteFormProps): ReactNode {
   const { common } = useWords();
   const [written, write] = useState(text);
-  const submit = async (event: FormEvent): Promise<void> => {
+  const [isBusy, setBusy] = useState(false);
+  const submit = async (event: FormEvent | KeyboardEvent): Promise<void> => {
     event.preventDefault();
+    if (isBusy || written.trim() === '') return;
+    setBusy(true);
     try {
       await save(written);
       write('');
     } catch (error) {
       warn(textOf(error));
+    } finally {
+      setBusy(false);
     }
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void submit(event);
   };
   return (
     <form onSubmit={(event) => void submit(event)} className="mb-2 flex flex-col gap-2">
@@ -120,11 +129,16 @@ function NoteForm({ label, text = '', save, cancel }: NoteFormProps): ReactNode 
         rows={cancel ? 4 : 2}
         value={written}
         onChange={({ target }) => write(target.value)}
+        onKeyDown={onKeyDown}
         className={areaLook}
       />
       <div className="flex justify-end gap-2 empty:hidden">
         {cancel && <Button onClick={cancel}>{common.cancel}</Button>}
-        {written.trim() !== '' && <Button type="submit">{common.save}</Button>}
+        {written.trim() !== '' && (
+          <Button type="submit" disabled={isBusy}>
+            {common.save}
+          </Button>
+        )}
       </div>
     </form>
   );

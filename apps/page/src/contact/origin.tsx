@@ -25,7 +25,7 @@ export function Origin({ contactId, field, label }: OriginProps): ReactNode {
     <button
       type="button"
       aria-label={origin.open(label)}
-      className={`${buttonLook('quiet')} absolute end-0 w-7 bg-paper-2 opacity-0 group-hover:opacity-100 focus-visible:opacity-100 data-[popup-open]:opacity-100 pointer-coarse:opacity-100`}
+      className={`${buttonLook('quiet')} absolute end-0 w-7 bg-paper-2 opacity-0 pointer-coarse:bg-transparent group-hover:opacity-100 focus-visible:opacity-100 data-[popup-open]:opacity-100 pointer-coarse:opacity-100`}
     >
       <History size={14} aria-hidden />
     </button>

@@ -5,25 +5,37 @@ import type { Contact } from '../api/doorbell.js';
 import { queriesOf } from '../api/queries.js';
 import { useTagColors } from '../contacts/use-tag-colors.js';
 import { useSession } from '../shell/session.js';
+import { Button } from '../ui/button.js';
 import { TagChip } from '../ui/marks.js';
 import { Popover } from '../ui/popover.js';
-import { warnOf } from '../ui/toasts.js';
+import { say, warnOf } from '../ui/toasts.js';
 import { usePersonWords } from '../words/person/texts.js';
 import { useWords } from '../words/words.js';
 import { OriginText } from './origin.js';
-import { useChange } from './use-change.js';
+import { useTagChange } from './use-change.js';
+
+/** Tags that are seen before one asks for the rest. */
+const tagsShown = 20;
 
 /** The tags of a contact, added and removed in place; a new name makes a new tag. */
 export function TagsEditor({ contact }: { contact: Contact }): ReactNode {
-  const { contact: words } = useWords();
+  const { contact: words, list } = useWords();
   const { may } = useSession();
-  const change = useChange(contact);
+  const { tags: texts } = usePersonWords();
+  const change = useTagChange(contact);
   const colors = useTagColors();
-  const put = (tags: string[]): void => void change({ tags }).catch(warnOf);
+  const [isWhole, showAll] = useState(false);
+  const add = (name: string): void => void change((tags) => [...tags, name]).catch(warnOf);
+  const remove = (name: string): void =>
+    void change((tags) => tags.filter((one) => one !== name))
+      .then(() => say(texts.removed(name), { label: words.undo, run: () => add(name) }))
+      .catch(warnOf);
   const isAllowed = may('contacts:write');
+  const shown = isWhole ? contact.tags : contact.tags.slice(0, tagsShown);
+  const more = contact.tags.length - shown.length;
   return (
     <div className="flex flex-wrap items-center gap-1">
-      {contact.tags.map((name) => (
+      {shown.map((name) => (
         <TagChip
           key={name}
           name={name}
@@ -34,7 +46,7 @@ export function TagsEditor({ contact }: { contact: Contact }): ReactNode {
             <button
               type="button"
               aria-label={words.removeTag(name)}
-              onClick={() => put(contact.tags.filter((one) => one !== name))}
+              onClick={() => remove(name)}
               className="flex min-h-5 min-w-5 items-center justify-center print:hidden"
             >
               <X size={12} aria-hidden />
@@ -42,7 +54,12 @@ export function TagsEditor({ contact }: { contact: Contact }): ReactNode {
           )}
         </TagChip>
       ))}
-      {isAllowed && <NewTag add={(name) => put([...contact.tags, name])} />}
+      {more > 0 && (
+        <Button kind="quiet" className="h-6 text-small" aria-label={texts.all} onClick={() => showAll(true)}>
+          {list.moreTags(more)}
+        </Button>
+      )}
+      {isAllowed && <NewTag add={add} />}
     </div>
   );
 }

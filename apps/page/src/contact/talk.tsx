@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Contact } from '../api/doorbell.js';
+import { useSession } from '../shell/session.js';
 import { Button } from '../ui/button.js';
 import { Menu, MenuCheck } from '../ui/menu.js';
 import { OneOf } from '../ui/one-of.js';
@@ -38,11 +39,13 @@ export function Talk({ contact }: { contact: Contact }): ReactNode {
 function Kinds({ scope }: { scope: Scope }): ReactNode {
   const { timeline: words } = usePersonWords();
   const [{ kinds = [] }, change] = usePersonAddress();
+  const { may } = useSession();
+  const offered = groupsOf(scope).filter((group) => group !== 'note' || may('notes:read'));
   const put = (chosen: string[]): void => change({ kinds: chosen.length === 0 ? undefined : chosen });
   const trigger = <Button kind="quiet">{kinds.length > 0 ? words.kindsOf(kinds.length) : words.kinds}</Button>;
   return (
     <Menu trigger={trigger}>
-      {groupsOf(scope).map((group) => (
+      {offered.map((group) => (
         <MenuCheck
           key={group}
           checked={kinds.includes(group)}

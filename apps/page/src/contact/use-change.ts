@@ -1,37 +1,71 @@
-import type { OptionsOf } from '@doorbell/client';
+import { DoorbellProblem, type OptionsOf } from '@doorbell/client';
 import { useQueryClient } from '@tanstack/react-query';
 import type { Contact } from '../api/doorbell.js';
+import { changeListed } from '../api/listed-rows.js';
 import { queriesOf } from '../api/queries.js';
 import { useSession } from '../shell/session.js';
-import { say } from '../ui/toasts.js';
+import { say, warnOf } from '../ui/toasts.js';
 import { useWords } from '../words/words.js';
 
 export type Changes = OptionsOf<'/contacts/{id}', 'patch'>['body'];
 
 /**
  * Changes fields of a contact: shown at once, and taken back where the API refuses it.
- * @returns a call that throws what the API says.
+ * @returns a call that throws what the API says; with an etag also where the contact is another one by now.
  */
-export function useChange({ id }: Pick<Contact, 'id'>): (changes: Changes) => Promise<void> {
+export function useChange({ id }: Pick<Contact, 'id'>): (changes: Changes, etag?: string | null) => Promise<void> {
   const session = useSession();
   const queries = useQueryClient();
   const { queryKey } = queriesOf(session).contact(id);
-  return async (changes) => {
+  return async (changes, etag) => {
     await queries.cancelQueries({ queryKey });
     const before = queries.getQueryData(queryKey);
     if (before) {
-      const shown = { ...before.contact, ...(changes as Partial<Contact>) };
-      queries.setQueryData(queryKey, { ...before, contact: shown });
+      queries.setQueryData(queryKey, { ...before, contact: changed(before.contact, changes) });
     }
     try {
-      const { body, headers } = await session.doorbell.call('patch', '/contacts/{id}', { path: { id }, body: changes });
+      const options = { path: { id }, body: changes, ...(etag && { headers: { 'if-match': etag } }) };
+      const { body, headers } = await session.doorbell.call('patch', '/contacts/{id}', options);
       queries.setQueryData(queryKey, { contact: body.data, etag: headers.get('etag') });
+      // Whether it still belongs into a list, and where, the live stream has it read again.
+      changeListed(queries, { workspaceId: session.membership.workspaceId, id }, (listed) => ({
+        ...listed,
+        ...body.data,
+      }));
     } catch (error) {
       queries.setQueryData(queryKey, before);
       throw error;
     }
-    void queries.invalidateQueries({ queryKey: [session.membership.workspaceId, 'contacts'] });
   };
+}
+
+/**
+ * Changes the tags of a contact on the tags that it has by then: what another window adds meanwhile stays.
+ * @returns a call that throws what the API says.
+ */
+export function useTagChange({ id }: Pick<Contact, 'id'>): (next: (tags: string[]) => string[]) => Promise<void> {
+  const session = useSession();
+  const queries = useQueryClient();
+  const query = queriesOf(session).contact(id);
+  const change = useChange({ id });
+  return async (next) => {
+    for (let staleTime = Infinity; ; staleTime = 0) {
+      const { contact, etag } = await queries.fetchQuery({ ...query, staleTime });
+      try {
+        return await change({ tags: next(contact.tags) }, etag);
+      } catch (error) {
+        if (staleTime === 0 || !isOutdated(error)) throw error;
+      }
+    }
+  };
+}
+
+const isOutdated = (error: unknown): boolean => error instanceof DoorbellProblem && error.status === 412;
+
+/** What is shown until the API has answered. */
+function changed(contact: Contact, changes: Changes): Contact {
+  const customFields = { ...contact.customFields, ...changes.customFields } as Contact['customFields'];
+  return { ...contact, ...(changes as Partial<Contact>), customFields };
 }
 
 /** Deletes a contact, and offers to take it back. */
@@ -43,7 +77,8 @@ export function useDelete(): (contact: Pick<Contact, 'id' | 'name'>) => Promise<
   return async ({ id, name }) => {
     await doorbell.delete('/contacts/{id}', { path: { id } });
     await renew();
-    const restore = (): void => void doorbell.post('/contacts/{id}/restore', { path: { id } }).then(renew);
+    const restore = (): void =>
+      void doorbell.post('/contacts/{id}/restore', { path: { id } }).then(renew).catch(warnOf);
     say(words.deleted(name), { label: words.undo, run: restore });
   };
 }

@@ -1,6 +1,6 @@
 import type { Contact } from '../api/doorbell.js';
 import { useSession } from '../shell/session.js';
-import { say } from '../ui/toasts.js';
+import { say, warnOf } from '../ui/toasts.js';
 import { useDuplicateWords } from '../words/duplicates/texts.js';
 import { usePersonWords } from '../words/person/texts.js';
 import { useWords } from '../words/words.js';
@@ -32,7 +32,7 @@ export function useContactActions(contact: Contact, { close, ask }: Doing): read
   const remove = useDelete();
   const removing = (): void => {
     close();
-    void remove(contact);
+    void remove(contact).catch(warnOf);
   };
   return [
     { id: 'link', label: words.copyLink, run: () => void copyLink(contact, words.linkCopied) },

@@ -6,6 +6,7 @@ import { useTalkWords } from '../../words/talk/texts.js';
 import { useWords } from '../../words/words.js';
 import { Attachments } from './attachments.js';
 import { Folded, foldedFor } from './folded.js';
+import { LongText } from './long-text.js';
 import { Retry } from './retry.js';
 import { StatusMark } from './status-mark.js';
 import { Versions } from './versions.js';
@@ -59,9 +60,7 @@ function Content({ message }: { message: Message }): ReactNode {
           {subject}
         </p>
       )}
-      <p className={`break-words whitespace-pre-wrap ${look}`} dir="auto">
-        {message.replyText || message.text}
-      </p>
+      <LongText text={message.replyText || message.text} className={look} />
       <Attachments files={attachments} />
     </>
   );

@@ -15,14 +15,25 @@ interface EraseDialogProps {
   begun: (jobId: string) => void;
 }
 
+/** Nobody types a longer name to the last letter. */
+const mostSigns = 80;
+
+/** As people see and type it: without what has no width, and with one space where there are several. */
+const plain = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replaceAll(/\p{Cf}/gu, '')
+    .replaceAll(/\s+/gu, ' ')
+    .trim();
+
 /** Asks before a person is forgotten for good: what goes, what is left, and the name typed. */
 export function EraseDialog({ contact: { id, name, email, phone }, close, begun }: EraseDialogProps): ReactNode {
   const { erase: words } = usePersonWords();
   const { common } = useWords();
   const { doorbell } = useSession();
-  const asked = (name || email || phone || id).trim();
+  const asked = plain([name, email, phone].find((one) => one && one.length <= mostSigns) ?? id);
   const [typed, type] = useState('');
-  const isSure = typed.trim().normalize() === asked.normalize();
+  const isSure = plain(typed) === asked;
   const form = useForm([], async () => {
     const { data } = await doorbell.post('/contacts/{id}/erase', { path: { id }, body: { confirm: id } });
     begun(data.id);

@@ -6,7 +6,7 @@ import { useRenew } from '../../settings/use-renew.js';
 import { useSession } from '../../shell/session.js';
 import { Confirm } from '../../ui/confirm.js';
 import { MenuItem } from '../../ui/menu.js';
-import { Ago } from '../../ui/time.js';
+import { Ago, DayTime } from '../../ui/time.js';
 import { usePersonWords } from '../../words/person/texts.js';
 import { Answers } from '../answers.js';
 import { useKindLabel } from './kind-label.js';
@@ -25,6 +25,7 @@ export function RecordCard({ record, isKindShown, edit }: RecordCardProps): Reac
   const label = useKindLabel('kind');
   const [isRemoving, remove] = useState(false);
   const { id, kind, title, status, at, url, data } = record;
+  const said = [isKindShown && label(kind), status].filter(Boolean);
   return (
     <li className="rounded-lg border border-line p-2">
       <div className="flex items-start gap-2">
@@ -46,7 +47,15 @@ export function RecordCard({ record, isKindShown, edit }: RecordCardProps): Reac
         )}
       </div>
       <p className="text-small text-ink-2">
-        {[isKindShown && label(kind), status].filter(Boolean).join(' · ')} {at !== null && <Ago at={at} />}
+        {said.join(' · ')}
+        {said.length > 0 && at !== null && ' · '}
+        {at !== null && <DayTime at={at} />}
+        {at !== null && isKindShown && (
+          <>
+            {' '}
+            (<Ago at={at} />)
+          </>
+        )}
       </p>
       <Answers answers={data} />
       {isRemoving && (

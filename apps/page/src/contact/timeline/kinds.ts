@@ -5,6 +5,8 @@ export const groups = {
   message: ['message'],
   submission: ['submission'],
   event: ['event'],
+  /** Of users alone: no timeline of the API has them. */
+  note: [],
   fields: ['created', 'updated', 'deleted', 'restored', 'erased'],
   addresses: [
     'identities_attached',
@@ -30,9 +32,13 @@ export function groupsOf(scope: Scope): Group[] {
   return scope === 'changes' ? all.slice(all.indexOf('fields')) : all;
 }
 
-/** What the API is asked for; null where it is everything. */
+/** What the API is asked for; null where it is everything, empty where it is nothing: notes alone. */
 export function kindsAsked(scope: Scope, chosen: readonly string[]): string | null {
   const named = groupsOf(scope).filter((group) => chosen.includes(group));
   if (named.length > 0) return named.flatMap((group) => groups[group]).join(',');
   return scope === 'changes' ? 'change' : null;
 }
+
+/** Whether notes stand among what happened. */
+export const hasNotes = (scope: Scope, chosen: readonly string[]): boolean =>
+  scope === 'all' && (chosen.length === 0 || chosen.includes('note'));

@@ -7,20 +7,29 @@ import { Empty, Failed, Skeleton } from '../../ui/states.js';
 import { usePersonWords } from '../../words/person/texts.js';
 import { useWords } from '../../words/words.js';
 import { useUndoMerge } from '../merges/use-merge.js';
+import { notesQuery } from '../notes-query.js';
 import { usePersonAddress, type Scope } from '../person-address.js';
 import { Entry } from './entry.js';
-import { kindsAsked } from './kinds.js';
+import { hasNotes, kindsAsked } from './kinds.js';
+import { NoteEntry } from './note-entry.js';
 import { useTimeline } from './use-timeline.js';
+import { withNotes } from './with-notes.js';
 
 /** What happened with the contact, newest first. It loads on as one scrolls. */
 export function Timeline({ contact, scope }: { contact: Contact; scope: Scope }): ReactNode {
   const { timeline: words } = usePersonWords();
   const { common } = useWords();
   const [{ kinds = [] }, change] = usePersonAddress();
-  const list = useTimeline(contact.id, kindsAsked(scope, kinds));
-  const { data: merges = [] } = useQuery(personQueriesOf(useSession()).merges(contact.id));
+  const asked = kindsAsked(scope, kinds);
+  const list = useTimeline(contact.id, asked);
+  const isRead = list.isSuccess || asked === '';
+  const session = useSession();
+  const { data: merges = [] } = useQuery(personQueriesOf(session).merges(contact.id));
+  const withThem = hasNotes(scope, kinds) && session.may('notes:read');
+  const { data: notes = [] } = useQuery({ ...notesQuery(session, contact.id), enabled: withThem });
   const undo = useUndoMerge();
   const entries = list.data?.pages.flatMap(({ data }) => data) ?? [];
+  const happened = withNotes(entries, withThem ? notes : [], list.hasNextPage);
   const open = new Set(merges.filter(({ undoneAt }) => undoneAt === null).map(({ id }) => id));
   return (
     <div
@@ -30,10 +39,12 @@ export function Timeline({ contact, scope }: { contact: Contact; scope: Scope })
       className="min-h-0 flex-1 overflow-y-auto px-4 outline-none"
     >
       {list.isError && <Failed error={list.error} retry={() => void list.refetch()} />}
-      {list.isPending && <Skeleton lines={8} label={common.loading} />}
-      {list.isSuccess && entries.length === 0 && <Empty title={words.none} text="" />}
+      {!isRead && !list.isError && <Skeleton lines={8} label={common.loading} />}
+      {isRead && happened.length === 0 && <Empty title={words.none} text="" />}
       <ol>
-        {entries.map((entry) => {
+        {happened.map((one) => {
+          if ('note' in one) return <NoteEntry key={`note ${one.note.id}`} note={one.note} />;
+          const { entry } = one;
           const mergeId = mergeOf(entry.change?.changes);
           return (
             <Entry

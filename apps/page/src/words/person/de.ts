@@ -28,10 +28,12 @@ export const texts: typeof english = {
     more: 'Früheres wird geladen',
     asItWas: 'Wie es damals war',
     undoMerge: 'Zusammenführung rückgängig machen',
+    note: (name) => `${name} hat eine Notiz geschrieben`,
     groups: {
       message: 'Nachrichten',
       submission: 'Formulare',
       event: 'Ereignisse auf Kanälen',
+      note: 'Notizen',
       fields: 'Felder',
       addresses: 'Adressen',
       records: 'Einträge',
@@ -210,5 +212,17 @@ export const texts: typeof english = {
     unknown: 'nicht mehr bekannt',
     wasDeleted: 'Der Kontakt war damals gelöscht.',
     nowIs: (value: string) => `jetzt: ${value}`,
+  },
+  tags: {
+    all: 'Alle Tags',
+    removed: (name) => `Der Tag ${name} ist entfernt.`,
+  },
+  tools: {
+    previous: 'Voriger Kontakt (K)',
+    next: 'Nächster Kontakt (J)',
+    showAll: 'Ganze Nachricht zeigen',
+    showLess: 'Weniger zeigen',
+    newMessages: 'Neue Nachrichten',
+    notesFailed: 'Die Notizen wurden nicht geladen.',
   },
 };

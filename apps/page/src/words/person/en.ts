@@ -28,10 +28,12 @@ export const texts = {
     more: 'Loading what was before',
     asItWas: 'As it was then',
     undoMerge: 'Undo the merge',
+    note: (name: string) => `${name} wrote a note`,
     groups: {
       message: 'Messages',
       submission: 'Forms',
       event: 'Events on channels',
+      note: 'Notes',
       fields: 'Fields',
       addresses: 'Addresses',
       records: 'Records',
@@ -209,5 +211,17 @@ export const texts = {
     unknown: 'not known any more',
     wasDeleted: 'The contact was deleted then.',
     nowIs: (value: string) => `now: ${value}`,
+  },
+  tags: {
+    all: 'All tags',
+    removed: (name: string) => `The tag ${name} is removed.`,
+  },
+  tools: {
+    previous: 'Previous contact (K)',
+    next: 'Next contact (J)',
+    showAll: 'Show the whole message',
+    showLess: 'Show less',
+    newMessages: 'New messages',
+    notesFailed: 'The notes did not load.',
   },
 };

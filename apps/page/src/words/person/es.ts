@@ -28,10 +28,12 @@ export const texts: typeof english = {
     more: 'Se carga lo anterior',
     asItWas: 'Cómo era entonces',
     undoMerge: 'Deshacer la fusión',
+    note: (name) => `${name} escribió una nota`,
     groups: {
       message: 'Mensajes',
       submission: 'Formularios',
       event: 'Sucesos en los canales',
+      note: 'Notas',
       fields: 'Campos',
       addresses: 'Direcciones',
       records: 'Registros',
@@ -210,5 +212,17 @@ export const texts: typeof english = {
     unknown: 'ya no se sabe',
     wasDeleted: 'El contacto estaba eliminado entonces.',
     nowIs: (value: string) => `ahora: ${value}`,
+  },
+  tags: {
+    all: 'Todas las etiquetas',
+    removed: (name) => `La etiqueta ${name} se ha quitado.`,
+  },
+  tools: {
+    previous: 'Contacto anterior (K)',
+    next: 'Contacto siguiente (J)',
+    showAll: 'Mostrar todo el mensaje',
+    showLess: 'Mostrar menos',
+    newMessages: 'Mensajes nuevos',
+    notesFailed: 'Las notas no se cargaron.',
   },
 };

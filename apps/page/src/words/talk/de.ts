@@ -152,4 +152,5 @@ export const texts: typeof english = {
     forwarded: 'Weitergeleitet',
     forwardedFrom: (name: string) => `Weitergeleitet von ${name}`,
   },
+  dropHere: 'Dateien ablegen, um sie anzuhängen',
 };

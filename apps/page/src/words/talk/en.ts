@@ -148,4 +148,5 @@ export const texts = {
     forwarded: 'Forwarded',
     forwardedFrom: (name: string) => `Forwarded from ${name}`,
   },
+  dropHere: 'Drop the files to attach them',
 };

@@ -149,4 +149,5 @@ export const texts: typeof english = {
     forwarded: 'Reenviado',
     forwardedFrom: (name: string) => `Reenviado de ${name}`,
   },
+  dropHere: 'Suelte los archivos para adjuntarlos',
 };
