@@ -66,6 +66,11 @@ const names = {
   link_token: 'is no token of a link; send what stands in the link.',
   several_values: 'has several values, which have no order; sort by another field|.',
   template_parameters: 'must name each of the parameters; send as many names.',
+  template_header_name: 'must name the place of the header; send {name}|.',
+  template_lines: 'has a line break, a tab, or more than four blanks in a row; send it as one line.',
+  template_button_kind: 'the button takes another kind; send {kind}|.',
+  template_button_address: 'must be the end of an address, without blanks.',
+  template_button_code: 'must be a code of 1 to 20 letters and digits.',
 };
 
 /** The sentence of a fault without its field, where the code of the fault says less than the sentence. */

@@ -231,6 +231,12 @@ export const problemTexts: ProblemTexts = {
     link_token: 'Der Link ist unvollständig. Öffnen Sie ihn so, wie Sie ihn bekommen haben.',
     several_values: 'Das Feld hat mehrere Werte und damit keine Reihenfolge. Sortieren Sie nach einem anderen.',
     template_parameters: 'Jeder Platz der Vorlage braucht einen Wert.',
+    template_header_name: 'Der Platz der Kopfzeile heißt {name}.',
+    template_lines:
+      'Ein Platz der Vorlage nimmt eine Zeile: ohne Umbruch, ohne Tabulator, mit höchstens vier Leerzeichen in Folge.',
+    template_button_kind: 'Diese Schaltfläche nimmt etwas anderes: {kind}.',
+    template_button_address: 'Gefragt ist das Ende eines Links, ohne Leerzeichen.',
+    template_button_code: 'Gefragt ist ein Code aus 1 bis 20 Buchstaben und Ziffern.',
   },
 };
 

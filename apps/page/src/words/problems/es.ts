@@ -227,6 +227,12 @@ export const problemTexts: ProblemTexts = {
     link_token: 'El enlace está incompleto. Ábralo tal como lo recibió.',
     several_values: 'El campo tiene varios valores y no se puede ordenar por él. Ordene por otro.',
     template_parameters: 'Cada lugar de la plantilla necesita un valor.',
+    template_header_name: 'El lugar del encabezado se llama {name}.',
+    template_lines:
+      'Un lugar de la plantilla lleva una sola línea: sin saltos, sin tabuladores y con cuatro espacios seguidos como máximo.',
+    template_button_kind: 'Este botón lleva otra cosa: {kind}.',
+    template_button_address: 'Debe ser el final de un enlace, sin espacios.',
+    template_button_code: 'Debe ser un código de 1 a 20 letras y cifras.',
   },
 };
 
