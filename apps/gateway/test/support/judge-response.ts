@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { apiDocument, type ApiDocument } from '../../src/docs/openapi/api-document.js';
-import type { DescribedRoutes } from '../../src/docs/openapi/described-routes.js';
+import type { DescribedRoute, DescribedRoutes } from '../../src/docs/openapi/described-routes.js';
 import type { JsonSchema } from '../../src/docs/openapi/json-schema.js';
 
 /** A response as a consumer of the API sees it. */
@@ -21,10 +21,19 @@ interface DescribedResponse {
   content?: Record<string, { schema?: JsonSchema }>;
 }
 
+/** A document, and what was made of it: the same for every gateway of a process that has the same routes. */
+interface Read {
+  document: ApiDocument;
+  /** With the words of each path. */
+  paths: { path: string; words: string[] }[];
+  schemas: Map<string, z.ZodType>;
+}
+
+const read = new Map<string, Read>();
+
 /** Judges responses by the published document alone, as a consumer's tool would. */
 export class DocumentJudge {
-  private readonly schemas = new Map<string, z.ZodType>();
-  private made: ApiDocument | undefined;
+  private known: Read | undefined;
 
   /** @param routes are all there at the first response. */
   constructor(private readonly routes: DescribedRoutes) {}
@@ -44,42 +53,67 @@ export class DocumentJudge {
   }
 
   private parse(name: string, schema: JsonSchema, body: unknown): void {
-    const known = this.schemas.get(name) ?? schemaOf(schema, this.document);
-    this.schemas.set(name, known);
+    const { schemas, document } = this.read;
+    const known = schemas.get(name) ?? schemaOf(schema, document);
+    schemas.set(name, known);
     const { error } = known.safeParse(body);
     if (error) throw new Error(`${name}: the body breaks the document. ${z.prettifyError(error)}`);
   }
 
-  private get document(): ApiDocument {
-    this.made ??= apiDocument(this.routes.all(), 'https://api.example.com');
-    return this.made;
+  private get read(): Read {
+    return (this.known ??= readDocument(this.routes.all()));
   }
 
   /** Undefined for an address that no route has, and for a method that the route does not take. */
   private operation(method: string, path: string): Described | undefined {
-    const words = path.split(/[?#]/u)[0]?.split('/') ?? [];
-    const found = Object.keys(this.document.paths)
-      .filter((one) => fits(one.split('/').slice(3), words.slice(1)))
-      .toSorted((one, other) => one.split('{').length - other.split('{').length)[0];
-    const operation = found && this.document.paths[found]?.[(method === 'HEAD' ? 'GET' : method).toLowerCase()];
+    const { document, paths } = this.read;
+    const given = path.split(/[?#]/u)[0]?.split('/').slice(1) ?? [];
+    const found = paths.find(({ words }) => fits(words, given))?.path;
+    const operation = found && document.paths[found]?.[(method === 'HEAD' ? 'GET' : method).toLowerCase()];
     return operation ? { path: found, responses: operation['responses'] as Described['responses'] } : undefined;
   }
 
   private resolved(response: DescribedResponse | undefined): DescribedResponse | undefined {
     const code = response?.$ref?.split('/').at(-1);
-    return code === undefined ? response : (this.document.components.responses[code] as DescribedResponse);
+    return code === undefined ? response : (this.read.document.components.responses[code] as DescribedResponse);
   }
+}
+
+/** To read it takes longer than to judge by it. */
+function readDocument(routes: readonly DescribedRoute[]): Read {
+  const name = routes.map(({ method, url }) => `${method} ${url}`).join();
+  const known = read.get(name) ?? reading(apiDocument(routes, 'https://api.example.com'));
+  read.set(name, known);
+  return known;
+}
+
+/** The paths with the fewest parameters come first. */
+function reading(document: ApiDocument): Read {
+  const paths = Object.keys(document.paths)
+    .toSorted((one, other) => one.split('{').length - other.split('{').length)
+    .map((path) => ({ path, words: path.split('/').slice(3) }));
+  return { document, paths, schemas: new Map() };
 }
 
 function fits(described: readonly string[], given: readonly string[]): boolean {
   return described.length === given.length && described.every((word, at) => word.startsWith('{') || word === given[at]);
 }
 
+const reference = /"#\/components\/schemas\/([^"]+)"/gu;
+
 /** Of an operation's schema with the parts that it refers to. */
-export function schemaOf(schema: JsonSchema, document: ApiDocument): z.ZodType {
-  const text = JSON.stringify({ ...schema, $defs: document.components.schemas });
-  const own = JSON.parse(text.replaceAll('#/components/schemas/', '#/$defs/')) as unknown;
-  return z.fromJSONSchema(own as Parameters<typeof z.fromJSONSchema>[0]);
+export function schemaOf(schema: JsonSchema, { components: { schemas } }: ApiDocument): z.ZodType {
+  const $defs: Record<string, unknown> = {};
+  const text = (part: unknown): string =>
+    JSON.stringify(part).replaceAll(reference, (_, name: string) => {
+      if (!(name in $defs)) {
+        $defs[name] = null;
+        $defs[name] = JSON.parse(text(schemas[name]));
+      }
+      return JSON.stringify(`#/$defs/${name}`);
+    });
+  const own = JSON.parse(text(schema)) as object;
+  return z.fromJSONSchema({ ...own, $defs } as Parameters<typeof z.fromJSONSchema>[0]);
 }
 
 const judges = new Map<string, DocumentJudge>();
