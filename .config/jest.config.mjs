@@ -2,7 +2,7 @@ import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { swcOptions } from './jest/swc-options.mjs';
 
-/** Three kinds of test, told by the file's suffix; `npm run test:unit` runs the first alone. */
+/** Kinds of test, told by the file's suffix; `npm test` runs all but the last, `npm run test:unit` and `test:long` one. */
 const suffixes = {
   /** Pure: no store, no other process of ours. */
   unit: 'spec',
@@ -10,6 +10,8 @@ const suffixes = {
   int: 'int-spec',
   /** The whole system, from outside. */
   e2e: 'e2e-spec',
+  /** As before, for minutes. */
+  long: 'long-spec',
 };
 
 /** Of this machine or container. */

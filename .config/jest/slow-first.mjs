@@ -16,5 +16,5 @@ export default class SlowFirst extends TestSequencer {
 }
 
 export function isSlow({ path }) {
-  return path.endsWith('.e2e-spec.ts') || readFileSync(path, 'utf8').includes(slowPart);
+  return /\.(?:e2e|long)-spec\.ts$/u.test(path) || readFileSync(path, 'utf8').includes(slowPart);
 }

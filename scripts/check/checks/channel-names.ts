@@ -5,7 +5,7 @@ import { inCheckout } from '#libs/local-instance';
 
 /** Files that may compare channels by name: its adapter, its descriptor, its provider's client, migrations, what proves it. */
 const own =
-  /^(apps\/[^/]+-adapter|libs\/contracts\/src\/channels|libs\/providers|libs\/database\/src\/migrations|libs\/testing|scripts\/(prove|bench))\/|\/test\/|\.(int-|e2e-)?spec\.ts$/u;
+  /^(apps\/[^/]+-adapter|libs\/contracts\/src\/channels|libs\/providers|libs\/database\/src\/migrations|libs\/testing|scripts\/(prove|bench))\/|\/test\/|\.(int-|e2e-|long-)?spec\.ts$/u;
 
 const names = [...new Set(channels.flatMap((channel) => [channel, ...Object.keys(channelOf(channel).drivers)]))];
 const name = `['"](?:${names.join('|')})['"]`;

@@ -1,11 +1,11 @@
 import { jestArguments } from './jest-arguments.js';
 
 describe("Jest's arguments", () => {
-  it('choose the unit tests behind every pattern, which would be taken for a project otherwise', () => {
-    expect(jestArguments(['--unit', 'email'])).toEqual(['email', '--selectProjects', 'unit']);
+  it.each(['unit', 'long'])('choose the %s tests behind every pattern, which would be taken for a project', (name) => {
+    expect(jestArguments([`--${name}`, 'email'])).toEqual(['email', '--selectProjects', name]);
   });
 
-  it('are passed on as they were given without --unit', () => {
-    expect(jestArguments(['-t', 'comes twice'])).toEqual(['-t', 'comes twice']);
+  it('leave out the long tests where none is chosen', () => {
+    expect(jestArguments(['-t', 'comes twice'])).toEqual(['-t', 'comes twice', '--ignoreProjects', 'long']);
   });
 });

@@ -6,6 +6,7 @@ describe('a chosen test', () => {
     ['apps/x/a.spec.ts', false],
     ['apps/x/a.int-spec.ts', true],
     ['apps/x/a.e2e-spec.ts', true],
+    ['apps/x/a.long-spec.ts', true],
   ])('needs Kafka and Postgres by its suffix: %s', (path, needed) => {
     expect(needsStores(path)).toBe(needed);
   });

@@ -10,7 +10,7 @@ const programsByName: readonly { name: RegExp; program: TestProgram }[] = [
 
 /** Whether a test needs Kafka and Postgres: its suffix says so. */
 export function needsStores(test: string): boolean {
-  return /\.(?:int|e2e)-spec\.ts$/u.test(test);
+  return /\.(?:int|e2e|long)-spec\.ts$/u.test(test);
 }
 
 /** Whether a test needs an S3 server: it, or a file it reaches by relative imports, asks for its part of one. */
@@ -21,7 +21,7 @@ export function needsS3(test: string): boolean {
 /** The programs that a test, or a file it reaches by relative imports, names. A test of the whole system may need any. */
 export function programsOf(test: string): TestProgram[] {
   const texts = textsReachedFrom(test);
-  const wholeSystem = test.endsWith('.e2e-spec.ts') && !test.includes('/apps/');
+  const wholeSystem = /\.(?:e2e|long)-spec\.ts$/u.test(test) && !test.includes('/apps/');
   return programsByName
     .filter(({ name }) => wholeSystem || texts.some((text) => name.test(text)))
     .map(({ program }) => program);
