@@ -122,7 +122,10 @@ describe('in German and Spanish the page says', () => {
     });
     await page.getByLabel('Neuer Tag').fill('VIP');
     await page.getByLabel('Neuer Tag').press('Enter');
-    await page.getByText(/^tags\.0: Darin stehen unsichtbare Steuerzeichen\. Schreiben Sie/u).first().waitFor();
+    await page
+      .getByText(/^tags\.0: Darin stehen unsichtbare Steuerzeichen\. Schreiben Sie/u)
+      .first()
+      .waitFor();
   });
 
   it('why an event was set aside, why it cannot be replayed, and what others said as a quote', async () => {
