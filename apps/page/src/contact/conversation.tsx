@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { Contact, Message } from '../api/doorbell.js';
 import { useSession } from '../shell/session.js';
 import { Button } from '../ui/button.js';
+import { regionOf } from '../ui/region-of.js';
 import { Empty, Failed, Skeleton } from '../ui/states.js';
 import { usePersonWords } from '../words/person/texts.js';
 import { useLanguage, useWords } from '../words/words.js';
@@ -39,7 +40,7 @@ export function Conversation({ contact }: { contact: Contact }): ReactNode {
         role="log"
         aria-label={words.conversation}
         tabIndex={0}
-        className="flex min-h-0 flex-1 flex-col gap-2 overflow-y-auto p-4 outline-none"
+        className="flex min-h-0 flex-1 flex-col gap-2 overflow-y-auto p-4 -outline-offset-2"
       >
         {list.isError && <Failed error={list.error} retry={() => void list.refetch()} />}
         {list.isPending && <Skeleton lines={6} label={common.loading} />}
@@ -118,7 +119,7 @@ function contentOf({ text, attachments }: Message): string {
 }
 
 function dayOf({ sentAt, receivedAt }: Message, language: string): string {
-  return new Date(sentAt ?? receivedAt ?? 0).toLocaleDateString(language, {
+  return new Date(sentAt ?? receivedAt ?? 0).toLocaleDateString(regionOf(language), {
     weekday: 'long',
     day: 'numeric',
     month: 'long',

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent, type KeyboardEvent, type ReactNode } from 'react';
 import { textOf } from '../api/text-of.js';
 import type { Contact, Note } from '../api/doorbell.js';
+import { changeDraft, clearDraft, useDraft } from '../compose/drafts.js';
 import { useUserName } from '../contacts/user-name.js';
 import { MoreMenu } from '../settings/more-menu.js';
 import { useSession } from '../shell/session.js';
@@ -30,7 +31,7 @@ export function Notes({ contact: { id } }: { contact: Contact }): ReactNode {
   return (
     <section>
       <h2 className="mb-1 font-semibold">{words.notes}</h2>
-      {may('notes:write') && <NoteForm label={words.addNote} save={add} />}
+      {may('notes:write') && <NoteForm draftId={`note.${id}`} label={words.addNote} save={add} />}
       {isError && <p className="text-loss">{tools.notesFailed}</p>}
       {isSuccess && data.length === 0 && <p className="text-small text-ink-2">{words.noNotes}</p>}
       <ul className="mt-2 flex flex-col gap-2">
@@ -57,7 +58,7 @@ function NoteCard({ note, renew }: { note: Note; renew: () => Promise<void> }): 
   if (asked === 'edit')
     return (
       <li>
-        <NoteForm label={words.edit} text={text} save={change} cancel={() => ask(null)} />
+        <NoteForm draftId={`note.${id}`} label={words.edit} text={text} save={change} cancel={() => ask(null)} />
       </li>
     );
   return (
@@ -93,17 +94,24 @@ function NoteCard({ note, renew }: { note: Note; renew: () => Promise<void> }): 
 }
 
 interface NoteFormProps {
+  /** Under which what is written stays on the device until it is saved. */
+  draftId: string;
   label: string;
   text?: string;
   save: (text: string) => Promise<unknown>;
   cancel?: () => void;
 }
 
-/** What was written stays where the API refuses it. */
-function NoteForm({ label, text = '', save, cancel }: NoteFormProps): ReactNode {
+/** What was written stays where the API refuses it, and over a reload. */
+function NoteForm({ draftId, label, text = '', save, cancel }: NoteFormProps): ReactNode {
   const { common } = useWords();
-  const [written, write] = useState(text);
+  const draft = useDraft(draftId).text;
+  const [written, setWritten] = useState(draft || text);
   const [isBusy, setBusy] = useState(false);
+  const write = (now: string): void => {
+    setWritten(now);
+    changeDraft(draftId, () => ({ text: now }));
+  };
   const submit = async (event: FormEvent | KeyboardEvent): Promise<void> => {
     event.preventDefault();
     if (isBusy || written.trim() === '') return;
@@ -133,7 +141,16 @@ function NoteForm({ label, text = '', save, cancel }: NoteFormProps): ReactNode 
         className={areaLook}
       />
       <div className="flex justify-end gap-2 empty:hidden">
-        {cancel && <Button onClick={cancel}>{common.cancel}</Button>}
+        {cancel && (
+          <Button
+            onClick={() => {
+              clearDraft(draftId);
+              cancel();
+            }}
+          >
+            {common.cancel}
+          </Button>
+        )}
         {written.trim() !== '' && (
           <Button type="submit" disabled={isBusy}>
             {common.save}

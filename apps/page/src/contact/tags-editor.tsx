@@ -25,10 +25,17 @@ export function TagsEditor({ contact }: { contact: Contact }): ReactNode {
   const change = useTagChange(contact);
   const colors = useTagColors();
   const [isWhole, showAll] = useState(false);
-  const add = (name: string): void => void change((tags) => [...tags, name]).catch(warnOf);
+  const add = (name: string): Promise<boolean> =>
+    change((tags) => [...tags, name]).then(
+      () => true,
+      (error: unknown) => {
+        warnOf(error);
+        return false;
+      },
+    );
   const remove = (name: string): void =>
     void change((tags) => tags.filter((one) => one !== name))
-      .then(() => say(texts.removed(name), { label: words.undo, run: () => add(name) }))
+      .then(() => say(texts.removed(name), { label: words.undo, run: () => void add(name) }))
       .catch(warnOf);
   const isAllowed = may('contacts:write');
   const shown = isWhole ? contact.tags : contact.tags.slice(0, tagsShown);
@@ -80,15 +87,17 @@ function TagOrigin({ contactId, name }: { contactId: string; name: string }): Re
   );
 }
 
-function NewTag({ add }: { add: (name: string) => void }): ReactNode {
+/** @param add false where it is not added: the name stands in the field again. */
+function NewTag({ add }: { add: (name: string) => Promise<boolean> }): ReactNode {
   const { contact: words } = useWords();
   const list = useId();
   const { data: tags = [] } = useQuery(queriesOf(useSession()).tags);
   const [typed, type] = useState('');
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (typed.trim() !== '') add(typed.trim());
+    const name = typed.trim();
     type('');
+    if (name !== '') void add(name).then((isAdded) => isAdded || type((since) => since || name));
   };
   return (
     <form onSubmit={submit} className="print:hidden">

@@ -1,5 +1,6 @@
 import type { Contact } from '../api/doorbell.js';
 import { useSession } from '../shell/session.js';
+import { copyText } from '../ui/copy-text.js';
 import { say, warnOf } from '../ui/toasts.js';
 import { useDuplicateWords } from '../words/duplicates/texts.js';
 import { usePersonWords } from '../words/person/texts.js';
@@ -45,6 +46,6 @@ export function useContactActions(contact: Contact, { close, ask }: Doing): read
 }
 
 async function copyLink({ id }: Contact, copied: string): Promise<void> {
-  await navigator.clipboard.writeText(`${window.location.origin}/contacts/${id}`);
+  await copyText(`${window.location.origin}/contacts/${id}`);
   say(copied);
 }

@@ -1,5 +1,6 @@
 import type { Filter } from '../api/doorbell.js';
 import { useContactsWords } from '../words/contacts/texts.js';
+import { regionOf } from '../ui/region-of.js';
 import { useLanguage, useWords } from '../words/words.js';
 import { daysOf, isCondition, needsValue, partsOf, type Condition } from './conditions.js';
 import { useFilterFields } from './filter-fields.js';
@@ -42,7 +43,7 @@ function useLeafText(withRest: boolean): (condition: Condition) => string {
       const days = op === 'withinLast' || op === 'olderThan' ? daysOf(one) : null;
       if (days !== null) return filters.days(days);
       if (known?.kind === 'number') return Number(one).toLocaleString(language);
-      if (known?.kind === 'time') return new Date(String(one)).toLocaleDateString(language);
+      if (known?.kind === 'time') return new Date(String(one)).toLocaleDateString(regionOf(language));
       return known?.options.find((option) => option.value === String(one))?.label ?? String(one);
     };
     const start = `${known?.label ?? field} ${filters.ops[op] ?? op}`;

@@ -49,7 +49,7 @@ export function ContactTable({ list, columns, selection, current, rowHeight, ope
       tabIndex={0}
       role="region"
       aria-label={words.list.rows}
-      className={`min-h-0 flex-1 overflow-auto outline-none ${isChanging ? 'opacity-60' : ''}`}
+      className={`min-h-0 flex-1 overflow-auto -outline-offset-2 ${isChanging ? 'opacity-60' : ''}`}
     >
       <table
         className="w-full table-fixed border-separate border-spacing-0 text-list"

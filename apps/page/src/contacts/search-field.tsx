@@ -1,6 +1,5 @@
 import { Search } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
-import { useKeys } from '../shell/keys.js';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useSettled } from '../shell/use-settled.js';
 import { inputLook } from '../ui/field.js';
 import { useWords } from '../words/words.js';
@@ -9,7 +8,7 @@ import { useAddress } from './use-address.js';
 /** Milliseconds after the last key. */
 const typingMs = 150;
 
-/** Searches as a person types; `/` comes here. */
+/** Searches as a person types; `/` comes here, to the field of the view for searches. */
 export function SearchField(): ReactNode {
   const { list } = useWords();
   const [{ search = '' }, change] = useAddress();
@@ -23,7 +22,6 @@ export function SearchField(): ReactNode {
     // The address follows the field, not the other way round.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [settled]);
-  useKeys(useMemo(() => ({ '/': () => field.current?.focus() }), []));
   return (
     <label className={`relative w-72 max-w-full ${typed === '' ? 'print:hidden' : ''}`}>
       <span className="sr-only">{list.search}</span>

@@ -59,5 +59,5 @@ function useWalk(ids: readonly string[], openId: string | undefined): void {
       Escape: () => void navigate({ to: '/inbox', search: (old: object) => old }),
     };
   }, [navigate, before, after]);
-  useKeys(keys);
+  useKeys(keys, { isFirst: true });
 }

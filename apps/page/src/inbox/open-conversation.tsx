@@ -100,12 +100,13 @@ function useDoneAndNext(contact: Contact): { done: () => Promise<void>; isWaitin
     // One behind the rows that are shown waits too, for all that is known.
     isWaiting: place >= 0 || hasMore,
     done: async () => {
-      await done(contact);
+      const isDone = done(contact);
       const to =
         next === undefined
           ? { to: '/inbox' as const }
           : { to: '/inbox/$contactId' as const, params: { contactId: next } };
       await navigate({ ...to, search: address });
+      await isDone;
     },
   };
 }

@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQueryClient, type InfiniteData } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { WaitingConversation } from '../api/doorbell.js';
 import { useEndless, type Endless } from '../api/use-endless.js';
@@ -26,13 +26,17 @@ export function useWaiting({ whose, channel, newest }: InboxAddress): Endless<Wa
   );
 }
 
-/** Says that no answer is needed, and offers to take that back. */
+/** Says that no answer is needed, which the list shows at once, and offers to take that back. What the API refuses stands there again. */
 export function useDone(): (contact: { id: string; name: string }) => Promise<void> {
   const words = useInboxWords();
   const { doorbell, membership } = useSession();
   const queries = useQueryClient();
-  const renew = (): Promise<void> => queries.invalidateQueries({ queryKey: [membership.workspaceId, 'conversations'] });
+  const queryKey = [membership.workspaceId, 'conversations'];
+  const renew = (): Promise<void> => queries.invalidateQueries({ queryKey });
   return async ({ id, name }) => {
+    await queries.cancelQueries({ queryKey });
+    const before = queries.getQueriesData<WaitingPages>({ queryKey });
+    queries.setQueriesData<WaitingPages>({ queryKey }, (list) => list?.pages && without(id, list));
     try {
       await doorbell.post('/contacts/{id}/done', { path: { id } });
       await renew();
@@ -40,7 +44,15 @@ export function useDone(): (contact: { id: string; name: string }) => Promise<vo
         void doorbell.delete('/contacts/{id}/done', { path: { id } }).then(renew).catch(warnOf);
       say(words.isDone(name), { label: words.undo, run: takeBack });
     } catch (error) {
+      for (const [key, list] of before) queries.setQueryData(key, list);
       warnOf(error);
     }
   };
+}
+
+type WaitingPages = InfiniteData<{ data: WaitingConversation[]; nextCursor: string | null }>;
+
+function without(id: string, list: WaitingPages): WaitingPages {
+  const pages = list.pages.map((page) => ({ ...page, data: page.data.filter(({ contact }) => contact.id !== id) }));
+  return { ...list, pages };
 }

@@ -1,6 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Empty, Failed, Skeleton } from '../ui/states.js';
+import { useRowKeys } from '../ui/use-row-keys.js';
 import { useWords } from '../words/words.js';
 
 interface SettingsListProps<T> {
@@ -17,6 +18,7 @@ interface SettingsListProps<T> {
 export function SettingsList<T extends { id: string }>(props: SettingsListProps<T>): ReactNode {
   const { query, text, none, action, row } = props;
   const { common } = useWords();
+  const rows = useRowKeys();
   if (query.isError) return <Failed error={query.error} retry={() => void query.refetch()} />;
   if (!query.data) return <Skeleton lines={6} label={common.loading} />;
   return (
@@ -26,7 +28,7 @@ export function SettingsList<T extends { id: string }>(props: SettingsListProps<
         {action}
       </div>
       {query.data.length === 0 && <Empty title={none} text="" />}
-      <ul className="divide-y divide-line">
+      <ul ref={rows} className="divide-y divide-line">
         {query.data.map((item) => (
           <li key={item.id} className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 py-1.5">
             {row(item)}

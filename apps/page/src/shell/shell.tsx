@@ -6,6 +6,7 @@ import { useLive } from '../api/live.js';
 import { IconButton } from '../ui/button.js';
 import { useWords } from '../words/words.js';
 import { CommandKey } from './command-key.js';
+import { useKeptFocus } from './kept-focus.js';
 import { ShortcutsDialog } from './shortcuts.js';
 import { SideBar } from './side-bar.js';
 import { useOutbox } from './use-outbox.js';
@@ -17,6 +18,7 @@ export function Shell(): ReactNode {
   const isReached = useConnection();
   useLive();
   useOutbox();
+  useKeptFocus();
   return (
     <div className="flex h-full">
       <a

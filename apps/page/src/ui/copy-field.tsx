@@ -1,6 +1,7 @@
 import { Copy } from 'lucide-react';
 import { useId, type ReactNode } from 'react';
 import { useWords } from '../words/words.js';
+import { copyText } from './copy-text.js';
 import { IconButton } from './button.js';
 import { areaLook, inputLook } from './field.js';
 import { say } from './toasts.js';
@@ -10,7 +11,7 @@ export function CopyField({ label, text }: { label: string; text: string }): Rea
   const { actions } = useWords();
   const id = useId();
   const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(text);
+    await copyText(text);
     say(actions.copied);
   };
   const lines = text.split('\n').length;

@@ -3,6 +3,7 @@ import type { Endless } from '../api/use-endless.js';
 import { useWords } from '../words/words.js';
 import { Button } from './button.js';
 import { Failed, Skeleton } from './states.js';
+import { useRowKeys } from './use-row-keys.js';
 
 interface EndlessListProps<Row> {
   list: Endless<Row>;
@@ -13,15 +14,17 @@ interface EndlessListProps<Row> {
   row: (row: Row) => ReactNode;
 }
 
-/** A list that reads on as its end comes into sight. */
+/** A list that reads on as its end comes into sight; J and K walk its rows. */
 export function EndlessList<Row>({ list, label, none, keyOf, row }: EndlessListProps<Row>): ReactNode {
   const { common } = useWords();
+  const rows = useRowKeys();
   if (list.error !== null) return <Failed error={list.error} retry={list.again} />;
   if (!list.rows) return <Skeleton lines={6} label={common.loading} />;
   if (list.rows.length === 0) return none;
   return (
     <>
       <ul
+        ref={rows}
         aria-label={label}
         aria-busy={list.isChanging}
         className={`divide-y divide-line ${list.isChanging ? 'opacity-60' : ''}`}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useLanguage } from '../words/words.js';
+import { regionOf } from './region-of.js';
 
 const minute = 60_000;
 const steps = [
@@ -22,14 +23,15 @@ function formatsOf(language: string): Formats {
 function newFormats(language: string) {
   const count = (unit: string) => new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short' });
   const day = { day: 'numeric', month: 'short' } as const;
+  const region = regionOf(language);
   return {
     now: new Intl.RelativeTimeFormat(language, { numeric: 'auto' }),
     minute: count('minute'),
     hour: count('hour'),
     day: count('day'),
-    date: new Intl.DateTimeFormat(language, day),
-    dateOfYear: new Intl.DateTimeFormat(language, { ...day, year: 'numeric' }),
-    exact: new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'medium' }),
+    date: new Intl.DateTimeFormat(region, day),
+    dateOfYear: new Intl.DateTimeFormat(region, { ...day, year: 'numeric' }),
+    exact: new Intl.DateTimeFormat(region, { dateStyle: 'full', timeStyle: 'medium' }),
   };
 }
 
@@ -78,7 +80,7 @@ export function ClockTime({ at }: { at: string }): ReactNode {
   const date = new Date(at);
   return (
     <time dateTime={at} title={date.toLocaleString(language, { dateStyle: 'full', timeStyle: 'medium' })}>
-      {date.toLocaleTimeString(language, { hour: 'numeric', minute: '2-digit' })}
+      {date.toLocaleTimeString(regionOf(language), { hour: 'numeric', minute: '2-digit' })}
     </time>
   );
 }

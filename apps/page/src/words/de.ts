@@ -294,7 +294,7 @@ export const de: Words = {
     list: [
       ['Strg K', 'Befehlsmenü'],
       ['/', 'Suchen'],
-      ['J  K', 'Nächster und voriger Kontakt'],
+      ['J  K', 'Nächster und voriger Kontakt, oder Zeile'],
       ['Eingabe', 'Kontakt neben der Liste öffnen'],
       ['Umschalt Eingabe', 'Kontakt als Seite öffnen'],
       ['X', 'Kontakt auswählen'],
@@ -302,6 +302,7 @@ export const de: Words = {
       ['R', 'Antworten'],
       ['D', 'Im Posteingang: keine Antwort nötig'],
       ['Esc', 'Schließen oder Auswahl aufheben'],
+      ['F6', 'Zur Meldung, etwa um rückgängig zu machen'],
       ['?', 'Diese Liste'],
     ],
   },

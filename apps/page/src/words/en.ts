@@ -282,7 +282,7 @@ export const en = {
     list: [
       ['Ctrl K', 'Command menu'],
       ['/', 'Search'],
-      ['J  K', 'Next and previous contact'],
+      ['J  K', 'Next and previous contact, or row'],
       ['Enter', 'Open the contact beside the list'],
       ['Shift Enter', 'Open the contact as a page'],
       ['X', 'Select the contact'],
@@ -290,6 +290,7 @@ export const en = {
       ['R', 'Reply'],
       ['D', 'In the inbox: no answer is needed'],
       ['Esc', 'Close, or clear the selection'],
+      ['F6', 'To what was just said, such as Undo'],
       ['?', 'This list'],
     ] as [string, string][],
   },

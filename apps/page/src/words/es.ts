@@ -286,7 +286,7 @@ export const es: Words = {
     list: [
       ['Ctrl K', 'Menú de comandos'],
       ['/', 'Buscar'],
-      ['J  K', 'Contacto siguiente y anterior'],
+      ['J  K', 'Contacto siguiente y anterior, o fila'],
       ['Intro', 'Abrir el contacto junto a la lista'],
       ['Mayús Intro', 'Abrir el contacto como página'],
       ['X', 'Seleccionar el contacto'],
@@ -294,6 +294,7 @@ export const es: Words = {
       ['R', 'Responder'],
       ['D', 'En la bandeja: no hace falta respuesta'],
       ['Esc', 'Cerrar o quitar la selección'],
+      ['F6', 'Al aviso, por ejemplo para deshacer'],
       ['?', 'Esta lista'],
     ],
   },

@@ -79,6 +79,7 @@ const sharedByAll = [
   'STARTTLS',
   'Magenta',
   'Webhooks',
+  'webhook',
   'Spam',
   '+1',
   '/',
@@ -88,6 +89,7 @@ const sharedByAll = [
   'E',
   'R',
   'Esc',
+  'F6',
   '?',
 ];
 

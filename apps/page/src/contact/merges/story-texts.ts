@@ -1,3 +1,4 @@
+import { regionOf } from '../../ui/region-of.js';
 import type { IdentityStory } from '../../api/doorbell.js';
 import { useSignTexts } from '../../duplicates/sign-texts.js';
 import { useDuplicateWords } from '../../words/duplicates/texts.js';
@@ -8,7 +9,7 @@ export function useStoryTexts() {
   const { story: words } = useDuplicateWords();
   const { language } = useLanguage();
   const signTexts = useSignTexts();
-  const dayOf = (at: string): string => new Date(at).toLocaleDateString(language, { dateStyle: 'medium' });
+  const dayOf = (at: string): string => new Date(at).toLocaleDateString(regionOf(language), { dateStyle: 'medium' });
 
   const one = ({ why, proof, since, cameFrom }: IdentityStory['one'][number]): string => {
     const proved = words.proofs[proof];

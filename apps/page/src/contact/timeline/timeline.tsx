@@ -36,7 +36,7 @@ export function Timeline({ contact, scope }: { contact: Contact; scope: Scope })
       role="region"
       aria-label={words.title}
       tabIndex={0}
-      className="min-h-0 flex-1 overflow-y-auto px-4 outline-none"
+      className="min-h-0 flex-1 overflow-y-auto px-4 -outline-offset-2"
     >
       {list.isError && <Failed error={list.error} retry={() => void list.refetch()} />}
       {!isRead && !list.isError && <Skeleton lines={8} label={common.loading} />}

@@ -58,6 +58,7 @@ function Details({ entry }: { entry: AuditEntry }): ReactNode {
   const words = useAuditWords();
   const detailText = useDetailText();
   const isObject = 'done' in details;
+  const wasThere = details['done'] !== 'made';
   const shown = Object.entries(details).filter(([name]) => !(isObject && shownAbove.has(name)));
   if (shown.length === 0) return null;
   return (
@@ -68,8 +69,12 @@ function Details({ entry }: { entry: AuditEntry }): ReactNode {
           <dd className="min-w-0 break-words">
             {typeof value === 'object' && value !== null ? (
               <>
-                <del aria-label={words.before}>{detailText(entry, name, value.before)}</del>
-                <ArrowRight size={12} aria-hidden className="mx-1 inline rtl:rotate-180" />
+                {wasThere && (
+                  <>
+                    <del aria-label={words.before}>{detailText(entry, name, value.before)}</del>
+                    <ArrowRight size={12} aria-hidden className="mx-1 inline rtl:rotate-180" />
+                  </>
+                )}
                 <ins aria-label={words.after} className="text-ink no-underline">
                   {detailText(entry, name, value.after)}
                 </ins>

@@ -39,11 +39,16 @@ export function useDetailText(): (entry: AuditEntry, name: string, value: string
     if (name === 'reason' && why.length > 0) return reasonText(value, why);
     if (time.test(value)) return exactText(value, language);
     if (uuid.test(value)) return userName(value);
+    const items = parsed(value);
+    if (isTexts(items)) return items.map((one) => known[one] ?? changeText(timeline.changes, one)).join(', ');
     return count.test(value) ? Number(value).toLocaleString(language) : (known[value] ?? value);
   };
 }
 
 const changeText = (changes: Readonly<Record<string, string>>, kind: string): string => changes[kind] ?? kind;
+
+const isTexts = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.every((one) => typeof one === 'string');
 
 /** What is no text stands as JSON in the log. */
 function parsed(value: string): unknown {

@@ -1,0 +1,216 @@
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
+import { anInboundMessage } from '#libs/testing/builders';
+import { barriers, PageBrowser, type View } from '#libs/testing/page-browser';
+import { createTestDatabase } from '#libs/testing/postgres';
+import { textAt } from '../support/api-client.js';
+import { ingested } from '../support/ingested.js';
+import { liveInbox } from '../support/live-inbox.js';
+import { RunningGateway, type TestUser, type TestWorkspace } from '../support/running-gateway.js';
+
+/** As `npm run build` made it, before any test. */
+const pageFolder = fileURLToPath(new URL('../../../../dist/apps/page', import.meta.url));
+
+let browser: PageBrowser;
+let running: RunningGateway;
+let acme: TestWorkspace;
+let ann: TestUser;
+let adaId: string;
+
+beforeAll(async () => {
+  browser = await PageBrowser.start();
+  running = await RunningGateway.start(await createTestDatabase(), {}, { pageFolder });
+  acme = await running.workspace();
+  ann = await running.user(acme.workspaceId, 'owner', 'ann@example.com');
+  const { workspaceId } = acme;
+  const inboxId = '01990000-0000-7000-8000-0000000000d7';
+  await liveInbox(running, workspaceId, {
+    id: inboxId,
+    channel: 'email',
+    driver: 'smtp',
+    name: 'Office',
+    settings: {},
+  });
+  const people = ['Ada Lovelace', 'Alan Turing', 'Grace Hopper'].map((name, place) => {
+    const value = `${name.split(' ')[0]?.toLowerCase()}@example.com`;
+    const sentAt = new Date(Date.UTC(2026, 10, 20, 9, place)).toISOString();
+    const identities = [{ kind: 'email' as const, value, verified: true }];
+    return anInboundMessage({
+      workspaceId,
+      inboxId,
+      identities,
+      name,
+      text: `${name} writes`,
+      sentAt,
+      channel: 'email',
+    });
+  });
+  await ingested(running.admin, people);
+  adaId = textAt(await acme.api.get('/contacts?search=ada'), 'data', '0', 'id');
+  await acme.api.patch(`/contacts/${adaId}`, { tags: ['Hot lead', 'Keys', 'VIP'] });
+});
+
+afterEach(() => browser?.closePages());
+
+afterAll(async () => {
+  await browser?.close();
+  await running?.stop();
+});
+
+async function open(path: string, view: View = {}): Promise<Page> {
+  return (await browser.open(`${running.origin}${path}`, { cookie: ann.client.cookie, ...view })).page;
+}
+
+/** Waits until the focus is at what has this name. */
+async function focusAt(page: Page, name: RegExp | string): Promise<void> {
+  const focused = page.locator(':focus');
+  await page.getByLabel(name).or(page.getByRole('button', { name })).and(focused).first().waitFor();
+}
+
+const filtered = encodeURIComponent(
+  JSON.stringify({
+    all: [
+      { field: 'tags', op: 'eq', value: 'VIP' },
+      { field: 'tags', op: 'eq', value: 'Keys' },
+    ],
+  }),
+);
+
+describe('without a mouse', () => {
+  it('a chip that is taken out gives the focus to the next one, and to what is left', async () => {
+    const page = await open(`/contacts?filter=${filtered}`);
+    await page.getByRole('button', { name: /^Remove.*VIP/u }).focus();
+    await page.keyboard.press('Enter');
+    await focusAt(page, /^Remove.*Keys/u);
+    await page.keyboard.press('Enter');
+    await focusAt(page, 'Filter');
+  });
+
+  it('a tag that is taken off gives the focus to the next one', async () => {
+    const page = await open(`/contacts/${adaId}?wide=true`);
+    await page.getByRole('button', { name: 'Remove the tag Keys' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Remove the tag Keys' }).waitFor({ state: 'detached' });
+    await focusAt(page, 'Remove the tag VIP');
+  });
+
+  it('a fact that is saved or left keeps the focus, so that Tab goes on from there', async () => {
+    const page = await open(`/contacts/${adaId}?wide=true`);
+    await page.getByRole('log').getByText('Ada Lovelace writes').waitFor();
+    await page.keyboard.press('e');
+    await page.keyboard.type(' King');
+    await page.keyboard.press('Enter');
+    await focusAt(page, 'Edit Name: Ada Lovelace King');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type(' of Lovelace');
+    await page.keyboard.press('Escape');
+    await focusAt(page, 'Edit Name: Ada Lovelace King');
+  });
+
+  it('a row that goes after a question leaves the focus in its list, which J and K walk', async () => {
+    for (const name of ['Aardvark', 'Badger', 'Camel']) await acme.api.post('/tags', { name });
+    const page = await open('/settings/tags');
+    await page.getByRole('button', { name: 'More for Badger' }).focus();
+    for (const key of ['Enter', 'ArrowUp', 'Enter']) await page.keyboard.press(key);
+    await page.getByRole('dialog').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByLabel('More for Badger').waitFor({ state: 'detached' });
+    await focusAt(page, 'More for Camel');
+    await page.keyboard.press('k');
+    await focusAt(page, 'More for Aardvark');
+  });
+
+  it('/ finds people wherever one is, and the focus goes with the view', async () => {
+    const page = await open('/settings/tags', { scheme: 'dark' });
+    await page.getByRole('button', { name: 'More for Camel' }).focus();
+    await page.keyboard.press('/');
+    await page.getByRole('combobox').and(page.locator(':focus')).waitFor();
+    await page.keyboard.type('turing');
+    await page.getByRole('option', { name: /Alan Turing/u }).waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Alan Turing' }).waitFor();
+    await page.locator('main:focus').waitFor();
+  });
+
+  it('the list shows that it has the focus, and the arrows scroll it', async () => {
+    const page = await open('/contacts');
+    await page.getByRole('region', { name: 'Contacts' }).press('Tab');
+    await page.keyboard.press('Shift+Tab');
+    const style = await page.evaluate(`getComputedStyle(document.activeElement).outlineStyle`);
+    expect(style).toBe('solid');
+  });
+
+  it('Done leads to the next who waits, and F6 reaches what takes it back', async () => {
+    const page = await open('/inbox');
+    await page.getByRole('link', { name: /Alan Turing/u }).press('Enter');
+    await page.getByRole('heading', { name: 'Alan Turing' }).waitFor();
+    await page.keyboard.press('d');
+    await page.getByRole('heading', { name: 'Grace Hopper' }).waitFor();
+    await page.keyboard.press('F6');
+    await page.keyboard.press('Tab');
+    await page.getByRole('button', { name: 'Undo' }).press('Enter');
+    await page.getByRole('link', { name: /Alan Turing/u }).waitFor();
+    expect(await acme.api.get('/conversations/count')).toMatchObject({ body: { data: { all: 3 } } });
+  });
+});
+
+const said = 'Doorbell cannot be reached';
+
+describe('on a cut line', () => {
+  it('a note stays in its field, and over a reload, until it is saved', async () => {
+    const page = await open(`/contacts/${adaId}?wide=true`);
+    const note = page.getByLabel('Add a note');
+    await note.fill('Wants a garden');
+    await page.context().setOffline(true);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText(said).first().waitFor();
+    expect(await note.inputValue()).toBe('Wants a garden');
+    await page.context().setOffline(false);
+    await page.reload();
+    expect(await note.inputValue()).toBe('Wants a garden');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('listitem').getByText('Wants a garden').waitFor();
+    await page.reload();
+    await page.getByRole('listitem').getByText('Wants a garden').waitFor();
+    expect(await note.inputValue()).toBe('');
+  });
+
+  it('a tag that could not be added stands in its field again, and off the contact', async () => {
+    const page = await open(`/contacts/${adaId}?wide=true`);
+    const tag = page.getByLabel('Add a tag');
+    await page.getByRole('button', { name: 'Remove the tag VIP' }).waitFor();
+    await page.context().setOffline(true);
+    await tag.fill('Garden');
+    await tag.press('Enter');
+    await page.getByText(said).first().waitFor();
+    expect(await tag.inputValue()).toBe('Garden');
+    expect(await page.getByRole('button', { name: 'Remove the tag Garden' }).count()).toBe(0);
+  });
+
+  it('a fact says that it is not saved, and keeps what was typed and what holds', async () => {
+    const page = await open(`/contacts/${adaId}?wide=true`);
+    await page.getByRole('button', { name: /^Edit Company/u }).click();
+    await page.context().setOffline(true);
+    await page.keyboard.type('Engines Ltd');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').getByText(said).waitFor();
+    expect(await page.getByLabel('Company', { exact: true }).inputValue()).toBe('Engines Ltd');
+    await page.context().setOffline(false);
+    await page.keyboard.press('Enter');
+    await focusAt(page, 'Edit Company: Engines Ltd');
+    expect(await acme.api.get(`/contacts/${adaId}`)).toMatchObject({ body: { data: { company: 'Engines Ltd' } } });
+  });
+
+  it('who is done stands among those who wait again', async () => {
+    const page = await open('/inbox');
+    await page.getByRole('link', { name: /Alan Turing/u }).click();
+    await page.getByRole('heading', { name: 'Alan Turing' }).waitFor();
+    await page.route('**/done', (route) => route.abort());
+    await page.getByRole('button', { name: 'Done' }).click();
+    await page.getByText(said).first().waitFor();
+    await page.getByRole('link', { name: /Alan Turing/u }).waitFor();
+  });
+});
