@@ -117,6 +117,9 @@ describe('from right to left', () => {
     expect(await placeOf(page, 'It is.')).toBeGreaterThan(await placeOf(page, 'Is the flat still free?'));
     await turnRound(page);
     expect(await placeOf(page, 'It is.')).toBeLessThan(await placeOf(page, 'Is the flat still free?'));
+    // A time keeps its own order: "30 Nov, 09:19" became "Nov, 09:19 30".
+    expect(await page.locator('time').count()).toBeGreaterThan(0);
+    expect(await page.locator('time:not([dir=auto])').count()).toBe(0);
     const bar = await page.getByRole('navigation', { name: 'Main' }).boundingBox();
     expect((bar?.x ?? 0) + (bar?.width ?? 0)).toBe(1440);
   });

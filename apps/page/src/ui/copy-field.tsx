@@ -31,7 +31,14 @@ export function CopyField({ label, text }: { label: string; text: string }): Rea
             className={`${areaLook} font-mono text-small`}
           />
         ) : (
-          <input id={id} readOnly value={text} onFocus={({ target }) => target.select()} className={inputLook} />
+          <input
+            id={id}
+            dir="auto"
+            readOnly
+            value={text}
+            onFocus={({ target }) => target.select()}
+            className={inputLook}
+          />
         )}
         <IconButton label={`${actions.copy}: ${label}`} onClick={() => void copy()}>
           <Copy size={16} aria-hidden />

@@ -40,7 +40,7 @@ export function Ago({ at }: { at: string }): ReactNode {
   const { language } = useLanguage();
   const date = new Date(at);
   return (
-    <time dateTime={at} title={formatsOf(language).exact.format(date)} className="whitespace-nowrap">
+    <time dir="auto" dateTime={at} title={formatsOf(language).exact.format(date)} className="whitespace-nowrap">
       {agoText(date, language)}
     </time>
   );
@@ -79,7 +79,11 @@ export function ClockTime({ at }: { at: string }): ReactNode {
   const { language } = useLanguage();
   const date = new Date(at);
   return (
-    <time dateTime={at} title={date.toLocaleString(language, { dateStyle: 'full', timeStyle: 'medium' })}>
+    <time
+      dir="auto"
+      dateTime={at}
+      title={date.toLocaleString(regionOf(language), { dateStyle: 'full', timeStyle: 'medium' })}
+    >
       {date.toLocaleTimeString(regionOf(language), { hour: 'numeric', minute: '2-digit' })}
     </time>
   );
@@ -98,7 +102,11 @@ export function DayTime({ at }: { at: string }): ReactNode {
 /** Day and time in full, where it must be exact. */
 export function ExactTime({ at }: { at: string }): ReactNode {
   const { language } = useLanguage();
-  return <time dateTime={at}>{exactText(at, language)}</time>;
+  return (
+    <time dir="auto" dateTime={at}>
+      {exactText(at, language)}
+    </time>
+  );
 }
 
 export function exactText(at: string, language: string): string {
