@@ -169,6 +169,13 @@ describe('the list of contacts', () => {
     await page.getByRole('toolbar').waitFor({ state: 'detached' });
   });
 
+  it('offers no selection to whom no change of many is allowed', async () => {
+    const viewer = await running.user(acme.workspaceId, 'viewer');
+    const { page } = await open('/contacts?sort=name', { cookie: viewer.client.cookie });
+    await lists(page, 'Ada', 'Bob', 'Cleo', 'Dan');
+    expect(await page.getByRole('checkbox').count()).toBe(0);
+  });
+
   it('sets a field of many, and brings back many that were deleted', async () => {
     const { page } = await open('/contacts?sort=name');
     await page.getByRole('checkbox', { name: 'Select Bob' }).click();
@@ -344,5 +351,24 @@ describe('a contact', () => {
     await page.getByText('Likes gardens').waitFor();
     const count = await running.sql('select 1 from contact_notes where contact_id = $1', [id]);
     expect(count).toHaveLength(1);
+    await page.goto(`${running.origin}/contacts/${id}?scope=all`);
+    await page.getByRole('region', { name: 'Timeline' }).getByText('Likes gardens').waitFor();
+    await page.getByRole('button', { name: 'Kinds' }).click();
+    await page.getByRole('menuitemcheckbox', { name: 'Notes' }).click();
+    await page.getByText('Became a contact').waitFor({ state: 'detached' });
+    await page.getByRole('region', { name: 'Timeline' }).getByText('Likes gardens').waitFor();
+  });
+
+  it('leads to its neighbours in the list by buttons, and back to the list from each', async () => {
+    const { page } = await open('/contacts?sort=name');
+    await page.getByRole('button', { name: 'Ada', exact: true }).click();
+    await page.getByRole('button', { name: /^Next contact/u }).click();
+    await page.getByRole('heading', { name: 'Bob' }).waitFor();
+    await page.getByRole('button', { name: /^Next contact/u }).click();
+    await page.getByRole('heading', { name: 'Cleo' }).waitFor();
+    await page.getByRole('button', { name: /^Previous contact/u }).click();
+    await page.getByRole('heading', { name: 'Bob' }).waitFor();
+    await page.goBack();
+    await page.waitForURL('**/contacts?sort=name');
   });
 });

@@ -14,7 +14,8 @@ import { useFieldLabel } from './timeline/change-lines.js';
 import { useValueText } from './timeline/value-text.js';
 
 const shown = [
-  'name', 'email', 'phone', 'company', 'state', 'source', 'referralSource', 'status', 'role', 'channelPreference', 'language',
+  'name', 'firstName', 'lastName', 'email', 'phone', 'company', 'state', 'source', 'referralSource', 'status', 'role',
+  'channelPreference', 'language', 'timezone',
   'assignedTo', 'verified',
 ] as const; // prettier-ignore
 

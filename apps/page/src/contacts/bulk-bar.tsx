@@ -1,18 +1,15 @@
 import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { ExportDialog } from '../exports/lazy-dialog.js';
 import { useOffer } from '../shell/offered-commands.js';
-import { useSession } from '../shell/session.js';
 import { Button } from '../ui/button.js';
 import { Menu, MenuItem } from '../ui/menu.js';
 import { useContactsWords } from '../words/contacts/texts.js';
 import { useWords } from '../words/words.js';
+import { useBulkActions, type Action } from './bulk-actions.js';
 import { BulkDialog, type Whom } from './bulk-dialog.js';
 import { useAddress } from './use-address.js';
-import type { BulkAction } from './use-bulk.js';
 import { everyoneOf, type ContactList } from './use-contact-list.js';
 import type { Selection } from './use-selection.js';
-
-type Action = BulkAction | 'addToCampaign' | 'export';
 
 const AddToCampaign = lazy(async () => ({ default: (await import('../campaigns/add-to-campaign.js')).AddToCampaign }));
 
@@ -23,7 +20,7 @@ export function BulkBar({ list, selection }: { list: ContactList; selection: Sel
   const [action, begin] = useState<Action | null>(null);
   const total = list.total ?? 0;
   const count = selection.isAll ? total - selection.without.size : selection.ids.size;
-  const actions = useActions();
+  const actions = useBulkActions();
   const { bulk } = useContactsWords();
   const labelOf = (one: Action): string => (one === 'setField' ? bulk.setField : words.bulk[one]);
   const offered = actions.map((one) => ({
@@ -130,16 +127,4 @@ function ActionDialog({ action, whom, count, isEstimate, close, done }: ActionDi
       </Suspense>
     );
   return <BulkDialog action={action} whom={whom} close={close} done={done} />;
-}
-
-/** What the person may do. */
-function useActions(): readonly Action[] {
-  const { may } = useSession();
-  const changes: Action[] = ['addTags', 'removeTags', 'assign', 'setStatus', 'setField'];
-  return [
-    ...(may('contacts:write') ? changes : []),
-    ...(may('campaigns:write') ? (['addToCampaign'] as const) : []),
-    ...(may('contacts:export') ? (['export'] as const) : []),
-    ...(may('contacts:delete') ? (['delete'] as const) : []),
-  ];
 }

@@ -12,6 +12,7 @@ interface RowProps {
   columns: readonly string[];
   rowHeight: number;
   isSelected: boolean;
+  isSelectable: boolean;
   isCurrent: boolean;
   /** With Shift: all from the row that was pressed before. */
   toggle: (id: string, isRange: boolean) => void;
@@ -19,7 +20,7 @@ interface RowProps {
 }
 
 export const ContactRow = memo(function ContactRow(props: RowProps): ReactNode {
-  const { contact, index, columns, rowHeight, isSelected, isCurrent, toggle, open } = props;
+  const { contact, index, columns, rowHeight, isSelected, isSelectable, isCurrent, toggle, open } = props;
   const { list } = useWords();
   const { language } = useLanguage();
   const { id, name, channelPreference } = contact;
@@ -33,15 +34,17 @@ export const ContactRow = memo(function ContactRow(props: RowProps): ReactNode {
       style={{ height: rowHeight }}
       onClick={() => open(id)}
     >
-      <td className="border-b border-line px-2 select-none print:hidden" onClick={(event) => event.stopPropagation()}>
-        <input
-          type="checkbox"
-          aria-label={list.select(name)}
-          className="size-4 align-middle accent-(--accent)"
-          checked={isSelected}
-          onChange={({ nativeEvent }) => toggle(id, (nativeEvent as MouseEvent).shiftKey)}
-        />
-      </td>
+      {isSelectable && (
+        <td className="border-b border-line px-2 select-none print:hidden" onClick={(event) => event.stopPropagation()}>
+          <input
+            type="checkbox"
+            aria-label={list.select(name)}
+            className="size-4 align-middle accent-(--accent)"
+            checked={isSelected}
+            onChange={({ nativeEvent }) => toggle(id, (nativeEvent as MouseEvent).shiftKey)}
+          />
+        </td>
+      )}{' '}
       <td className="sticky start-0 border-b border-line bg-inherit px-2 print:static">
         <div className="flex items-center gap-2">
           <Avatar id={id} name={name} channel={channelPreference} />

@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useMedia } from '../ui/use-media.js';
 import { useWords } from '../words/words.js';
+import { useBulkActions } from './bulk-actions.js';
 import { CellNamesContext, useNamesForCells } from './cell-names.js';
 import { ContactRow } from './contact-row.js';
 import { TableHeading } from './table-heading.js';
@@ -25,6 +26,7 @@ const ahead = 80;
 /** The rows that the screen shows, of a list of any length. */
 export function ContactTable({ list, columns, selection, current, rowHeight, open }: TableProps): ReactNode {
   const words = useWords();
+  const isSelectable = useBulkActions().length > 0;
   const names = useNamesForCells(columns);
   const scroller = useRef<HTMLDivElement>(null);
   const { contacts, total, hasMore, more, isChanging } = list;
@@ -56,7 +58,7 @@ export function ContactTable({ list, columns, selection, current, rowHeight, ope
         aria-rowcount={total ?? -1}
         aria-busy={isChanging}
       >
-        <TableHeading columns={columns} selection={selection} contacts={contacts} />
+        <TableHeading {...{ columns, selection, contacts, isSelectable }} />
         <tbody>
           <CellNamesContext value={names}>
             <Space height={shown[0]?.start ?? 0} />
@@ -66,7 +68,7 @@ export function ContactTable({ list, columns, selection, current, rowHeight, ope
                 contact && (
                   <ContactRow
                     key={contact.id}
-                    {...{ contact, index, columns, rowHeight, open }}
+                    {...{ contact, index, columns, rowHeight, open, isSelectable }}
                     isSelected={selection.has(contact.id)}
                     isCurrent={index === current}
                     toggle={mark}

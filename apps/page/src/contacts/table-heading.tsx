@@ -12,25 +12,29 @@ interface HeadingProps {
   columns: readonly string[];
   selection: Selection;
   contacts: readonly Contact[];
+  isSelectable: boolean;
 }
 
 const look = 'sticky top-0 z-10 h-9 border-b border-line bg-paper px-2 text-start font-medium text-ink-2';
 
 /** Scrolling leaves it as it is: whether all are selected is asked of every contact of the list. */
-export const TableHeading = memo(function TableHeading({ columns, selection, contacts }: HeadingProps): ReactNode {
+export const TableHeading = memo(function TableHeading(props: HeadingProps): ReactNode {
+  const { columns, selection, contacts, isSelectable } = props;
   const { list } = useWords();
   return (
     <thead>
       <tr aria-rowindex={1}>
-        <th scope="col" className={`${look} w-10 print:hidden`}>
-          <input
-            type="checkbox"
-            aria-label={list.selectAll}
-            className="size-4 align-middle accent-(--accent)"
-            checked={contacts.length > 0 && contacts.every(({ id }) => selection.has(id))}
-            onChange={({ target }) => selection.set(target.checked ? contacts.map(({ id }) => id) : [])}
-          />
-        </th>
+        {isSelectable && (
+          <th scope="col" className={`${look} w-10 print:hidden`}>
+            <input
+              type="checkbox"
+              aria-label={list.selectAll}
+              className="size-4 align-middle accent-(--accent)"
+              checked={contacts.length > 0 && contacts.every(({ id }) => selection.has(id))}
+              onChange={({ target }) => selection.set(target.checked ? contacts.map(({ id }) => id) : [])}
+            />
+          </th>
+        )}
         <Head column="name" width={224} />
         {columns.map((column) => (
           <Head key={column} column={column} width={columnWidth(column)} />
