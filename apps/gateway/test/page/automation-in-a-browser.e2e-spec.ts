@@ -102,13 +102,20 @@ describe('rules', () => {
     await page.getByRole('link', { name: 'Leads of California' }).click();
     await page.getByRole('button', { name: 'Remove the filter State is CA' }).click();
     await page.getByText('Save the rule, then try it.').waitFor();
+    await page.getByRole('button', { name: 'Action', exact: true }).click();
+    await page.getByLabel('Tags, separated by commas').fill('Lead');
+    await page.getByRole('button', { name: 'Apply' }).click();
+    await page.getByText('add Lead', { exact: true }).waitFor();
+    expect(await acme.api.get('/rules')).toMatchObject({ body: { data: [{ filter: { all: [{ value: 'CA' }] } }] } });
     await page.getByRole('button', { name: 'Save the rule' }).click();
     await page.getByRole('button', { name: 'Try it' }).click();
     await page.getByText('The rule is about 2 contacts.').waitFor();
     expect(await barriers(page)).toEqual([]);
     await page.getByRole('button', { name: 'Turn off' }).click();
     await page.getByRole('button', { name: 'Turn on' }).waitFor();
-    expect(await acme.api.get('/rules')).toMatchObject({ body: { data: [{ filter: null, enabled: false }] } });
+    expect(await acme.api.get('/rules')).toMatchObject({
+      body: { data: [{ filter: null, enabled: false, actions: [{}, { params: { tags: ['Lead'] } }] }] },
+    });
   });
 
   it('are read by a viewer, and changed by no viewer', async () => {
@@ -117,6 +124,9 @@ describe('rules', () => {
     await turn.waitFor();
     expect(await turn.isDisabled()).toBe(true);
     expect(await page.getByRole('link', { name: 'New rule' }).count()).toBe(0);
+    await page.getByRole('link', { name: 'Leads of California' }).click();
+    await page.getByText(/^When a contact is created/u).waitFor();
+    expect(await page.getByRole('main').getByRole('button').count()).toBe(0);
     expect(faults).toEqual([]);
   });
 
@@ -204,9 +214,18 @@ describe('webhooks', () => {
     await page.getByText(/^url/u).waitFor();
     expect(await barriers(page)).toEqual([]);
     await page.getByLabel('Address, with https').fill(endpoint.url);
+    await page.getByRole('button', { name: 'Filter', exact: true }).click();
+    await page.getByLabel('Field').selectOption('email');
+    await page.getByLabel('Condition').selectOption('isSet');
+    await page.getByRole('button', { name: 'Apply' }).click();
+    await page.getByRole('button', { name: 'Remove the filter Email is set' }).waitFor();
+    expect(await acme.api.get('/webhooks')).toMatchObject({ body: { data: [] } });
     await inDialog(page, 'Save').click();
     const secret = await page.getByRole('textbox', { name: 'Secret' }).inputValue();
     expect(secret).toMatch(/^whsec_/u);
+    await page.keyboard.press('Escape');
+    await page.mouse.click(5, 5);
+    expect(await page.getByRole('textbox', { name: 'Secret' }).inputValue()).toBe(secret);
     await inDialog(page, 'Close').last().click();
     await page.getByRole('heading', { name: endpoint.url }).waitFor();
     expect(await page.getByText(secret).count()).toBe(0);
@@ -221,7 +240,9 @@ describe('webhooks', () => {
   it('are tested, and say what the other system answered', async () => {
     const { page } = await open(`/settings/webhooks/${await firstId('/webhooks')}`);
     await page.getByRole('button', { name: 'Send a test' }).click();
-    await page.getByText(/^The test arrived: 204/u).waitFor();
+    const arrived = page.getByRole('dialog', { name: /^The test arrived: 204/u });
+    await arrived.getByRole('button', { name: 'Close' }).click();
+    await arrived.waitFor({ state: 'detached' });
     endpoint.always(503, {}, 'upstream unavailable');
     await page.getByRole('button', { name: 'Send a test' }).click();
     await page

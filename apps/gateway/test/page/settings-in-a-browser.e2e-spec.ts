@@ -57,6 +57,22 @@ describe('the settings of the workspace', () => {
     });
   });
 
+  it('keep a period back until it is saved, also while a filter says who is never erased', async () => {
+    const { page } = await open('/settings/workspace');
+    await page.getByLabel('Idle contacts', { exact: true }).fill('400');
+    await page.getByRole('button', { name: 'Filter', exact: true }).click();
+    await page.getByLabel('Field').selectOption('company');
+    await page.getByLabel('Condition').selectOption('isSet');
+    await page.getByRole('button', { name: 'Apply' }).click();
+    await page.getByText('Company is set').waitFor();
+    expect(await acme.api.get('/retention')).toMatchObject({ body: { data: { contact: null, contactsExcept: null } } });
+    await page.getByRole('button', { name: 'Save the periods' }).click();
+    await page.getByText('The periods are saved.').waitFor();
+    expect(await acme.api.get('/retention')).toMatchObject({
+      body: { data: { contact: 400, contactsExcept: { all: [{ field: 'company', op: 'isSet' }] } } },
+    });
+  });
+
   it('have words that opt out, and go back to the standard', async () => {
     const { page } = await open('/settings/workspace', { width: 390 });
     await page.getByLabel('Opts out, one a line').fill('STOP\nNo more\n');

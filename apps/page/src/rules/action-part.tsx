@@ -20,6 +20,8 @@ export function ActionPart({ action, done, children }: PartProps): ReactNode {
   const { filters } = useWords();
   const submit = (event: FormEvent): void => {
     event.preventDefault();
+    // In React's tree it may stand in a form that is not sent by it.
+    event.stopPropagation();
     if (action) done(action);
   };
   return (

@@ -12,6 +12,8 @@ export function useForm(shown: readonly string[], send: () => Promise<unknown>) 
   const [isBusy, setBusy] = useState(false);
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
+    // In React's tree it may stand in a form that is not sent by it.
+    event.stopPropagation();
     if (isBusy) return;
     setBusy(true);
     try {
