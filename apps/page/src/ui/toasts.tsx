@@ -43,6 +43,12 @@ export function Toasts({ children }: { children: ReactNode }): ReactNode {
   );
 }
 
+/**
+ * Base UI hides a toast from readers until the focus is in it, though its button takes the focus all the time. What it says is
+ * announced apart, so it is shown to them as to others.
+ */
+const seen = { 'aria-hidden': undefined };
+
 function ToastList(): ReactNode {
   const { common } = useWords();
   const { toasts } = Toast.useToastManager();
@@ -50,14 +56,15 @@ function ToastList(): ReactNode {
     <Toast.Root
       key={toast.id}
       toast={toast}
+      {...seen}
       aria-label={typeof toast.description === 'string' ? toast.description : undefined}
       className={`flex items-center gap-2 rounded-lg p-2 ps-3 shadow-float ${toast.type === 'loss' ? 'bg-loss-soft text-loss' : 'bg-paper'}`}
     >
-      <Toast.Content className="min-w-0 flex-1">
+      <Toast.Content className="min-w-0 flex-1 break-words">
         <Toast.Description />
       </Toast.Content>
       {toast.actionProps && <Toast.Action render={<Button />} />}
-      <Toast.Close render={<IconButton label={common.close} />}>
+      <Toast.Close {...seen} render={<IconButton label={common.close} />}>
         <X size={16} aria-hidden />
       </Toast.Close>
     </Toast.Root>
