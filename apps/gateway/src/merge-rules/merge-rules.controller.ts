@@ -1,6 +1,6 @@
 import { Controller, Delete, Get, Patch, Post } from '@nestjs/common';
 import type { z } from 'zod';
-import { type MergeRule, mergeRuleBounds, MergeRules } from '#libs/contacts';
+import { mergeRuleBounds, MergeRules } from '#libs/contacts';
 import { Allow } from '../auth/access.js';
 import { CallerOf, changeBy, type Caller } from '../auth/caller.js';
 import { Describe } from '../docs/operation.js';
@@ -8,9 +8,11 @@ import { Id, ReadBody, ReadQuery } from '../http/input/input.js';
 import { KeysetList } from '../http/paging/keyset-page.js';
 import { pageSize } from '../http/paging/page-size.js';
 import { notFound } from '../http/problems/problem.js';
-import { withWhy } from '../reasons/with-why.js';
+import { shownWithWhy } from '../reasons/with-why.js';
 import { mergeRuleChanges, mergeRuleList, newMergeRule } from './merge-rule.inputs.js';
 import * as described from './merge-rules.operations.js';
+
+const shown = shownWithWhy('stopped');
 
 /** By which rules possible duplicates are merged: written, tried, switched on and off. */
 @Controller('api/v1/merge-rules')
@@ -80,8 +82,4 @@ export class MergeRulesController {
     if (!trial) throw notFound('merge rule');
     return { data: trial };
   }
-}
-
-function shown(rule: MergeRule) {
-  return { ...rule, stopped: rule.stopped && withWhy(rule.stopped) };
 }

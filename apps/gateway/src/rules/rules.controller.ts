@@ -5,7 +5,6 @@ import {
   type Filter,
   type NewRule,
   readFilter,
-  type Rule,
   ruleBounds,
   type RuleChanges,
   Rules,
@@ -17,12 +16,14 @@ import { Id, ReadBody, ReadQuery } from '../http/input/input.js';
 import { KeysetList } from '../http/paging/keyset-page.js';
 import { pageSize } from '../http/paging/page-size.js';
 import { notFound } from '../http/problems/problem.js';
-import { withWhy } from '../reasons/with-why.js';
+import { shownWithWhy } from '../reasons/with-why.js';
 import { newRule, ruleChanges, ruleList, ruleTrial } from './rule.inputs.js';
 import * as described from './rules.operations.js';
 
 const defaultDays = 7;
 const dayMs = 86_400_000;
+
+const shown = shownWithWhy('stopped');
 
 /** The rules of a workspace: written, ordered, tried, switched on and off. */
 @Controller('api/v1/rules')
@@ -105,8 +106,4 @@ export class RulesController {
     const customFields = await this.customFields.list(workspaceId);
     return readFilter(given, { name: 'filter', country: defaultCountry, customFields });
   }
-}
-
-function shown(rule: Rule) {
-  return { ...rule, stopped: rule.stopped && withWhy(rule.stopped) };
 }

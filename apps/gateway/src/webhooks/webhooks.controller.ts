@@ -2,7 +2,7 @@ import { Controller, Delete, Get, Patch, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { mayDo } from '#libs/access';
-import { CustomFields, type Filter, readFilter, type Webhook, Webhooks, type WebhookWithSecret } from '#libs/contacts';
+import { CustomFields, type Filter, readFilter, Webhooks, type WebhookWithSecret } from '#libs/contacts';
 import { isOfMessages } from '#libs/contracts';
 import { Allow, Secret } from '../auth/access.js';
 import { CallerOf, changeBy, type Caller } from '../auth/caller.js';
@@ -11,10 +11,12 @@ import { Id, ReadBody, ReadQuery } from '../http/input/input.js';
 import { KeysetList } from '../http/paging/keyset-page.js';
 import { pageSize } from '../http/paging/page-size.js';
 import { notFound, Problem } from '../http/problems/problem.js';
-import { withWhy } from '../reasons/with-why.js';
+import { shownWithWhy } from '../reasons/with-why.js';
 import { judgeUrl, WebhookRules } from './judge-url.js';
 import { newWebhook, webhookChanges, webhookList } from './webhook.inputs.js';
 import * as described from './webhooks.operations.js';
+
+const shown = shownWithWhy('disabled');
 
 /** Webhooks of a workspace: where its events are sent. */
 @Controller('api/v1/webhooks')
@@ -121,8 +123,4 @@ function requireReader(caller: Caller, events: readonly string[]): void {
 
 function withSecret({ webhook, secret }: WebhookWithSecret) {
   return { data: { ...shown(webhook), secret } };
-}
-
-function shown(webhook: Webhook) {
-  return { ...webhook, disabled: webhook.disabled && withWhy(webhook.disabled) };
 }
