@@ -1,6 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { mayDo } from '#libs/access';
 import type { ConnectedInbox, InboxHealth } from '#libs/contacts';
 import { SecretBox, UnsealError } from '#libs/platform';
+import type { Caller } from '../auth/caller.js';
 import { whyOf } from '../reasons/why.js';
 import { InboxUrls } from './inbox-urls.js';
 import type { InboxView } from './inbox.schema.js';
@@ -23,11 +25,13 @@ export class InboxPresenter {
     @Inject(InboxUrls) private readonly urls: InboxUrls,
   ) {}
 
-  async present(inbox: ConnectedInbox): Promise<InboxView> {
+  /** Who may not pair an inbox is shown no code: a scan makes the phone that scans it the inbox's. */
+  async present(inbox: ConnectedInbox, caller: Caller): Promise<InboxView> {
     const { id, channel, driver, name, settings, lastEventAt, quietAlarmAfterDays, createdAt } = inbox;
     const { health, ...shownState } = shown(inbox);
     const { account = null, progress = null } = health ?? {};
-    const { pairing, fault } = await this.pairing(inbox, shownState.state === 'pairing' ? health : null);
+    const mayScan = shownState.state === 'pairing' && mayDo(caller, 'inboxes:write');
+    const { pairing, fault } = await this.pairing(inbox, mayScan ? health : null);
     const lastError = fault ?? shownState.lastError;
     return {
       id,

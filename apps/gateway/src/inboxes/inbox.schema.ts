@@ -32,7 +32,9 @@ export const inboxView = z
         expiresAt: time,
       })
       .nullable()
-      .meta({ description: 'What the phone scans while the state is `pairing`.' }),
+      .meta({
+        description: 'What the phone scans while the state is `pairing`; null for who lacks the right `inboxes:write`.',
+      }),
     progress: z
       .strictObject({ done: z.int(), total: z.int() })
       .nullable()

@@ -35,27 +35,27 @@ export class InboxesController {
     const page = { limit: limit + 1, after: this.pages.positionOf(cursor) };
     const found = await this.inboxes.list(caller.workspaceId, page);
     const { data, nextCursor } = this.pages.page(found, limit, (inbox) => inbox.createdAt);
-    return { data: await Promise.all(data.map((inbox) => this.presenter.present(inbox))), nextCursor };
+    return { data: await Promise.all(data.map((inbox) => this.presenter.present(inbox, caller))), nextCursor };
   }
 
   @Post()
   @Allow('inboxes:write')
   @Describe(described.connectInbox)
   async connect(
-    @CallerOf() { workspaceId }: Caller,
+    @CallerOf() caller: Caller,
     @ReadBody(newInbox) body: NewInboxInput,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const id = await this.connections.connect(workspaceId, body);
+    const id = await this.connections.connect(caller.workspaceId, body);
     reply.header('location', `/api/v1/inboxes/${id}`);
-    return this.response(await this.find(workspaceId, id));
+    return this.response(caller, await this.find(caller.workspaceId, id));
   }
 
   @Get(':id')
   @Allow('inboxes:read')
   @Describe(described.getInbox)
-  async get(@CallerOf() { workspaceId }: Caller, @Id() id: string) {
-    return this.response(await this.find(workspaceId, id));
+  async get(@CallerOf() caller: Caller, @Id() id: string) {
+    return this.response(caller, await this.find(caller.workspaceId, id));
   }
 
   @Get(':id/qr.svg')
@@ -83,7 +83,7 @@ export class InboxesController {
   async change(@CallerOf() caller: Caller, @Id() id: string, @ReadBody(inboxChanges) changes: InboxChangesInput) {
     const changed = await this.connections.change(caller, id, changes);
     if (!changed) throw notFound('inbox');
-    return this.response(changed);
+    return this.response(caller, changed);
   }
 
   @Delete(':id')
@@ -99,7 +99,7 @@ export class InboxesController {
     return found;
   }
 
-  private async response(inbox: ConnectedInbox) {
-    return { data: await this.presenter.present(inbox) };
+  private async response(caller: Caller, inbox: ConnectedInbox) {
+    return { data: await this.presenter.present(inbox, caller) };
   }
 }

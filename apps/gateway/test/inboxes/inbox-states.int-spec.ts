@@ -110,7 +110,7 @@ describe('an inbox', () => {
 });
 
 describe('a QR code', () => {
-  it('is shown while it pairs, as text and as a picture, to its workspace alone', async () => {
+  it('is shown while it pairs, as text and as a picture, to who may pair it', async () => {
     const id = await paired();
     const expiresAt = inTenMinutes();
     await reportState(id, { state: 'pairing', pairing: { sealedQr: sealedQr(id, '2@secret'), expiresAt } });
@@ -126,6 +126,10 @@ describe('a QR code', () => {
     });
     expect(picture.headers.get('content-type')).toContain('image/svg+xml');
     expect(await picture.text()).toMatch(/^<svg /u);
+    const viewer = await running.user(here.workspaceId, 'viewer', 'vera@example.com');
+    expect(await viewer.client.get(`/inboxes/${id}`)).toMatchObject({
+      body: { data: { state: 'pairing', pairing: null } },
+    });
     const stranger = await running.workspace();
     expect((await stranger.api.get(`/inboxes/${id}/qr.svg`)).status).toBe(404);
   });
