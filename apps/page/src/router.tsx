@@ -52,6 +52,12 @@ const inbox = createRoute({
   component: lazyRouteComponent(() => import('./channels/inbox-view.js'), 'InboxView'),
 });
 
+const inboxSettings = createRoute({
+  getParentRoute: () => root,
+  path: '/channels/$inboxId/settings',
+  component: lazyRouteComponent(() => import('./channels/settings-view.js'), 'InboxSettingsView'),
+});
+
 const tree = root.addChildren([
   home,
   waiting,
@@ -60,6 +66,7 @@ const tree = root.addChildren([
   channels,
   connect,
   inbox,
+  inboxSettings,
   ...campaigns,
   duplicates,
   ...work,

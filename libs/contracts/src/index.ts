@@ -18,6 +18,7 @@ export type {
   DriverDescriptor,
   DriverSends,
 } from './channels/descriptor/driver-descriptor.js';
+export { askedFields, askedKinds, type AskedField, type AskedKind } from './channels/descriptor/asked-fields.js';
 export type { InboxCommand, Question } from './channels/descriptor/inbox-command.js';
 export { identityKinds, identitySchema, type ClaimedIdentity, type IdentityKind } from './events/identity.js';
 export { normaliseEmail } from './addresses/email-address.js';

@@ -10,6 +10,7 @@ import { DomainProof, type DomainProofRules } from './connect/domain-proof.js';
 import { InboxUrls, type Origins } from './inbox-urls.js';
 import { TemplateForms } from './templates/template-forms.js';
 import { TemplateLists } from './templates/template-lists.js';
+import { WaysController } from './ways/ways.controller.js';
 
 export interface InboxesOptions extends Origins {
   secrets: SecretBox;
@@ -17,7 +18,7 @@ export interface InboxesOptions extends Origins {
   domains: DomainProofRules;
 }
 
-@Module({ controllers: [InboxesController] })
+@Module({ controllers: [InboxesController, WaysController] })
 export class InboxesModule {
   static with({ secrets, providers, domains, ...origins }: InboxesOptions): DynamicModule {
     return {

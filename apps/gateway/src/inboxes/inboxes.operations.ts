@@ -1,7 +1,9 @@
+import { z } from 'zod';
 import { listByCursor, one } from '../docs/envelopes.js';
 import type { Operation } from '../docs/operation.js';
 import { inboxExample, inboxView } from './inbox.schema.js';
 import { templateList, templateListExample } from './templates/template.schema.js';
+import { wayExample, wayView } from './ways/way.schema.js';
 
 const inbox = { schema: one(inboxView), example: { data: inboxExample } };
 
@@ -17,6 +19,15 @@ export const listInboxes: Operation = {
     },
   ],
   problems: ['invalid_cursor', 'cursor_mismatch'],
+};
+
+export const listWays: Operation = {
+  summary: 'List the ways to connect an inbox',
+  description:
+    'Each driver of each channel, with the fields of the form that connects an inbox by it. They are made of the schemas that judge `POST /inboxes`.',
+  responses: [
+    { status: 200, description: 'The ways.', schema: one(z.array(wayView)), example: { data: [wayExample] } },
+  ],
 };
 
 export const getInbox: Operation = {

@@ -1,37 +1,50 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
+import type { InboxWay } from '../api/doorbell.js';
 import { useSession } from '../shell/session.js';
 import { Field } from '../ui/field.js';
 import { Form, useForm } from '../ui/form.js';
 import { ChannelMark } from '../ui/marks.js';
+import { Empty, Failed, Skeleton } from '../ui/states.js';
 import { useChannelWords } from '../words/channels/texts.js';
+import { useWords } from '../words/words.js';
 import { AskedFields } from './asked-fields.js';
 import { ChannelPage } from './channel-page.js';
-import { newInboxOf, ways, type Entered, type Way } from './ways.js';
+import { firstOf, idOf, newInboxOf, waysOf, type Entered } from './ways.js';
 
 /** First what to connect, then what its driver must be told. The address holds the choice. */
 export function ConnectView(): ReactNode {
   const connect = useChannelWords();
+  const { common } = useWords();
+  const session = useSession();
   const { way: chosen } = useSearch({ from: '/channels/new' });
-  const way = ways.find(({ id }) => id === chosen);
-  if (way) return <WayForm key={way.id} way={way} />;
+  const { data: ways, isError, error, refetch } = useQuery(waysOf(session));
+  if (!session.may('inboxes:write')) return <Empty {...connect.notAllowed} />;
+  if (isError) return <Failed error={error} retry={() => void refetch()} />;
+  if (!ways) return <Skeleton lines={6} label={common.loading} />;
+  const way = ways.find((one) => idOf(one) === chosen);
+  return way ? <WayForm key={idOf(way)} way={way} /> : <Ways ways={ways} />;
+}
+
+function Ways({ ways }: { ways: readonly InboxWay[] }): ReactNode {
+  const connect = useChannelWords();
   return (
     <ChannelPage title={connect.title}>
       <ul className="grid gap-2 sm:grid-cols-2">
-        {ways.map(({ id, channel }) => (
-          <li key={id}>
+        {ways.map((way) => (
+          <li key={idOf(way)}>
             <Link
               to="/channels/new"
-              search={{ way: id }}
+              search={{ way: idOf(way) }}
               className="flex h-full gap-3 rounded-lg border border-line p-3 hover:bg-paper-2"
             >
               <span className="pt-0.5">
-                <ChannelMark channel={channel} size={18} />
+                <ChannelMark channel={way.channel} size={18} />
               </span>
               <span>
-                <span className="block font-semibold">{connect.ways[id]?.title ?? id}</span>
-                <span className="text-ink-2">{connect.ways[id]?.text}</span>
+                <span className="block font-semibold">{connect.ways[idOf(way)]?.title ?? idOf(way)}</span>
+                <span className="text-ink-2">{connect.ways[idOf(way)]?.text ?? way.summary}</span>
               </span>
             </Link>
           </li>
@@ -41,17 +54,17 @@ export function ConnectView(): ReactNode {
   );
 }
 
-function WayForm({ way }: { way: Way }): ReactNode {
+function WayForm({ way }: { way: InboxWay }): ReactNode {
   const connect = useChannelWords();
   const navigate = useNavigate();
-  const [entered, enter] = useState(() => initialOf(way));
+  const [entered, enter] = useState(() => firstOf(way));
   const make = useConnect(way);
   const form = useForm(['name', ...way.fields.map(({ into }) => into)], () => make(entered));
-  const words = connect.ways[way.id];
+  const words = connect.ways[idOf(way)];
   const change = (into: string, value: string): void => enter((before) => ({ ...before, [into]: value }));
   return (
-    <ChannelPage title={words?.title ?? way.id}>
-      <p className="text-ink-2">{words?.how}</p>
+    <ChannelPage title={words?.title ?? idOf(way)}>
+      <p className="text-ink-2">{words?.how ?? way.summary}</p>
       <Form form={form} action={connect.connect} cancel={() => void navigate({ to: '/channels/new', search: {} })}>
         <Field
           label={connect.name}
@@ -66,18 +79,14 @@ function WayForm({ way }: { way: Way }): ReactNode {
   );
 }
 
-function initialOf({ fields }: Way): Entered {
-  return Object.fromEntries(fields.map(({ into, initial }) => [into, initial?.() ?? '']));
-}
-
 /** The new inbox is opened: a QR code waits there, or the address of the form. */
-function useConnect(way: Way): (entered: Entered) => Promise<void> {
+function useConnect(way: InboxWay): (entered: Entered) => Promise<void> {
   const { doorbell, membership } = useSession();
   const queries = useQueryClient();
   const navigate = useNavigate();
   return async (entered) => {
     const { data } = await doorbell.post('/inboxes', { body: newInboxOf(way, entered) });
     void queries.invalidateQueries({ queryKey: [membership.workspaceId, 'inboxes'] });
-    await navigate({ to: '/channels/$inboxId', params: { inboxId: data.id } });
+    await navigate({ to: '/channels/$inboxId', params: { inboxId: data.id }, replace: true });
   };
 }

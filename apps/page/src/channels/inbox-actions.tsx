@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import type { Inbox } from '../api/doorbell.js';
@@ -9,10 +9,12 @@ import { Confirm } from '../ui/confirm.js';
 import { Dialog } from '../ui/dialog.js';
 import { Field } from '../ui/field.js';
 import { Form, useForm } from '../ui/form.js';
-import { say, warn } from '../ui/toasts.js';
+import { LinkButton } from '../ui/link-button.js';
+import { say, warnOf } from '../ui/toasts.js';
 import { useChannelWords } from '../words/channels/texts.js';
 import { useWords } from '../words/words.js';
 import { useInboxChange } from './use-inbox-change.js';
+import { idOf, waysOf } from './ways.js';
 
 /** Pause and resume, rename, remove. */
 export function InboxActions({ inbox }: { inbox: Inbox }): ReactNode {
@@ -22,11 +24,12 @@ export function InboxActions({ inbox }: { inbox: Inbox }): ReactNode {
   const change = useInboxChange(inbox);
   const remove = useRemove(inbox);
   const isPaused = inbox.state === 'paused';
-  const pause = (): void => void change({ paused: !isPaused }).catch((error: unknown) => warn(String(error)));
+  const pause = (): void => void change({ paused: !isPaused }).catch(warnOf);
   const close = (): void => ask(null);
   return (
     <div className="flex flex-wrap gap-2 border-t border-line pt-4">
       <Button onClick={pause}>{isPaused ? connect.resume : connect.pause}</Button>
+      <SettingsLink inbox={inbox} />
       <Button onClick={() => ask('rename')}>{actions.rename}</Button>
       <Button onClick={() => ask('remove')} className="text-loss">
         {actions.remove}
@@ -45,6 +48,23 @@ export function InboxActions({ inbox }: { inbox: Inbox }): ReactNode {
   );
 }
 
+/** Absent where the driver asks for nothing. Where the inbox does not work, it is the first thing to do. */
+function SettingsLink({ inbox }: { inbox: Inbox }): ReactNode {
+  const connect = useChannelWords();
+  const { data: ways = [] } = useQuery(waysOf(useSession()));
+  const way = ways.find((one) => idOf(one) === idOf(inbox));
+  if (!way || way.fields.length === 0) return null;
+  return (
+    <LinkButton
+      kind={inbox.state === 'failing' ? 'main' : 'plain'}
+      to="/channels/$inboxId/settings"
+      params={{ inboxId: inbox.id }}
+    >
+      {connect.settings}
+    </LinkButton>
+  );
+}
+
 function Rename({ inbox, close }: { inbox: Inbox; close: () => void }): ReactNode {
   const { actions, common } = useWords();
   const connect = useChannelWords();
@@ -59,6 +79,7 @@ function Rename({ inbox, close }: { inbox: Inbox; close: () => void }): ReactNod
       <Form form={form} action={common.save} cancel={close}>
         <Field
           label={connect.name}
+          maxLength={200}
           value={name}
           fault={form.faults['name']}
           onChange={({ target }) => setName(target.value)}

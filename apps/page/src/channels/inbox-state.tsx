@@ -1,6 +1,7 @@
 import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Inbox } from '../api/doorbell.js';
+import { useSession } from '../shell/session.js';
 import { ChannelMark } from '../ui/marks.js';
 import { useChannelWords } from '../words/channels/texts.js';
 import { useReasonText } from '../words/reasons/use-reason-text.js';
@@ -38,6 +39,7 @@ export function InboxState({ inbox }: { inbox: Inbox }): ReactNode {
 /** What to do where something is to be done; of a paused one what happens meanwhile. */
 function Advice({ inbox }: { inbox: Inbox }): ReactNode {
   const connect = useChannelWords();
+  const { may } = useSession();
   const attention = attentionOf(inbox);
   if (inbox.state === 'paused')
     return (
@@ -46,7 +48,9 @@ function Advice({ inbox }: { inbox: Inbox }): ReactNode {
       </p>
     );
   if (attention === null) return null;
-  if (attention !== 'quiet') return <p className="text-ink-2">{connect.advice[attention]}</p>;
+  const isOfOthers = attention === 'pairing' && !may('inboxes:write');
+  if (attention !== 'quiet')
+    return <p className="text-ink-2">{isOfOthers ? connect.pairedByOthers : connect.advice[attention]}</p>;
   return (
     <>
       <p className="flex items-center gap-1.5 font-medium text-attention">

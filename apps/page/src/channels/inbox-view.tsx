@@ -3,13 +3,15 @@ import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Inbox } from '../api/doorbell.js';
 import { queriesOf } from '../api/queries.js';
+import { useColumnLabel } from '../contacts/column-label.js';
+import { customKey } from '../contacts/columns.js';
 import { useSession } from '../shell/session.js';
 import { CopyField } from '../ui/copy-field.js';
 import { Failed, Skeleton } from '../ui/states.js';
 import { useChannelWords } from '../words/channels/texts.js';
 import { useWords } from '../words/words.js';
 import { ChannelPage } from './channel-page.js';
-import { formSnippet } from './form-snippet.js';
+import { formSnippet, type SnippetWords } from './form-snippet.js';
 import { InboxActions } from './inbox-actions.js';
 import { QuietAlarm } from './quiet-alarm.js';
 import { InboxFigures } from './inbox-figures.js';
@@ -28,8 +30,8 @@ export function InboxView(): ReactNode {
     <ChannelPage title={inbox.name}>
       <div className="flex flex-col gap-4">
         <InboxState inbox={inbox} />
+        {inbox.state === 'pairing' && session.may('inboxes:write') && <Pairing inbox={inbox} />}
         <InboxFigures inbox={inbox} />
-        {inbox.state === 'pairing' && <Pairing inbox={inbox} />}
         <Addresses inbox={inbox} />
         {session.may('inboxes:write') && <QuietAlarm inbox={inbox} />}
         {session.may('inboxes:write') && <InboxActions inbox={inbox} />}
@@ -38,9 +40,24 @@ export function InboxView(): ReactNode {
   );
 }
 
+/** In the language of who copies it. */
+function useSnippetWords(): SnippetWords {
+  const { form } = useChannelWords();
+  const { fields } = useWords();
+  const label = useColumnLabel();
+  return {
+    ...form,
+    labelOf: ({ fills }) => {
+      if (fills === null) return undefined;
+      return form.targets[fills] ?? fields[fills] ?? (customKey(fills) === null ? undefined : label(fills));
+    },
+  };
+}
+
 /** Where others send to: what a person copies to a provider or into a page. */
 function Addresses({ inbox }: { inbox: Inbox }): ReactNode {
   const connect = useChannelWords();
+  const snippetWords = useSnippetWords();
   const address = inbox.settings['address'];
   return (
     <>
@@ -50,7 +67,7 @@ function Addresses({ inbox }: { inbox: Inbox }): ReactNode {
       {inbox.submitUrl !== null && (
         <>
           <CopyField label={connect.submitUrl} text={inbox.submitUrl} />
-          <CopyField label={connect.snippet} text={formSnippet(inbox)} />
+          <CopyField label={connect.snippet} text={formSnippet(inbox, snippetWords)} />
         </>
       )}
     </>

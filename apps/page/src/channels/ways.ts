@@ -1,116 +1,116 @@
+import { queryOptions } from '@tanstack/react-query';
 import type { components } from '@doorbell/client';
+import type { InboxField, InboxWay } from '../api/doorbell.js';
+import type { Session } from '../shell/session.js';
 
 type NewInbox = components['schemas']['NewInbox'];
 
-/** The names of an object's fields, and of those inside them: `outgoing.host`. */
-type Names<T> = { [K in keyof T & string]: K | `${K}.${Inner<NonNullable<T[K]>>}` }[keyof T & string];
-type Inner<T> = T extends readonly unknown[] ? never : T extends object ? keyof T & string : never;
-type Into<I extends NewInbox> = `settings.${Names<I['settings']>}` | `credentials.${Names<I['credentials']>}`;
+/** As it is named in the address, and in the texts. */
+export const idOf = ({ channel, driver }: Pick<InboxWay, 'channel' | 'driver'>): string => `${channel}-${driver}`;
 
-export interface AskedField {
-  /** Where it stands in the request; the API names it so where it refuses it. */
-  into: string;
-  kind: 'text' | 'secret' | 'number' | 'list' | 'switch' | 'tls';
-  /** Asked under a heading that is folded: what most people leave out. */
-  group?: 'outgoing' | 'oauth' | 'more';
-  /** What stands in it at first. */
-  initial?: () => string;
+/** What most people connect first. Ways that are not named here follow. */
+const usual = ['whatsapp-web', 'telegram-polling', 'web-form', 'email-imap', 'email-smtp', 'whatsapp-cloud'];
+
+/** The ways to connect an inbox, with their forms: what the channels' descriptors say. They change with a release alone. */
+export const waysOf = ({ doorbell }: Session) =>
+  queryOptions({
+    queryKey: ['inbox-ways'],
+    queryFn: async () => {
+      const { data } = await doorbell.get('/inbox-ways');
+      return data.toSorted((one, other) => rank(one) - rank(other));
+    },
+    staleTime: Infinity,
+  });
+
+function rank(way: InboxWay): number {
+  const at = usual.indexOf(idOf(way));
+  return at === -1 ? usual.length : at;
 }
 
-/** A way to connect a channel: a driver, and what it must be told. */
-export interface Way {
-  id: string;
-  channel: NewInbox['channel'];
-  driver: string;
-  fields: readonly AskedField[];
-}
-
-function way<C extends NewInbox['channel'], D extends Extract<NewInbox, { channel: C }>['driver']>(
-  channel: C,
-  driver: D,
-  fields: readonly (AskedField & { into: Into<Extract<NewInbox, { channel: C; driver: D }>> })[],
-): Way {
-  return { id: `${channel}-${driver}`, channel, driver, fields };
-}
-
-const outgoing = [
-  { into: 'settings.outgoing.host', kind: 'text', group: 'outgoing' },
-  { into: 'settings.outgoing.port', kind: 'number', group: 'outgoing' },
-  { into: 'settings.outgoing.tls', kind: 'tls', group: 'outgoing' },
-  { into: 'credentials.outgoing.user', kind: 'text', group: 'outgoing' },
-  { into: 'credentials.outgoing.password', kind: 'secret', group: 'outgoing' },
-] as const;
-
-const bot = [
-  { into: 'credentials.token', kind: 'secret' },
-  { into: 'settings.groups', kind: 'switch' },
-] as const;
-
-/** In the order in which they are offered. The compiler refuses a field that the API does not have. */
-export const ways: readonly Way[] = [
-  way('whatsapp', 'web', []),
-  way('telegram', 'polling', bot),
-  way('web', 'form', [
-    { into: 'settings.allowedOrigins', kind: 'list' },
-    { into: 'settings.honeypot', kind: 'text', group: 'more' },
-    { into: 'settings.submissionsPerMinute', kind: 'number', group: 'more' },
-  ]),
-  way('email', 'imap', [
-    { into: 'settings.address', kind: 'text' },
-    { into: 'settings.host', kind: 'text' },
-    { into: 'credentials.user', kind: 'text' },
-    { into: 'credentials.password', kind: 'secret' },
-    { into: 'settings.history', kind: 'switch' },
-    { into: 'settings.port', kind: 'number', group: 'more' },
-    { into: 'settings.tls', kind: 'tls', group: 'more' },
-    { into: 'settings.mailbox', kind: 'text', group: 'more' },
-    { into: 'settings.folders', kind: 'list', group: 'more' },
-    { into: 'settings.authservId', kind: 'text', group: 'more' },
-    ...outgoing,
-    { into: 'credentials.oauth.tokenUrl', kind: 'text', group: 'oauth' },
-    { into: 'credentials.oauth.clientId', kind: 'text', group: 'oauth' },
-    { into: 'credentials.oauth.clientSecret', kind: 'secret', group: 'oauth' },
-    { into: 'credentials.oauth.refreshToken', kind: 'secret', group: 'oauth' },
-  ]),
-  way('email', 'smtp', [
-    { into: 'settings.address', kind: 'text' },
-    { into: 'settings.authservId', kind: 'text', group: 'more' },
-    ...outgoing,
-  ]),
-  way('whatsapp', 'cloud', [
-    { into: 'settings.phoneNumberId', kind: 'text' },
-    { into: 'credentials.accessToken', kind: 'secret' },
-    { into: 'credentials.appSecret', kind: 'secret' },
-    { into: 'credentials.verifyToken', kind: 'text', initial: () => crypto.randomUUID() },
-  ]),
-  way('telegram', 'webhook', bot),
-];
-
+/** What stands in a form, by the place in the request. Empty: it is left out. */
 export type Entered = Readonly<Record<string, string>>;
 
+/** What stands in a form that connects: what can be made up is, and a web form begins with the usual fields. */
+export function firstOf({ fields }: InboxWay): Entered {
+  return Object.fromEntries(fields.map((field) => [field.into, firstValueOf(field)]));
+}
+
+function firstValueOf({ kind, initial, isMadeUp }: InboxField): string {
+  if (isMadeUp) return crypto.randomUUID();
+  return kind === 'fields' ? written(initial) : '';
+}
+
+/** What stands in a form that changes an inbox. Credentials are never shown. */
+export function enteredOf({ fields }: InboxWay, settings: object): Entered {
+  return Object.fromEntries(fields.map(({ into }) => [into, written(valueAt({ settings }, into.split('.')))]));
+}
+
+function valueAt(value: unknown, [name, ...rest]: string[]): unknown {
+  if (name === undefined || typeof value !== 'object' || value === null) return value;
+  return valueAt((value as Record<string, unknown>)[name], rest);
+}
+
+/** A value as its field shows it. */
+export function written(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  if (Array.isArray(value)) return value.join(', ');
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+type Parts = Record<string, Record<string, unknown>>;
+
 /** The request for what was entered: fields that were left empty are left out. */
-export function newInboxOf({ channel, driver, fields }: Way, entered: Entered): NewInbox {
-  const body: Record<string, unknown> = { channel, driver, name: entered['name'] ?? '' };
-  for (const { into, kind } of fields) {
-    // Each place is sent, empty too, so that the API names the field that is missing in it.
-    body[into.split('.', 1)[0] ?? ''] ??= {};
-    const value = (entered[into] ?? '').trim();
-    if (value !== '') put(body, into.split('.'), read(kind, value));
-  }
-  // The table above has the fields of each driver; the API judges their values.
-  return body as unknown as NewInbox;
+export function newInboxOf({ channel, driver, fields }: InboxWay, entered: Entered): NewInbox {
+  // Each part is sent, empty too, so that the API names the field that is missing in it.
+  const parts: Parts = { settings: {}, credentials: {} };
+  for (const field of fields) put(parts, field.into.split('.'), read(field, entered[field.into]));
+  // The API made the form, and judges what it gets.
+  return { channel, driver, name: entered['name'] ?? '', ...parts } as unknown as NewInbox;
+}
+
+/** What a change sends: settings that are others now, each whole, and credentials that were typed. An emptied one is null. */
+export function changesOf({ fields }: InboxWay, before: Entered, entered: Entered): Parts {
+  const isChanged = ({ into }: InboxField): boolean => (entered[into] ?? '').trim() !== (before[into] ?? '');
+  const changed = new Set(fields.filter(isChanged).map(({ into }) => into.split('.').slice(0, 2).join('.')));
+  const parts: Parts = {};
+  for (const place of changed) put(parts, place.split('.'), null);
+  for (const field of fields)
+    if (changed.has(field.into.split('.').slice(0, 2).join('.')))
+      put(parts, field.into.split('.'), read(field, entered[field.into]));
+  return together(parts, fields);
+}
+
+/** Two ways to log in to a mailbox, of which an inbox has one. */
+const logins = ['password', 'oauth'] as const;
+
+/** The login of a server goes with the server; one that is given takes the place of the other. */
+function together(parts: Parts, fields: readonly InboxField[]): Parts {
+  const has = (name: string): boolean =>
+    fields.some(({ into }) => into.split('.')[1] === name && !into.startsWith('settings.'));
+  const gone = Object.entries(parts['settings'] ?? {}).flatMap(([name, value]) =>
+    value === null && has(name) ? [name] : [],
+  );
+  const given = logins.find((name) => parts['credentials']?.[name] !== undefined);
+  const former = given === undefined ? undefined : logins.find((name) => name !== given && has(name));
+  for (const name of [...gone, ...(former === undefined ? [] : [former])]) put(parts, ['credentials', name], null);
+  return parts;
 }
 
 function put(object: Record<string, unknown>, [name = '', ...rest]: string[], value: unknown): void {
+  if (value === undefined) return;
   if (rest.length === 0) return void (object[name] = value);
   const inner = (object[name] ?? {}) as Record<string, unknown>;
   object[name] = inner;
   put(inner, rest, value);
 }
 
-function read(kind: AskedField['kind'], value: string): unknown {
-  if (kind === 'number') return Number(value);
-  if (kind === 'list') return value.split(/[\s,]+/u).filter((one) => one !== '');
-  if (kind === 'switch' || kind === 'tls') return value === 'starttls' ? value : value === 'true';
-  return value;
+/** What could not be read is sent as it was typed: the API says what is wrong with it. */
+function read({ kind, options }: InboxField, typed = ''): unknown {
+  const text = typed.trim();
+  if (text === '') return undefined;
+  if (kind === 'number') return /^\d+$/u.test(text) ? Number(text) : text;
+  if (kind === 'list') return text.split(/[\s,]+/u).filter((one) => one !== '');
+  if (kind === 'switch') return text === 'true';
+  if (kind === 'fields') return JSON.parse(text) as unknown;
+  return kind === 'choice' ? (options.find((one) => String(one) === text) ?? text) : text;
 }

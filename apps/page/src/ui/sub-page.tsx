@@ -6,6 +6,7 @@ interface SubPageProps {
   title: string;
   /** The list that it belongs to. */
   to: NonNullable<LinkProps['to']>;
+  params?: LinkProps['params'];
   back: string;
   /** Below a heading of its own, such as that of the settings. */
   isPart?: boolean;
@@ -15,13 +16,14 @@ interface SubPageProps {
 }
 
 /** A page below a list, with its heading and the way back. */
-export function SubPage({ title, to, back, isPart = false, actions, children }: SubPageProps): ReactNode {
+export function SubPage({ title, to, params = {}, back, isPart = false, actions, children }: SubPageProps): ReactNode {
   const Heading = isPart ? 'h2' : 'h1';
   return (
     <div className="flex max-w-3xl flex-col gap-4">
       <div>
         <Link
           to={to}
+          params={params}
           className="inline-flex min-h-8 items-center gap-1 text-ink-2 hover:text-ink pointer-coarse:min-h-11"
         >
           <ArrowLeft size={16} aria-hidden className="rtl:rotate-180" />

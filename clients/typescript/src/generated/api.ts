@@ -1603,6 +1603,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/inbox-ways': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the ways to connect an inbox
+     * @description Each driver of each channel, with the fields of the form that connects an inbox by it. They are made of the schemas that judge `POST /inboxes`.
+     */
+    get: operations['inbox-ways-list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/webhooks': {
     parameters: {
       query?: never;
@@ -4804,7 +4824,7 @@ export interface components {
       webhookUrl: string | null;
       /** @description Where a form is sent to; null for all other channels. */
       submitUrl: string | null;
-      /** @description What the phone scans while the state is `pairing`. */
+      /** @description What the phone scans while the state is `pairing`; null for who lacks the right `inboxes:write`. */
       pairing: {
         /** @description The QR code's text. */
         qr: string;
@@ -4843,6 +4863,7 @@ export interface components {
       groups: boolean;
     };
     TelegramPollingCredentials: {
+      /** Format: password */
       token: string;
     };
     NewTelegramWebhookInbox: {
@@ -4862,6 +4883,7 @@ export interface components {
       groups: boolean;
     };
     TelegramWebhookCredentials: {
+      /** Format: password */
       token: string;
     };
     NewWhatsappWebInbox: {
@@ -4894,7 +4916,9 @@ export interface components {
       phoneNumberId: string;
     };
     WhatsappCloudCredentials: {
+      /** Format: password */
       accessToken: string;
+      /** Format: password */
       appSecret: string;
       verifyToken: string;
     };
@@ -4923,6 +4947,7 @@ export interface components {
     EmailSmtpCredentials: {
       outgoing?: {
         user: string;
+        /** Format: password */
         password: string;
       };
     };
@@ -4960,16 +4985,20 @@ export interface components {
     };
     EmailImapCredentials: {
       user: string;
+      /** Format: password */
       password?: string;
       oauth?: {
         /** Format: uri */
         tokenUrl: string;
         clientId: string;
+        /** Format: password */
         clientSecret?: string;
+        /** Format: password */
         refreshToken: string;
       };
       outgoing?: {
         user: string;
+        /** Format: password */
         password: string;
       };
     };
@@ -5165,6 +5194,34 @@ export interface components {
       credentials?: {
         [key: string]: unknown;
       };
+    };
+    InboxWay: {
+      /** @enum {string} */
+      channel: 'telegram' | 'whatsapp' | 'email' | 'web';
+      driver: string;
+      /** @description What it is, in English. */
+      summary: string;
+      /** @description In the order in which they are asked; beside the name. */
+      fields: components['schemas']['InboxField'][];
+    };
+    InboxField: {
+      /** @description Where it stands in `POST /inboxes`: `settings.outgoing.host`. */
+      into: string;
+      /** @description What to ask, in English. */
+      label: string;
+      /**
+       * @description `secret`: hidden while it is typed. `fields`: those of a web form.
+       * @enum {string}
+       */
+      kind: 'text' | 'secret' | 'number' | 'switch' | 'list' | 'choice' | 'fields';
+      isRequired: boolean;
+      /** @description Null: ask everybody. `more`: what most leave out. Others: parts that belong together. */
+      group: string | null;
+      initial: unknown;
+      /** @description The values of a `choice`. */
+      options: unknown[];
+      /** @description Any value will do: make one up. */
+      isMadeUp: boolean;
     };
     Webhook: {
       /** Format: uuid */
@@ -9239,6 +9296,28 @@ export interface operations {
         content: {
           'application/json': {
             data: components['schemas']['MessageTemplates'];
+          };
+        };
+      };
+    };
+  };
+  'inbox-ways-list': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The ways. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            data: components['schemas']['InboxWay'][];
           };
         };
       };

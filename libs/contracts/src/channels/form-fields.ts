@@ -74,6 +74,8 @@ const field = z
     wording: z.string().max(bounds.wording).nullable().default(null),
     /** Characters. */
     maxLength: z.int().min(1).max(8192).default(2000),
+    /** Its place among the questions, as people see them; those without one come last. The database keeps no order of names. */
+    position: z.int().min(1).max(1000).optional(),
   })
   .refine(({ type, options }) => type !== 'choice' || options.length > 0, {
     error: 'has none to choose from; name them, or take another type.',
@@ -94,13 +96,13 @@ const origin = z
 
 /** Fields of a form that describes none: names that most forms use already. */
 const usualFields = {
-  name: { fills: 'name' },
-  email: { fills: 'email', type: 'email' },
-  phone: { fills: 'phone', type: 'phone' },
-  message: { fills: 'message', maxLength: 8192 },
-  company: { fills: 'company' },
-  state: { fills: 'state' },
-  locale: { fills: 'locale', maxLength: 35 },
+  name: { fills: 'name', position: 1 },
+  email: { fills: 'email', type: 'email', position: 2 },
+  phone: { fills: 'phone', type: 'phone', position: 3 },
+  message: { fills: 'message', maxLength: 8192, position: 4 },
+  company: { fills: 'company', position: 5 },
+  state: { fills: 'state', position: 6 },
+  locale: { fills: 'locale', maxLength: 35, position: 7 },
 } as const;
 
 export const formSettings = z.strictObject({

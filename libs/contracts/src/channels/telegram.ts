@@ -12,7 +12,10 @@ const settings = z.strictObject({
 });
 
 const credentials = z.strictObject({
-  token: z.string({ error: tokenError }).regex(/^\d{1,20}:[\w-]{20,100}$/u, { error: tokenError }),
+  token: z
+    .string({ error: tokenError })
+    .regex(/^\d{1,20}:[\w-]{20,100}$/u, { error: tokenError })
+    .meta({ format: 'password' }),
 });
 
 const token = {

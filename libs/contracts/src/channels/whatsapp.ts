@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { numberDigits } from '../addresses/whatsapp-number.js';
 import type { ChannelDescriptor } from './descriptor/channel-descriptor.js';
 import { driver, type DriverSends } from './descriptor/driver-descriptor.js';
-import { text } from './descriptor/fields.js';
+import { secret, text } from './descriptor/fields.js';
 import { cloudFiles, headerFiles, headerKinds, webFiles } from './whatsapp-files.js';
 
 /** Characters (code points) of a free text that the Cloud API takes. */
@@ -42,8 +42,8 @@ const cloud = driver({
     phoneNumberId: z.string({ error: numberError }).regex(/^\d{1,32}$/u, { error: numberError }),
   }),
   credentials: z.strictObject({
-    accessToken: text(2048, 'send the permanent access token of a system user'),
-    appSecret: text(256, 'send the app secret from the app’s basic settings'),
+    accessToken: secret(2048, 'send the permanent access token of a system user'),
+    appSecret: secret(256, 'send the app secret from the app’s basic settings'),
     verifyToken: text(256, 'make one up and give Meta the same'),
   }),
   command: {
@@ -74,6 +74,7 @@ const cloud = driver({
         question: 'Verify token (Enter makes one)',
         variable: 'DOORBELL_VERIFY_TOKEN',
         otherwise: () => randomBytes(16).toString('base64url'),
+        isMadeUp: true,
       },
     ],
     nextStep: ({ verifyToken }) => `Give Meta the webhook above with the verify token ${String(verifyToken)}`,

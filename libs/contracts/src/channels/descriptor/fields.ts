@@ -7,6 +7,11 @@ export function text(max: number, otherwise: string): z.ZodString {
   return z.string({ error }).min(1, { error }).max(max, { error });
 }
 
+/** A text that nobody is shown: documents and forms say so by its format. */
+export function secret(max: number, otherwise: string): z.ZodString {
+  return text(max, otherwise).meta({ format: 'password' });
+}
+
 export const mailAddress = text(320, 'send the address that receives mail').transform((value, context) => {
   const normalised = normaliseEmail(value);
   if (normalised !== null) return normalised;

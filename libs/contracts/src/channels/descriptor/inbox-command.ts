@@ -25,6 +25,8 @@ export interface Question {
   variable?: string;
   /** Taken where nothing is given; asked for all the same. */
   otherwise?: (typed: ReadonlyMap<string, string>) => string;
+  /** True: `otherwise` makes a value up, and any other does as well. */
+  isMadeUp?: true;
   /** True: never asked for. */
   isOptional?: true;
   /** @throws where the text cannot be read. */

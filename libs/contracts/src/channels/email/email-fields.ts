@@ -1,19 +1,19 @@
 import { z } from 'zod';
-import { authservId, host, mailAddress, port, text, tls } from '../descriptor/fields.js';
+import { authservId, host, mailAddress, port, secret, text, tls } from '../descriptor/fields.js';
 
 /** Where outbound mail is handed in; without it an inbox only receives. */
 const outgoingServer = z.strictObject({ host, port, tls: tls.default('starttls') });
 const login = z.strictObject({
   user: text(320, 'send the user name'),
-  password: text(1024, 'send the password'),
+  password: secret(1024, 'send the password'),
 });
 
 /** How fresh access tokens are got (RFC 6749, section 6), for hosts that want XOAUTH2. */
 const oauth = z.strictObject({
   tokenUrl: z.url({ protocol: /^https?$/u, error: 'must be the http(s) address of the token endpoint.' }),
   clientId: text(512, 'send the client id'),
-  clientSecret: text(1024, 'send the client secret').optional(),
-  refreshToken: text(4096, 'send the refresh token'),
+  clientSecret: secret(1024, 'send the client secret').optional(),
+  refreshToken: secret(4096, 'send the refresh token'),
 });
 
 /** Of an address whose mail a server hands to us. */
@@ -43,7 +43,7 @@ export const imapSettings = z.strictObject({
 export const imapCredentials = z
   .strictObject({
     user: text(320, 'send the user name, mostly the address'),
-    password: text(1024, 'send the password, or oauth instead').optional(),
+    password: secret(1024, 'send the password, or oauth instead').optional(),
     oauth: oauth.optional(),
     outgoing: login.optional(),
   })
