@@ -84,15 +84,35 @@ describe('the views of the page', () => {
     expect(await barriers(page)).toEqual([]);
   });
 
+  it('show tags of one category together', async () => {
+    for (const name of ['Source: Fair', 'Source: Web']) await acme.api.post('/tags', { name });
+    const { page } = await open('/settings/tags', { width: 390 });
+    const group = page.getByRole('list', { name: 'Source' });
+    await group.waitFor();
+    expect(await group.getByRole('listitem').allInnerTexts()).toEqual([
+      expect.stringContaining('Fair'),
+      expect.stringContaining('Web'),
+    ]);
+    expect(await barriers(page)).toEqual([]);
+  });
+
   it('make a key that works, show it once, and revoke it', async () => {
     const { page } = await open('/settings/keys', { scheme: 'dark', width: 390 });
     await page.getByRole('button', { name: 'New key' }).click();
     await page.getByLabel('Name', { exact: true }).fill('Website');
+    await page.getByLabel('Rights').selectOption('Only these');
+    await inDialog(page, 'New key').click();
+    await page.getByText('Choose at least one right.').waitFor();
+    await page.getByLabel('See contacts').check();
+    await page.getByLabel('See channels').check();
     await inDialog(page, 'New key').click();
     const key = await page.getByRole('textbox', { name: 'Key' }).inputValue();
     const status = async () =>
       (await fetch(`${running.origin}/api/v1/contacts`, { headers: { authorization: `Bearer ${key}` } })).status;
     expect(await status()).toBe(200);
+    expect(await acme.api.get('/api-keys')).toMatchObject({
+      body: { data: expect.arrayContaining([expect.objectContaining({ scopes: ['contacts:read', 'inboxes:read'] })]) },
+    });
     expect(await barriers(page)).toEqual([]);
     await inDialog(page, 'Close').last().click();
     await page.getByRole('button', { name: 'More for Website' }).click();
@@ -100,6 +120,36 @@ describe('the views of the page', () => {
     await inDialog(page, 'Revoke').click();
     await page.getByLabel('More for Website').waitFor({ state: 'detached' });
     expect(await page.getByText(key).count()).toBe(0);
+    expect(await barriers(page)).toEqual([]);
+  });
+
+  it('give a user another role, which can be taken back, and invite again who has not come', async () => {
+    const carl = await running.user(acme.workspaceId, 'agent', 'carl@example.com');
+    await acme.api.post('/users', { name: 'Dora Late', email: 'dora@example.com', role: 'viewer' });
+    const { page } = await open('/settings/users');
+    const own = page.getByRole('listitem').filter({ hasText: 'ann@example.com' });
+    await own.waitFor();
+    expect(await own.getByRole('combobox').count()).toBe(0);
+    const roleOf = async (id: string) =>
+      ((await acme.api.get('/users')).body['data'] as unknown as { id: string; role: string }[]).find(
+        (user) => user.id === id,
+      )?.role;
+    const row = page.getByRole('listitem').filter({ hasText: 'carl@example.com' });
+    await row.getByRole('combobox').selectOption('admin');
+    await page.getByRole('button', { name: 'Undo' }).waitFor();
+    expect(await roleOf(carl.id)).toBe('admin');
+    const back = page.waitForResponse((response) => response.request().method() === 'PATCH');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await back;
+    expect(await roleOf(carl.id)).toBe('agent');
+
+    await page.getByRole('button', { name: 'More for Dora Late' }).click();
+    await page.getByRole('menuitem', { name: 'Invite again' }).click();
+    await inDialog(page, 'Invite').click();
+    const link = page.getByRole('textbox', { name: 'Link of the invitation' });
+    await link.waitFor();
+    await page.keyboard.press('Escape');
+    expect(await link.inputValue()).toContain('/');
     expect(await barriers(page)).toEqual([]);
   });
 

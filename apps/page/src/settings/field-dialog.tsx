@@ -95,10 +95,12 @@ function useEntered(field: CustomField | null, named: string) {
 
 function keyOf(label: string): string {
   const letters = label.normalize('NFKD').toLowerCase().replace(/\p{M}/gu, '').replaceAll('ß', 'ss');
-  return letters
+  const key = letters
     .replace(/[^a-z0-9]+/gu, '_')
     .replace(/^[^a-z]+|_+$/gu, '')
     .slice(0, 50);
+  // A label in another script has no letter of a key.
+  return key === '' && label.trim() !== '' ? 'field' : key;
 }
 
 function useSave(

@@ -52,11 +52,15 @@ function FieldRow({ field, edit }: { field: CustomField; edit: () => void }): Re
       .then(renew, (error: unknown) => warn(textOf(error)));
   return (
     <>
-      <span className={`font-semibold ${isArchived ? 'text-ink-2' : ''}`}>{label}</span>
-      <code className="text-small text-ink-2">{key}</code>
-      <span className="min-w-0 text-small break-words text-ink-2">
-        {[words.types[type], options.join(', '), isArchived && words.archived].filter(Boolean).join(' · ')}
-      </span>
+      <div className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-3">
+        <span dir="auto" className={`min-w-0 font-semibold break-words ${isArchived ? 'text-ink-2' : ''}`}>
+          {label}
+        </span>
+        <code className="min-w-0 text-small break-words text-ink-2">{key}</code>
+        <span className="min-w-0 text-small break-words text-ink-2">
+          {[words.types[type], options.join(', '), isArchived && words.archived].filter(Boolean).join(' · ')}
+        </span>
+      </div>
       {may('custom-fields:write') && (
         <MoreMenu name={label}>
           {!isArchived && <MenuItem onClick={edit}>{words.edit}</MenuItem>}

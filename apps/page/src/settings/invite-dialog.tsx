@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import type { User } from '../api/doorbell.js';
 import { useSession } from '../shell/session.js';
 import { Button } from '../ui/button.js';
 import { CopyField } from '../ui/copy-field.js';
@@ -10,15 +11,21 @@ import { useWords } from '../words/words.js';
 import { useRenew } from './use-renew.js';
 import { useRoles, type Role } from './use-roles.js';
 
+interface InviteDialogProps {
+  /** Who is invited again; undefined: a new user. */
+  user?: User | undefined;
+  close: () => void;
+}
+
 /** Invites by a mail; where no mail can be sent, shows the link once, to be handed over. */
-export function InviteDialog({ close }: { close: () => void }): ReactNode {
+export function InviteDialog({ user, close }: InviteDialogProps): ReactNode {
   const { settings, common } = useWords();
   const words = settings.users;
   const [link, setLink] = useState<string>();
   return (
-    <Dialog isOpen close={close} title={words.invite}>
+    <Dialog isOpen close={close} title={user ? words.inviteAgain : words.invite} isKept={link !== undefined}>
       {link === undefined ? (
-        <InviteForm close={close} showLink={setLink} />
+        <InviteForm user={user} close={close} showLink={setLink} />
       ) : (
         <>
           <p>{words.linkText}</p>
@@ -32,13 +39,17 @@ export function InviteDialog({ close }: { close: () => void }): ReactNode {
   );
 }
 
-function InviteForm({ close, showLink }: { close: () => void; showLink: (link: string) => void }): ReactNode {
+function InviteForm({ user, close, showLink }: InviteDialogProps & { showLink: (link: string) => void }): ReactNode {
   const { settings } = useWords();
   const words = settings.users;
   const { doorbell } = useSession();
   const renew = useRenew('users');
   const roles = useRoles();
-  const [body, enter] = useState<{ name: string; email: string; role: Role }>({ name: '', email: '', role: 'agent' });
+  const [body, enter] = useState<{ name: string; email: string; role: Role }>({
+    name: user?.name ?? '',
+    email: user?.email ?? '',
+    role: user?.role ?? 'agent',
+  });
   const form = useForm(['name', 'email', 'role'], async () => {
     const { data } = await doorbell.post('/users', { body });
     void renew();
@@ -48,8 +59,10 @@ function InviteForm({ close, showLink }: { close: () => void; showLink: (link: s
   });
   return (
     <Form form={form} action={words.invite} cancel={close}>
+      {user && <p className="text-ink-2">{words.againText}</p>}
       <Field
         label={settings.name}
+        maxLength={200}
         value={body.name}
         fault={form.faults['name']}
         onChange={({ target }) => enter({ ...body, name: target.value })}
@@ -57,6 +70,7 @@ function InviteForm({ close, showLink }: { close: () => void; showLink: (link: s
       <Field
         label={words.email}
         type="email"
+        readOnly={user !== undefined}
         value={body.email}
         fault={form.faults['email']}
         onChange={({ target }) => enter({ ...body, email: target.value })}

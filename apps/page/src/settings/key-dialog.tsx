@@ -1,11 +1,14 @@
 import { useState, type ReactNode } from 'react';
+import type { Right } from '../api/doorbell.js';
 import { useSession } from '../shell/session.js';
 import { Button } from '../ui/button.js';
 import { CopyField } from '../ui/copy-field.js';
 import { Dialog } from '../ui/dialog.js';
 import { Choice, Field } from '../ui/field.js';
 import { Form, useForm } from '../ui/form.js';
+import { useRightWords } from '../words/rights/texts.js';
 import { useWords } from '../words/words.js';
+import { RightsChoice } from './rights-choice.js';
 import { useRenew } from './use-renew.js';
 import { useRoles, type Role } from './use-roles.js';
 
@@ -15,7 +18,7 @@ export function KeyDialog({ close }: { close: () => void }): ReactNode {
   const words = settings.keys;
   const [key, setKey] = useState<string>();
   return (
-    <Dialog isOpen close={close} title={words.make}>
+    <Dialog isOpen close={close} title={words.make} isKept={key !== undefined}>
       {key === undefined ? (
         <KeyForm close={close} show={setKey} />
       ) : (
@@ -37,15 +40,20 @@ const lifetimesDays = ['', '30', '90', '365'] as const;
 function KeyForm({ close, show }: { close: () => void; show: (key: string) => void }): ReactNode {
   const { settings } = useWords();
   const words = settings.keys;
+  const { none: noRight } = useRightWords();
   const { doorbell } = useSession();
   const renew = useRenew('api-keys');
   const roles = useRoles();
   const [name, setName] = useState('');
   const [role, setRole] = useState<Role>('agent');
+  const [rights, choose] = useState<readonly Right[] | null>(null);
   const [days, setDays] = useState('');
-  const form = useForm(['name', 'role'], async () => {
+  const form = useForm(['name', 'role', 'scopes'], async () => {
+    if (rights?.length === 0) throw new Error(noRight);
     const expiry = days !== '' && { expiresAt: new Date(Date.now() + Number(days) * dayMs).toISOString() };
-    const { data } = await doorbell.post('/api-keys', { body: { name, role, ...expiry } });
+    const { data } = await doorbell.post('/api-keys', {
+      body: { name, role, ...(rights && { scopes: [...rights] }), ...expiry },
+    });
     void renew();
     show(data.key);
   });
@@ -53,6 +61,7 @@ function KeyForm({ close, show }: { close: () => void; show: (key: string) => vo
     <Form form={form} action={words.make} cancel={close}>
       <Field
         label={settings.name}
+        maxLength={200}
         value={name}
         fault={form.faults['name']}
         onChange={({ target }) => setName(target.value)}
@@ -63,6 +72,7 @@ function KeyForm({ close, show }: { close: () => void; show: (key: string) => vo
         options={roles}
         onChange={({ target }) => setRole(target.value as Role)}
       />
+      <RightsChoice chosen={rights} choose={choose} fault={form.faults['scopes']} />
       <Choice
         label={words.lifetime}
         value={days}

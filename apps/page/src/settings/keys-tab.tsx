@@ -8,6 +8,7 @@ import { Button } from '../ui/button.js';
 import { Confirm } from '../ui/confirm.js';
 import { MenuItem } from '../ui/menu.js';
 import { Ago } from '../ui/time.js';
+import { useRightWords } from '../words/rights/texts.js';
 import { useWords } from '../words/words.js';
 import { KeyDialog } from './key-dialog.js';
 import { MoreMenu } from './more-menu.js';
@@ -54,6 +55,7 @@ export function KeysTab(): ReactNode {
 function KeyRow({ apiKey, revoke }: { apiKey: ApiKey; revoke: () => void }): ReactNode {
   const { settings, roles } = useWords();
   const words = settings.keys;
+  const { rights } = useRightWords();
   const { name, role, scopes, lastUsedAt, expiresAt } = apiKey;
   return (
     <>
@@ -61,7 +63,7 @@ function KeyRow({ apiKey, revoke }: { apiKey: ApiKey; revoke: () => void }): Rea
         <p className="truncate font-semibold">{name}</p>
         <p className="text-small text-ink-2">
           {roles[role]}
-          {scopes !== null && ` · ${scopes.join(', ')}`}
+          {scopes !== null && ` · ${scopes.map((right) => rights[right] ?? right).join(', ')}`}
           {' · '}
           {lastUsedAt === null ? (
             words.unused

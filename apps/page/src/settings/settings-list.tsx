@@ -12,13 +12,15 @@ interface SettingsListProps<T> {
   /** What makes one more. */
   action?: ReactNode;
   row: (item: T) => ReactNode;
+  /** What an item is shown under; null: under no heading, before the others. */
+  groupOf?: (item: T) => string | null;
 }
 
 /** A short list with what can be done with each of its rows. */
 export function SettingsList<T extends { id: string }>(props: SettingsListProps<T>): ReactNode {
-  const { query, text, none, action, row } = props;
+  const { query, text, none, action, row, groupOf = () => null } = props;
   const { common } = useWords();
-  const rows = useRowKeys();
+  const rows = useRowKeys<HTMLDivElement>();
   if (query.isError) return <Failed error={query.error} retry={() => void query.refetch()} />;
   if (!query.data) return <Skeleton lines={6} label={common.loading} />;
   return (
@@ -28,13 +30,38 @@ export function SettingsList<T extends { id: string }>(props: SettingsListProps<
         {action}
       </div>
       {query.data.length === 0 && <Empty title={none} text="" />}
-      <ul ref={rows} className="divide-y divide-line">
-        {query.data.map((item) => (
-          <li key={item.id} className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 py-1.5">
-            {row(item)}
-          </li>
+      <div ref={rows}>
+        {grouped(query.data, groupOf).map(([heading, items]) => (
+          <Group key={heading ?? ''} heading={heading}>
+            {items.map((item) => (
+              <li key={item.id} className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 py-1.5">
+                {row(item)}
+              </li>
+            ))}
+          </Group>
         ))}
-      </ul>
+      </div>
     </div>
   );
+}
+
+function Group({ heading, children }: { heading: string | null; children: ReactNode }): ReactNode {
+  return (
+    <>
+      {heading !== null && (
+        <h2 className="mt-4 font-semibold break-words" dir="auto">
+          {heading}
+        </h2>
+      )}
+      <ul aria-label={heading ?? undefined} className="divide-y divide-line">
+        {children}
+      </ul>
+    </>
+  );
+}
+
+/** Groups in the order in which the list has their first items; those of none come first. */
+function grouped<T>(items: readonly T[], groupOf: (item: T) => string | null): [string | null, T[]][] {
+  const groups = [...Map.groupBy(items, groupOf)];
+  return [...groups.filter(([name]) => name === null), ...groups.filter(([name]) => name !== null)];
 }

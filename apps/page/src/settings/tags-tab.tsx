@@ -35,6 +35,7 @@ export function TagsTab(): ReactNode {
         text={words.text}
         none={words.none}
         action={action}
+        groupOf={({ name }) => categoryOf(name)}
         row={(tag) => <TagRow tag={tag} ask={ask} />}
       />
       {asked && <Question asked={asked} tags={query.data ?? []} close={() => ask(null)} />}
@@ -42,14 +43,21 @@ export function TagsTab(): ReactNode {
   );
 }
 
+/** Of "Source: Fair" it is "Source". */
+function categoryOf(name: string): string | null {
+  const [category = '', ...value] = name.split(': ');
+  return value.length === 0 || category === '' ? null : category;
+}
+
 function TagRow({ tag, ask }: { tag: Tag; ask: (asked: Asked) => void }): ReactNode {
   const { tags: words } = useWords().settings;
   const { may } = useSession();
+  const category = categoryOf(tag.name);
   const mayChange = tag.kind !== 'system' && may('tags:write');
   const mayDelete = tag.kind !== 'system' && may('tags:delete');
   return (
     <>
-      <TagChip name={tag.name} color={tag.color} />
+      <TagChip name={tag.name} color={tag.color} text={tag.name.slice(category === null ? 0 : category.length + 2)} />
       <span className="text-small text-ink-2">
         {words.contacts(tag.contacts)}
         {tag.kind !== 'manual' && ` · ${words.kinds[tag.kind]}`}

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { UserPlus } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { textOf } from '../api/text-of.js';
 import type { User } from '../api/doorbell.js';
 import { queriesOf } from '../api/queries.js';
 import { useSession } from '../shell/session.js';
@@ -10,7 +9,7 @@ import { Confirm } from '../ui/confirm.js';
 import { Choice } from '../ui/field.js';
 import { Avatar } from '../ui/marks.js';
 import { MenuItem } from '../ui/menu.js';
-import { warn } from '../ui/toasts.js';
+import { say, warnOf } from '../ui/toasts.js';
 import { useWords } from '../words/words.js';
 import { InviteDialog } from './invite-dialog.js';
 import { MoreMenu } from './more-menu.js';
@@ -18,15 +17,17 @@ import { SettingsList } from './settings-list.js';
 import { useRenew } from './use-renew.js';
 import { useRoles, type Role } from './use-roles.js';
 
+type Asked = { what: 'invite'; user?: User } | { what: 'remove'; user: User };
+
 /** Who works here, and who is invited. */
 export function UsersTab(): ReactNode {
   const { users: words } = useWords().settings;
   const session = useSession();
   const query = useQuery(queriesOf(session).users);
   const renew = useRenew('users');
-  const [asked, ask] = useState<User | 'new' | null>(null);
+  const [asked, ask] = useState<Asked | null>(null);
   const action = (
-    <Button kind="main" onClick={() => ask('new')}>
+    <Button kind="main" onClick={() => ask({ what: 'invite' })}>
       <UserPlus size={16} aria-hidden />
       {words.invite}
     </Button>
@@ -39,15 +40,15 @@ export function UsersTab(): ReactNode {
         text={words.text}
         none=""
         action={action}
-        row={(user) => <UserRow user={user} remove={() => ask(user)} />}
+        row={(user) => <UserRow user={user} ask={ask} />}
       />
-      {asked === 'new' && <InviteDialog close={close} />}
-      {asked !== null && asked !== 'new' && (
+      {asked?.what === 'invite' && <InviteDialog user={asked.user} close={close} />}
+      {asked?.what === 'remove' && (
         <Confirm
-          title={words.removeTitle(asked.name)}
+          title={words.removeTitle(asked.user.name)}
           text={words.removeText}
           action={words.remove}
-          run={() => session.doorbell.delete('/users/{id}', { path: { id: asked.id } }).then(renew)}
+          run={() => session.doorbell.delete('/users/{id}', { path: { id: asked.user.id } }).then(renew)}
           close={close}
         />
       )}
@@ -55,43 +56,57 @@ export function UsersTab(): ReactNode {
   );
 }
 
-function UserRow({ user, remove }: { user: User; remove: () => void }): ReactNode {
+function UserRow({ user, ask }: { user: User; ask: (asked: Asked) => void }): ReactNode {
   const { users: words } = useWords().settings;
+  const session = useSession();
+  const mayChange = useRoles().some(({ value }) => value === user.role);
+  const isOwn = user.id === session.user.id;
   return (
     <>
       <Avatar id={user.id} name={user.name} />
       <div className="min-w-0 flex-1">
-        <p className="truncate font-semibold">{user.name}</p>
+        <p className="truncate font-semibold" dir="auto">
+          {user.name}
+          {isOwn && <span className="font-normal text-ink-2"> · {words.you}</span>}
+        </p>
         <p className="truncate text-small text-ink-2">
           {user.email}
           {user.state === 'invited' && ` · ${words.invited}`}
         </p>
       </div>
-      <RoleChoice user={user} />
-      <MoreMenu name={user.name}>
-        <MenuItem isLoss onClick={remove}>
-          {words.remove}
-        </MenuItem>
-      </MoreMenu>
+      <RoleChoice user={user} isFixed={isOwn || !mayChange} />
+      {mayChange && (
+        <MoreMenu name={user.name}>
+          {user.state === 'invited' && (
+            <MenuItem onClick={() => ask({ what: 'invite', user })}>{words.inviteAgain}</MenuItem>
+          )}
+          <MenuItem isLoss onClick={() => ask({ what: 'remove', user })}>
+            {words.remove}
+          </MenuItem>
+        </MoreMenu>
+      )}
     </>
   );
 }
 
-/** Another role holds at once. A user of a stronger role keeps it. */
-function RoleChoice({ user: { id, name, role } }: { user: User }): ReactNode {
-  const { settings, roles } = useWords();
+/** Another role holds at once, and can be taken back. A user of a stronger role keeps it, and nobody loses the own one by a key. */
+function RoleChoice({ user: { id, name, role }, isFixed }: { user: User; isFixed: boolean }): ReactNode {
+  const { settings, roles, contact } = useWords();
+  const words = settings.users;
   const { doorbell } = useSession();
   const renew = useRenew('users');
   const offered = useRoles();
-  if (!offered.some(({ value }) => value === role)) return <span className="px-2 text-ink-2">{roles[role]}</span>;
-  const change = (chosen: Role): void =>
-    void doorbell
-      .patch('/users/{id}', { path: { id }, body: { role: chosen } })
-      .catch((error: unknown) => warn(textOf(error)))
-      .then(renew);
+  if (isFixed) return <span className="px-2 text-ink-2">{roles[role]}</span>;
+  const put = async (chosen: Role): Promise<void> => {
+    await doorbell.patch('/users/{id}', { path: { id }, body: { role: chosen } }).finally(() => void renew());
+  };
+  const change = (chosen: Role): void => {
+    const undo = { label: contact.undo, run: () => void put(role).catch(warnOf) };
+    void put(chosen).then(() => say(words.hasRole(name, roles[chosen]), undo), warnOf);
+  };
   return (
     <Choice
-      label={settings.users.roleOf(name)}
+      label={words.roleOf(name)}
       isLabelHidden
       value={role}
       options={offered}

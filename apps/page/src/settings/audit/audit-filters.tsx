@@ -15,7 +15,7 @@ export function AuditFilters(): ReactNode {
   const put = (change: AuditAddress): void =>
     void navigate({ search: (before) => ({ ...before, ...change }), replace: true });
   return (
-    <div className="flex flex-wrap items-end gap-2">
+    <div className="flex flex-wrap items-end gap-2 *:max-w-60">
       <Choice
         label={words.kind}
         value={address.kind ?? ''}

@@ -23,9 +23,9 @@ export function AuditRow({ entry, actor, about }: AuditRowProps): ReactNode {
   return (
     <div className="min-w-0 flex-1">
       <p className="flex flex-wrap items-baseline gap-x-2">
-        <span className="font-semibold">{what}</span>
-        <span>{actor}</span>
-        {about !== null && <span className="text-ink-2">{words.about(about)}</span>}
+        <span className="min-w-0 font-semibold break-words">{what}</span>
+        <span className="min-w-0 break-words">{actor}</span>
+        {about !== null && <span className="min-w-0 break-words text-ink-2">{words.about(about)}</span>}
         {contactId !== null && (
           <Link to="/contacts/$contactId" params={{ contactId }} className="text-accent underline">
             {words.contact}

@@ -61,11 +61,15 @@ function KindRow({ kind, ask }: { kind: RecordKind; ask: (asked: Asked) => void 
   const names = Object.keys(schemaOf(kind).properties);
   return (
     <>
-      <span className="font-semibold">{kind.label}</span>
-      <code className="text-small text-ink-2">{kind.kind}</code>
-      <span className="min-w-0 text-small break-words text-ink-2">
-        {names.length > 0 ? names.join(', ') : words.fieldCount(0)}
-      </span>
+      <div className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-3">
+        <span dir="auto" className="min-w-0 font-semibold break-words">
+          {kind.label}
+        </span>
+        <code className="text-small text-ink-2">{kind.kind}</code>
+        <span className="min-w-0 text-small break-words text-ink-2">
+          {names.length > 0 ? names.join(', ') : words.fieldCount(0)}
+        </span>
+      </div>
       {may('record-kinds:write') && (
         <MoreMenu name={kind.label}>
           <MenuItem onClick={() => ask({ what: 'edit', kind })}>{words.edit}</MenuItem>

@@ -23,7 +23,7 @@ export function TurnOnFactor({ close }: { close: () => void }): ReactNode {
   const [proposed, propose] = useState<Proposed>();
   const [codes, setCodes] = useState<string[]>();
   return (
-    <Dialog isOpen close={close} title={codes ? words.recovery : words.turnOn}>
+    <Dialog isOpen close={close} title={codes ? words.recovery : words.turnOn} isKept={codes !== undefined}>
       {!proposed && <ByPassword done={propose} close={close} />}
       {proposed && !codes && <ByCode proposed={proposed} done={setCodes} close={close} />}
       {codes && (

@@ -10,7 +10,7 @@ export function SecretDialog({ secret, close }: { secret: string; close: () => v
   const words = useWebhookWords();
   const { common } = useWords();
   return (
-    <Dialog isOpen close={close} title={words.secret}>
+    <Dialog isOpen close={close} title={words.secret} isKept>
       <p>{words.once}</p>
       <CopyField label={words.secret} text={secret} />
       <Button onClick={close} className="self-end">
