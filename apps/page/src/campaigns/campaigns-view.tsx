@@ -84,7 +84,12 @@ function CampaignRow({ campaign, rename }: { campaign: Campaign; rename: () => v
   return (
     <li className="flex min-h-11 items-center gap-3 py-1.5">
       <div className="min-w-0 flex-1">
-        <Link to="/campaigns/$campaignId" params={{ campaignId: id }} className="font-semibold hover:underline">
+        <Link
+          to="/campaigns/$campaignId"
+          params={{ campaignId: id }}
+          dir="auto"
+          className="font-semibold break-words hover:underline"
+        >
           {name}
         </Link>
         <p className="text-small text-ink-2">

@@ -12,7 +12,7 @@ export function DeadLetterFilters({ address }: { address: DeadLettersAddress }):
   const put = (change: Record<string, unknown>): void =>
     void navigate({ to: '/dead-letters', search: deadLettersAddress({ ...address, ...change }), replace: true });
   return (
-    <div className="flex flex-wrap items-end gap-2">
+    <div className="flex flex-wrap items-end gap-2 *:max-w-60">
       <Choice
         label={words.state}
         value={address.status ?? 'open'}

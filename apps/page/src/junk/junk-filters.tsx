@@ -12,7 +12,7 @@ export function JunkFilters({ address }: { address: JunkAddress }): ReactNode {
   const put = (change: Record<string, unknown>): void =>
     void navigate({ to: '/junk', search: junkAddress({ ...address, ...change }), replace: true });
   return (
-    <div className="flex flex-wrap items-end gap-2">
+    <div className="flex flex-wrap items-end gap-2 *:max-w-60">
       <Choice
         label={words.reason}
         value={address.flag ?? ''}

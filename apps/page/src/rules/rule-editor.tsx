@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { useSession } from '../shell/session.js';
 import { Button } from '../ui/button.js';
 import { Field } from '../ui/field.js';
 import { Fault, useForm } from '../ui/form.js';
@@ -15,15 +14,14 @@ interface EditorProps {
   save: (draft: Draft) => Promise<unknown>;
 }
 
-/** Name, sentence and bound of a rule. Who may not write rules reads them. */
+/** Name, sentence and bound of a rule. */
 export function RuleEditor({ draft, change, isSaved, save }: EditorProps): ReactNode {
   const words = useRuleWords();
-  const { may } = useSession();
   const form = useForm(['name', 'on', 'filter', 'actions', 'maxContactsPerHour'], () => save(draft));
   const { faults } = form;
   return (
     <form onSubmit={form.submit} noValidate>
-      <fieldset disabled={!may('rules:write')} className="flex flex-col gap-5">
+      <div className="flex flex-col gap-5">
         <Field
           label={words.name}
           maxLength={100}
@@ -50,12 +48,10 @@ export function RuleEditor({ draft, change, isSaved, save }: EditorProps): React
           onChange={({ target }) => change({ ...draft, maxContactsPerHour: target.valueAsNumber || 0 })}
         />
         <Fault text={faults['']} />
-        {may('rules:write') && (
-          <Button kind="main" type="submit" disabled={form.isBusy || isSaved} className="self-start">
-            {words.save}
-          </Button>
-        )}
-      </fieldset>
+        <Button kind="main" type="submit" disabled={form.isBusy || isSaved} className="self-start">
+          {words.save}
+        </Button>
+      </div>
     </form>
   );
 }

@@ -6,7 +6,7 @@ import { automationOf } from '../api/automation-queries.js';
 import { textOf } from '../api/text-of.js';
 import { useSession } from '../shell/session.js';
 import { Button } from '../ui/button.js';
-import { Failed, Skeleton } from '../ui/states.js';
+import { Empty, Failed, Skeleton } from '../ui/states.js';
 import { SubPage } from '../ui/sub-page.js';
 import { say, warn } from '../ui/toasts.js';
 import { useRuleWords } from '../words/rules/texts.js';
@@ -17,13 +17,15 @@ import { DeleteRule } from './rule-menu.js';
 import { draftOf, emptyDraft, type Draft } from './rule-parts.js';
 import { Trial } from './trial.js';
 import { useRuleChange } from './use-rule-change.js';
+import { useRuleText } from './use-rule-text.js';
 
 /** A rule that is written: what it says is made, switched off. */
 export function NewRuleView(): ReactNode {
   const words = useRuleWords();
-  const { doorbell } = useSession();
+  const { doorbell, may } = useSession();
   const navigate = useNavigate();
   const [draft, change] = useState(emptyDraft);
+  if (!may('rules:write')) return <Empty {...words.notAllowed} />;
   const make = async (): Promise<void> => {
     const { data } = await doorbell.post('/rules', { body: draft });
     await navigate({ to: '/rules/$ruleId', params: { ruleId: data.id }, replace: true });
@@ -49,6 +51,7 @@ function OneRule({ rule }: { rule: Rule }): ReactNode {
   const words = useRuleWords();
   const { may } = useSession();
   const change = useRuleChange();
+  const ruleText = useRuleText();
   const [draft, edit] = useState<Draft | null>(null);
   const save = async (body: Draft): Promise<void> => {
     await change(rule.id, body);
@@ -58,7 +61,11 @@ function OneRule({ rule }: { rule: Rule }): ReactNode {
   return (
     <RuleFrame title={rule.name}>
       <RuleActivity rule={rule} />
-      <RuleEditor draft={draft ?? draftOf(rule)} change={edit} isSaved={draft === null} save={save} />
+      {may('rules:write') ? (
+        <RuleEditor draft={draft ?? draftOf(rule)} change={edit} isSaved={draft === null} save={save} />
+      ) : (
+        <p className="break-words">{ruleText(rule)}</p>
+      )}
       {may('rules:write') && (
         <section className="flex flex-col gap-3 border-t border-line pt-4">
           <h2 className="font-semibold">{words.trial.title}</h2>

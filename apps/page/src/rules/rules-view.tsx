@@ -81,7 +81,12 @@ function RuleRow({ rule, last, turnOn }: RuleRowProps): ReactNode {
         turn={(on) => (on ? turnOn() : turnOff())}
       />
       <div className="min-w-0 flex-1">
-        <Link to="/rules/$ruleId" params={{ ruleId: id }} className="font-semibold hover:underline">
+        <Link
+          to="/rules/$ruleId"
+          params={{ ruleId: id }}
+          className="font-semibold break-words hover:underline"
+          dir="auto"
+        >
           {name}
         </Link>
         <p className="break-words text-ink-2">{text(rule)}</p>

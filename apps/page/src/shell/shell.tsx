@@ -1,4 +1,4 @@
-import { Outlet } from '@tanstack/react-router';
+import { Outlet, useLocation } from '@tanstack/react-router';
 import { Menu as MenuIcon } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useConnection } from '../api/connection.js';
@@ -7,6 +7,7 @@ import { IconButton } from '../ui/button.js';
 import { useWords } from '../words/words.js';
 import { CommandKey } from './command-key.js';
 import { useKeptFocus } from './kept-focus.js';
+import { useSession } from './session.js';
 import { ShortcutsDialog } from './shortcuts.js';
 import { SideBar } from './side-bar.js';
 import { useOutbox } from './use-outbox.js';
@@ -14,7 +15,7 @@ import { useOutbox } from './use-outbox.js';
 /** The side bar, and the view of the address beside it. */
 export function Shell(): ReactNode {
   const { nav, common } = useWords();
-  const [isOpen, open] = useState(false);
+  const drawer = useDrawer();
   const isReached = useConnection();
   useLive();
   useOutbox();
@@ -27,10 +28,10 @@ export function Shell(): ReactNode {
       >
         {nav.skip}
       </a>
-      <SideBar isOpen={isOpen} close={() => open(false)} />
+      <SideBar {...drawer} />
       <div className="flex min-w-0 flex-1 flex-col">
         <header className="flex items-center border-b border-line p-1 min-[900px]:hidden" data-print="none">
-          <IconButton label={nav.menu} onClick={() => open(true)}>
+          <IconButton label={nav.menu} onClick={drawer.open}>
             <MenuIcon size={16} aria-hidden />
           </IconButton>
           <span className="ms-1 font-semibold">Doorbell</span>
@@ -48,4 +49,13 @@ export function Shell(): ReactNode {
       <ShortcutsDialog />
     </div>
   );
+}
+
+/** The side bar of a narrow screen. It is closed by going somewhere, or to another workspace. */
+function useDrawer() {
+  const href = useLocation({ select: (location) => location.href });
+  const { membership } = useSession();
+  const here = `${membership.workspaceId} ${href}`;
+  const [openedAt, openAt] = useState<string | null>(null);
+  return { isOpen: openedAt === here, open: () => openAt(here), close: () => openAt(null) };
 }

@@ -21,7 +21,7 @@ export function SideBar({ isOpen, close }: { isOpen: boolean; close: () => void 
         aria-label={nav.main}
         data-folded={isFolded ? '' : undefined}
         className={`${place} flex w-60 shrink-0 flex-col gap-1 overflow-y-auto border-e border-line bg-paper-2 p-2 data-folded:w-14`}
-        onClick={close}
+        onClick={({ target }) => target instanceof Element && target.closest('a') && close()}
       >
         <div className="flex items-center">
           <div className="flex min-w-0 flex-1 flex-col folded:hidden">

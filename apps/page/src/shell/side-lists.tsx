@@ -22,7 +22,9 @@ export function Segments(): ReactNode {
             activeOptions={{ exact: false }}
             className={`${placeLook} ps-8`}
           >
-            <span className="flex-1 truncate">{name}</span>
+            <span className="flex-1 truncate" dir="auto">
+              {name}
+            </span>
             <span className="text-small text-ink-3">
               {countIsEstimate && '~'}
               {count?.toLocaleString(language)}
@@ -54,7 +56,9 @@ export function Channels(): ReactNode {
         <li key={id}>
           <Link to="/channels/$inboxId" params={{ inboxId: id }} className={`${placeLook} ps-8 text-small`}>
             <span className={`size-2 shrink-0 rounded-full ${dots[state]}`} aria-hidden />
-            <span className="flex-1 truncate">{name}</span>
+            <span className="flex-1 truncate" dir="auto">
+              {name}
+            </span>
             <span className="sr-only">{channels[state]}</span>
           </Link>
         </li>

@@ -19,11 +19,13 @@ export function Empty({ title, text, children }: { title: string; text: string; 
 export function Failed({ error, retry }: { error: unknown; retry: () => void }): ReactNode {
   const { common } = useWords();
   const isSaid = error instanceof DoorbellProblem || error instanceof DoorbellUnreachable;
+  // Another try changes no role.
+  const isForbidden = error instanceof DoorbellProblem && error.status === 403;
   const text = isSaid ? textOf(error) : common.failed.text;
   return (
     <div role="alert">
       <Empty title={common.failed.title} text={text}>
-        <Button onClick={retry}>{common.retry}</Button>
+        {!isForbidden && <Button onClick={retry}>{common.retry}</Button>}
       </Empty>
     </div>
   );

@@ -9,6 +9,7 @@ export const texts: typeof english = {
     title: 'Noch keine Regeln',
     text: 'Eine Regel vergibt Tags, weist zu oder ordnet ein, etwa jeden, der über das Formular von Instagram schreibt.',
   },
+  notAllowed: { title: 'Ihre Rolle darf keine Regeln schreiben', text: 'Das tun Inhaber und Administratoren.' },
   make: 'Neue Regel',
   name: 'Name der Regel',
   when: 'Wenn ein Kontakt',

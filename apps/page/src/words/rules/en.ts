@@ -9,6 +9,7 @@ export const texts = {
     title: 'No rules yet',
     text: 'A rule tags, assigns or moves contacts by itself, such as everyone who writes from Instagram’s form.',
   },
+  notAllowed: { title: 'Your role may not write rules', text: 'Owners and admins write them.' },
   make: 'New rule',
   name: 'Name of the rule',
   when: 'When a contact',

@@ -9,6 +9,7 @@ export const texts: typeof english = {
     title: 'Aún no hay reglas',
     text: 'Una regla etiqueta, asigna o mueve contactos por sí sola, por ejemplo a quien escribe desde el formulario de Instagram.',
   },
+  notAllowed: { title: 'Su rol no puede escribir reglas', text: 'Lo hacen propietarios y administradores.' },
   make: 'Nueva regla',
   name: 'Nombre de la regla',
   when: 'Cuando un contacto',
