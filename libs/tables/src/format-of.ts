@@ -5,6 +5,8 @@ import { UnreadableTableError } from './unreadable-table-error.js';
 
 const zip = Buffer.from('504b0304', 'hex');
 
+const picture = ['a picture', 'choose one with rows, such as CSV or XLSX'] as const;
+
 /** What people send by mistake: how such files begin, what they are, what to do. */
 const others: readonly [begins: Buffer, what: string, advice: string][] = [
   [
@@ -13,6 +15,9 @@ const others: readonly [begins: Buffer, what: string, advice: string][] = [
     'save it as .xlsx without a password',
   ],
   [Buffer.from('1f8b', 'hex'), 'compressed', 'unpack it'],
+  [Buffer.from('89504e47', 'hex'), ...picture],
+  [Buffer.from('ffd8ff', 'hex'), ...picture],
+  [Buffer.from('GIF8'), ...picture],
   [Buffer.from('%PDF'), 'a PDF', 'export the contacts as CSV or XLSX'],
   [Buffer.from('BEGIN:VCARD'), 'a vCard file', 'export the contacts as CSV'],
   [Buffer.from('SQLite format 3'), 'a database', 'export the contacts as CSV'],

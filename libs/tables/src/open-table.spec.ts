@@ -45,6 +45,8 @@ describe('the format of a file', () => {
     ['format', 'BEGIN:VCARD\nVERSION:3.0', 'vCard'],
     ['format', '<!doctype html><p>', 'page'],
     ['format', '%PDF-1.7', 'PDF'],
+    ['format', Buffer.from('89504e470d0a1a0a00', 'hex'), 'picture'],
+    ['format', Buffer.from('ffd8ffe000', 'hex'), 'picture'],
     ['empty', '', 'empty'],
     ['empty', '\n\n', 'no rows'],
     ['empty', '[]', 'no objects'],

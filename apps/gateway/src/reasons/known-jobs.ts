@@ -67,6 +67,7 @@ export const fileReasons = {
   file_old_excel:
     'The file is |an old Excel workbook (.xls), or one with a password|; |save it as .xlsx without a password|.',
   file_compressed: 'The file is |compressed|; |unpack it|.',
+  file_picture: 'The file is |a picture|; |choose one with rows, such as CSV or XLSX|.',
   file_pdf: 'The file is |a PDF|; |export the contacts as CSV or XLSX|.',
   file_vcard: 'The file is |a vCard file|; |export the contacts as CSV|.',
   file_database: 'The file is |a database|; |export the contacts as CSV|.',

@@ -18,8 +18,8 @@ let viewer: TestUser;
 
 beforeAll(async () => {
   [browser, meta] = await Promise.all([PageBrowser.start(), WhatsAppCloud.start()]);
-  const roots = { WHATSAPP_CLOUD_API_ROOT: meta.graphRoot };
-  running = await RunningGateway.start(await createTestDatabase(), roots, { pageFolder });
+  const addresses = { WHATSAPP_CLOUD_API_ROOT: meta.graphRoot, WEB_ADAPTER_URL: 'http://127.0.0.1:3003' };
+  running = await RunningGateway.start(await createTestDatabase(), addresses, { pageFolder });
   acme = await running.workspace();
   ann = await running.user(acme.workspaceId, 'owner', 'ann@example.com');
   viewer = await running.user(acme.workspaceId, 'viewer');
@@ -118,7 +118,7 @@ describe('an inbox', () => {
     expect(await barriers(page)).toEqual([]);
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('The channel is saved.').waitFor();
-    const html = await page.getByLabel('HTML for your page').inputValue();
+    const html = await page.getByRole('textbox', { name: 'HTML for your page' }).inputValue();
     expect(html).toContain('<label>rooms <select name="rooms"><option>1</option><option>2</option><option>3+</option>');
     expect(html).toContain('<label><input name="news" type="checkbox" value="true"> Yes, send me new flats.</label>');
     expect(html).toContain('<label>Email <input name="email" type="email"></label>');

@@ -16,7 +16,11 @@ const mostNamed = 3;
 function problemText({ code, message, errors }: DoorbellProblem): string {
   const faults = errors.slice(0, mostNamed).map(namedFault).join(' ');
   if (code === 'invalid_request' && faults !== '') return faults;
-  return problemsNow()?.problems[code] ?? (errors.length === 1 ? faults : message);
+  const spoken = problemsNow();
+  const [fault] = errors;
+  // What is wrong with a file says more than that it cannot be read.
+  if (errors.length === 1 && fault && spoken?.faults[fault.code]) return faultText(fault);
+  return spoken?.problems[code] ?? (errors.length === 1 ? faults : message);
 }
 
 /** What is wrong with a field, where it does not stand under it: the API's own sentence begins with the field too. */

@@ -20,7 +20,12 @@ export function ConnectView(): ReactNode {
   const session = useSession();
   const { way: chosen } = useSearch({ from: '/channels/new' });
   const { data: ways, isError, error, refetch } = useQuery(waysOf(session));
-  if (!session.may('inboxes:write')) return <Empty {...connect.notAllowed} />;
+  if (!session.may('inboxes:write'))
+    return (
+      <ChannelPage title={connect.title}>
+        <Empty {...connect.notAllowed} />
+      </ChannelPage>
+    );
   if (isError) return <Failed error={error} retry={() => void refetch()} />;
   if (!ways) return <Skeleton lines={6} label={common.loading} />;
   const way = ways.find((one) => idOf(one) === chosen);

@@ -11,6 +11,7 @@ import { say } from '../ui/toasts.js';
 import { useChannelWords } from '../words/channels/texts.js';
 import { useWords } from '../words/words.js';
 import { AskedFields } from './asked-fields.js';
+import { ChannelPage } from './channel-page.js';
 import { useInboxChange } from './use-inbox-change.js';
 import { changesOf, enteredOf, idOf, waysOf } from './ways.js';
 
@@ -22,7 +23,12 @@ export function InboxSettingsView(): ReactNode {
   const { inboxId } = useParams({ from: '/channels/$inboxId/settings' });
   const inbox = useQuery({ ...queriesOf(session).inbox(inboxId), refetchInterval: false });
   const ways = useQuery(waysOf(session));
-  if (!session.may('inboxes:write')) return <Empty {...connect.notAllowed} />;
+  if (!session.may('inboxes:write'))
+    return (
+      <ChannelPage title={connect.settings}>
+        <Empty {...connect.notAllowed} />
+      </ChannelPage>
+    );
   const failed = [inbox, ways].find(({ isError }) => isError);
   if (failed) return <Failed error={failed.error} retry={() => void failed.refetch()} />;
   if (!inbox.data || !ways.data) return <Skeleton lines={6} label={common.loading} />;

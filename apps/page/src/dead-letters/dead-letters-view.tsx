@@ -21,7 +21,15 @@ import { useSettle } from './use-settle.js';
 export function DeadLettersView(): ReactNode {
   const words = useDeadLetterWords();
   const { may } = useSession();
-  return may('dead-letters:read') ? <DeadLetters /> : <Empty {...words.notAllowed} />;
+  const { nav } = useWords();
+  if (may('dead-letters:read')) return <DeadLetters />;
+  return (
+    <div className="p-4">
+      <SubPage title={words.title} to="/channels" back={nav.channels}>
+        <Empty {...words.notAllowed} />
+      </SubPage>
+    </div>
+  );
 }
 
 function DeadLetters(): ReactNode {

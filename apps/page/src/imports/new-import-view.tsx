@@ -18,7 +18,12 @@ export function NewImportView(): ReactNode {
   const { may } = useSession();
   const { upload, fault, send, stop } = useUpload();
   const [isStrict, setStrict] = useState(false);
-  if (!may('contacts:import')) return <Empty {...words.notAllowed} />;
+  if (!may('contacts:import'))
+    return (
+      <ImportPage title={words.make}>
+        <Empty {...words.notAllowed} />
+      </ImportPage>
+    );
   return (
     <ImportPage title={words.make}>
       <div className="flex flex-col gap-3">

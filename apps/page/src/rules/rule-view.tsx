@@ -25,7 +25,12 @@ export function NewRuleView(): ReactNode {
   const { doorbell, may } = useSession();
   const navigate = useNavigate();
   const [draft, change] = useState(emptyDraft);
-  if (!may('rules:write')) return <Empty {...words.notAllowed} />;
+  if (!may('rules:write'))
+    return (
+      <RuleFrame title={words.make}>
+        <Empty {...words.notAllowed} />
+      </RuleFrame>
+    );
   const make = async (): Promise<void> => {
     const { data } = await doorbell.post('/rules', { body: draft });
     await navigate({ to: '/rules/$ruleId', params: { ruleId: data.id }, replace: true });

@@ -5026,7 +5026,8 @@ export interface components {
        *         "type": "text",
        *         "options": [],
        *         "wording": null,
-       *         "maxLength": 2000
+       *         "maxLength": 2000,
+       *         "position": 1
        *       },
        *       "email": {
        *         "fills": "email",
@@ -5034,7 +5035,8 @@ export interface components {
        *         "type": "email",
        *         "options": [],
        *         "wording": null,
-       *         "maxLength": 2000
+       *         "maxLength": 2000,
+       *         "position": 2
        *       },
        *       "phone": {
        *         "fills": "phone",
@@ -5042,7 +5044,8 @@ export interface components {
        *         "type": "phone",
        *         "options": [],
        *         "wording": null,
-       *         "maxLength": 2000
+       *         "maxLength": 2000,
+       *         "position": 3
        *       },
        *       "message": {
        *         "fills": "message",
@@ -5050,7 +5053,8 @@ export interface components {
        *         "type": "text",
        *         "options": [],
        *         "wording": null,
-       *         "maxLength": 8192
+       *         "maxLength": 8192,
+       *         "position": 4
        *       },
        *       "company": {
        *         "fills": "company",
@@ -5058,7 +5062,8 @@ export interface components {
        *         "type": "text",
        *         "options": [],
        *         "wording": null,
-       *         "maxLength": 2000
+       *         "maxLength": 2000,
+       *         "position": 5
        *       },
        *       "state": {
        *         "fills": "state",
@@ -5066,7 +5071,8 @@ export interface components {
        *         "type": "text",
        *         "options": [],
        *         "wording": null,
-       *         "maxLength": 2000
+       *         "maxLength": 2000,
+       *         "position": 6
        *       },
        *       "locale": {
        *         "fills": "locale",
@@ -5074,7 +5080,8 @@ export interface components {
        *         "type": "text",
        *         "options": [],
        *         "wording": null,
-       *         "maxLength": 35
+       *         "maxLength": 35,
+       *         "position": 7
        *       }
        *     }
        */
@@ -5113,6 +5120,7 @@ export interface components {
           wording: string | null;
           /** @default 2000 */
           maxLength: number;
+          position?: number;
         };
       };
       /** @default website */

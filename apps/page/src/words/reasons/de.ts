@@ -322,6 +322,7 @@ export const texts: ReasonTexts = {
   file_old_excel:
     'Die Datei ist eine alte Excel-Arbeitsmappe (.xls) oder hat ein Passwort. Speichern Sie sie als .xlsx ohne Passwort.',
   file_compressed: 'Die Datei ist komprimiert. Entpacken Sie sie.',
+  file_picture: 'Die Datei ist ein Bild. Wählen Sie eine mit Zeilen, etwa CSV oder XLSX.',
   file_pdf: 'Die Datei ist ein PDF. Exportieren Sie die Kontakte als CSV oder XLSX.',
   file_vcard: 'Die Datei ist eine vCard. Exportieren Sie die Kontakte als CSV.',
   file_database: 'Die Datei ist eine Datenbank. Exportieren Sie die Kontakte als CSV.',

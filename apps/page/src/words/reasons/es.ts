@@ -292,6 +292,7 @@ export const texts: ReasonTexts = {
   file_old_excel:
     'El archivo es un libro antiguo de Excel (.xls) o tiene contraseña. Guárdelo como .xlsx sin contraseña.',
   file_compressed: 'El archivo está comprimido. Descomprímalo.',
+  file_picture: 'El archivo es una imagen. Elija uno con filas, como CSV o XLSX.',
   file_pdf: 'El archivo es un PDF. Exporte los contactos como CSV o XLSX.',
   file_vcard: 'El archivo es una vCard. Exporte los contactos como CSV.',
   file_database: 'El archivo es una base de datos. Exporte los contactos como CSV.',
