@@ -68,7 +68,7 @@ const shared = {
     'Ticket',
     'Tickets',
   ],
-  es: ['Ctrl K', 'no'],
+  es: ['Ctrl K', 'no', 'webhook'],
 };
 const sharedByAll = [
   'Telegram',
