@@ -38,17 +38,12 @@ const parts: Record<PartName, Part> = {
     // The first is what the worker's memory at a million is compared with.
     await benchImports(stores, { rounds, sizes: [10_000, ...sizes.filter((size) => size > 10_000)] }),
   ],
-  deliveries: async (stores, { rounds, sizes }) => [
-    await benchDeliveries(stores, { rounds, sizes: sizes.filter((size) => size <= mostDeliveries) }),
-  ],
+  deliveries: async (stores, { rounds, sizes }) => [await benchDeliveries(stores, { rounds, sizes })],
   duplicates: async (stores, { rounds, sizes }) => [await benchDuplicates(stores, { rounds, sizes })],
   page: async (stores, { rounds, sizes }) => [await benchPage(stores, { rounds, sizes })],
   mail: (stores, { quick }) => benchMail(stores, quick ? { mails: 100, burst: 500 } : { mails: 300, burst: 2_000 }),
   inboxes: async (stores, { quick }) => [await benchInboxes(stores, quick ? aLookAtInboxes : inboxes)],
 };
-
-/** A round of a million would take an hour. */
-const mostDeliveries = 100_000;
 
 const inboxes: InboxesOptions = { sizes: { telegram: [0, 100, 500], imap: [0, 50, 200] }, quiet: 60, writing: 30 };
 const aLookAtInboxes: InboxesOptions = { sizes: { telegram: [0, 100], imap: [0, 20] }, quiet: 30, writing: 10 };

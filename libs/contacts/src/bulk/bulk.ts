@@ -67,9 +67,10 @@ async function byIds(
   return { selection: { ids }, count: row?.n ?? 0 };
 }
 
-/** The database's, to the next millisecond: times of rows are rounded to it. */
+/** The database's, to the next millisecond: times of rows are rounded to it. Ends when what is made later has a later time. */
 async function present(queries: Queries): Promise<string> {
-  const text = `select clock_timestamp() + interval '1 ms' as at`;
+  const text = `with present as materialized (select clock_timestamp() + interval '1 ms' as at)
+    select at from present, lateral (select pg_sleep(0.002) where at is not null) as passed`;
   const [row] = await queries.query<{ at: string }>({ text });
   if (!row) throw new Error('Postgres gave no time and no reason.');
   return row.at;
