@@ -186,7 +186,7 @@ describe('the page for people', () => {
   it('does not offer what a role may not do', async () => {
     const { page, faults } = await open('/contacts', {}, viewer);
     await names(page);
-    await row(page, 'Ada Lovelace').getByRole('checkbox').check();
+    expect(await page.getByRole('checkbox').count()).toBe(0);
     expect(await page.getByRole('button', { name: 'New contact' }).count()).toBe(0);
     expect(await page.getByRole('button', { name: 'Delete' }).count()).toBe(0);
     expect(faults).toEqual([]);

@@ -348,7 +348,7 @@ describe('a contact', () => {
     await page.getByLabel('Add a note').fill('Likes gardens');
     await page.getByLabel('Add a note').press('Control+Enter');
     await page.getByLabel('Add a note').press('Control+Enter');
-    await page.getByText('Likes gardens').waitFor();
+    await page.getByRole('listitem').getByText('Likes gardens').waitFor();
     const count = await running.sql('select 1 from contact_notes where contact_id = $1', [id]);
     expect(count).toHaveLength(1);
     await page.goto(`${running.origin}/contacts/${id}?scope=all`);

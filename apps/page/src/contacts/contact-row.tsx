@@ -45,7 +45,7 @@ export const ContactRow = memo(function ContactRow(props: RowProps): ReactNode {
           />
         </td>
       )}{' '}
-      <td className="sticky start-0 border-b border-line bg-inherit px-2 print:static">
+      <td className="border-b border-line px-2 max-[900px]:sticky max-[900px]:start-0 max-[900px]:bg-inherit print:static">
         <div className="flex items-center gap-2">
           <Avatar id={id} name={name} channel={channelPreference} />
           <button

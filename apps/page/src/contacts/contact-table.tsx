@@ -21,7 +21,7 @@ interface TableProps {
 }
 
 /** Rows before the last loaded one at which the next page is asked for. */
-const ahead = 80;
+const ahead = 40;
 
 /** The rows that the screen shows, of a list of any length. */
 export function ContactTable({ list, columns, selection, current, rowHeight, open }: TableProps): ReactNode {
