@@ -21,7 +21,11 @@ export function ImportEnd({ one }: { one: Import }): ReactNode {
   const rejected = result?.rejected ?? (summary ? summary.rows - summary.valid : 0);
   return (
     <section className="flex flex-col gap-3">
-      {policy !== null && <p className="text-ink-2">{words.policy[policy].title}</p>}
+      {policy !== null && (
+        <p className="text-ink-2">
+          {words.policy.title}: {words.policy[policy].title}
+        </p>
+      )}
       <p className="font-semibold">{text}</p>
       {undo && undo.reasons.length > 0 && <Left reasons={undo.reasons} />}
       <div className="flex flex-wrap gap-2">
