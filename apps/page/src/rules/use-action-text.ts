@@ -7,13 +7,20 @@ import { useRuleWords } from '../words/rules/texts.js';
 import { useWords } from '../words/words.js';
 import type { Action } from './rule-parts.js';
 
-/** "add Warm lead", "set the status to Renter". */
-export function useActionText(): (action: Action) => string {
+/**
+ * "add Warm lead", "set the status to Renter".
+ * @param withCampaigns reads the campaigns, which actions then name.
+ */
+export function useActionText(withCampaigns = true): (action: Action) => string {
   const { did, unknown } = useRuleWords();
   const { values } = useWords();
   const label = useColumnLabel();
   const userName = useUserName();
-  const { data: campaigns = [] } = useQuery({ ...automationOf(useSession()).campaigns, staleTime: 60_000 });
+  const { data: campaigns = [] } = useQuery({
+    ...automationOf(useSession()).campaigns,
+    staleTime: 60_000,
+    enabled: withCampaigns,
+  });
   const valueText = (value: unknown): string => values[String(value)] ?? String(value);
   const fieldsText = (fields: Record<string, unknown>): string =>
     Object.entries(fields)

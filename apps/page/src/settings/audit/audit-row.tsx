@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import type { AuditEntry } from '../../api/doorbell.js';
 import { useColumnLabel } from '../../contacts/column-label.js';
 import { Ago } from '../../ui/time.js';
-import { useDetailText } from './use-detail-text.js';
+import { AuditValue } from './audit-value.js';
 import { useAuditWords } from '../../words/audit/texts.js';
 
 interface AuditRowProps {
@@ -56,7 +56,6 @@ const shownAbove = new Set(['what', 'done', 'id']);
 function Details({ entry }: { entry: AuditEntry }): ReactNode {
   const { kind, details } = entry;
   const words = useAuditWords();
-  const detailText = useDetailText();
   const isObject = 'done' in details;
   const wasThere = details['done'] !== 'made';
   const shown = Object.entries(details).filter(([name]) => !(isObject && shownAbove.has(name)));
@@ -71,16 +70,18 @@ function Details({ entry }: { entry: AuditEntry }): ReactNode {
               <>
                 {wasThere && (
                   <>
-                    <del aria-label={words.before}>{detailText(entry, name, value.before)}</del>
+                    <del aria-label={words.before}>
+                      <AuditValue entry={entry} name={name} value={value.before} />
+                    </del>
                     <ArrowRight size={12} aria-hidden className="mx-1 inline rtl:rotate-180" />
                   </>
                 )}
                 <ins aria-label={words.after} className="text-ink no-underline">
-                  {detailText(entry, name, value.after)}
+                  <AuditValue entry={entry} name={name} value={value.after} />
                 </ins>
               </>
             ) : (
-              detailText(entry, name, value)
+              <AuditValue entry={entry} name={name} value={value} />
             )}
           </dd>
         </div>

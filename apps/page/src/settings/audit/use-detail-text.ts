@@ -51,7 +51,7 @@ const isTexts = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every((one) => typeof one === 'string');
 
 /** What is no text stands as JSON in the log. */
-function parsed(value: string): unknown {
+export function parsed(value: string): unknown {
   try {
     return /^[[{]|^(?:true|false|-?\d+(?:\.\d+)?)$/u.test(value) ? (JSON.parse(value) as unknown) : value;
   } catch {
