@@ -6,12 +6,13 @@ import { Menu, MenuItem } from '../ui/menu.js';
 import { useContactsWords } from '../words/contacts/texts.js';
 import { useWords } from '../words/words.js';
 import { useBulkActions, type Action } from './bulk-actions.js';
-import { BulkDialog, type Whom } from './bulk-dialog.js';
+import type { Whom } from './bulk-dialog.js';
 import { useAddress } from './use-address.js';
 import { everyoneOf, type ContactList } from './use-contact-list.js';
 import type { Selection } from './use-selection.js';
 
 const AddToCampaign = lazy(async () => ({ default: (await import('../campaigns/add-to-campaign.js')).AddToCampaign }));
+const BulkDialog = lazy(async () => ({ default: (await import('./bulk-dialog.js')).BulkDialog }));
 
 /** What can be done with the selected contacts; shown while some are. */
 export function BulkBar({ list, selection }: { list: ContactList; selection: Selection }): ReactNode {
@@ -114,17 +115,15 @@ interface ActionDialogProps {
 
 /** What most people never open loads when it is opened. */
 function ActionDialog({ action, whom, count, isEstimate, close, done }: ActionDialogProps): ReactNode {
-  if (action === 'export')
-    return (
-      <Suspense>
+  return (
+    <Suspense>
+      {action === 'export' ? (
         <ExportDialog whom={whom} count={count} isEstimate={isEstimate} close={close} />
-      </Suspense>
-    );
-  if (action === 'addToCampaign')
-    return (
-      <Suspense>
+      ) : action === 'addToCampaign' ? (
         <AddToCampaign whom={whom} close={close} done={done} />
-      </Suspense>
-    );
-  return <BulkDialog action={action} whom={whom} close={close} done={done} />;
+      ) : (
+        <BulkDialog action={action} whom={whom} close={close} done={done} />
+      )}
+    </Suspense>
+  );
 }

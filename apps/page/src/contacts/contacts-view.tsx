@@ -4,7 +4,6 @@ import { BulkBar } from './bulk-bar.js';
 import { rowHeightOf, useDensity } from './density.js';
 import { FilterChips } from './filter-chips.js';
 import { ListRows } from './list-rows.js';
-import { NewContactDialog } from './new-contact-dialog.js';
 import { Toolbar } from './toolbar.js';
 import { useColumnsInAddress } from './use-columns.js';
 import { askedBy, useContactList } from './use-contact-list.js';
@@ -13,6 +12,8 @@ import { useWalk } from './use-walk.js';
 
 /** Apart: few people see it, and once. */
 const FirstRunCard = lazy(async () => ({ default: (await import('../first-run/first-run-card.js')).FirstRunCard }));
+/** Apart: it loads when somebody makes a contact. */
+const NewContactDialog = lazy(async () => ({ default: (await import('./new-contact-dialog.js')).NewContactDialog }));
 
 /** The list of contacts, and the open contact beside it. All that it shows stands in its address. */
 export function ContactsView(): ReactNode {
@@ -21,7 +22,7 @@ export function ContactsView(): ReactNode {
   const list = useContactList(address);
   const selection = useSelection(JSON.stringify(askedBy(address)));
   useColumnsInAddress();
-  const [isMaking, make] = useState(false);
+  const [making, make] = useState<boolean | null>(null);
   const density = useDensity();
   const { current, open } = useWalk(list, selection, { contactId, isWide: address.wide });
   const isHidden = address.wide === true && contactId !== undefined;
@@ -44,7 +45,7 @@ export function ContactsView(): ReactNode {
         <BulkBar list={list} selection={selection} />
       </section>
       <Outlet />
-      <NewContactDialog isOpen={isMaking} close={() => make(false)} />
+      <Suspense>{making !== null && <NewContactDialog isOpen={making} close={() => make(false)} />}</Suspense>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { Download, Plus, Upload } from 'lucide-react';
-import { Suspense, type ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { ExportDialog } from '../exports/lazy-dialog.js';
 import { useSession } from '../shell/session.js';
 import { Button, IconButton } from '../ui/button.js';
@@ -9,11 +9,13 @@ import { useWords } from '../words/words.js';
 import type { Density } from './density.js';
 import { ColumnsPanel } from './columns-panel.js';
 import { SearchField } from './search-field.js';
-import { SegmentMenu } from './segment-menu.js';
 import { SortMenu } from './sort-menu.js';
 import { useAddress } from './use-address.js';
 import { everyoneOf, type ContactList } from './use-contact-list.js';
 import { useSegment } from './use-segment.js';
+
+/** Apart: it loads with the first segment that is shown. */
+const SegmentMenu = lazy(async () => ({ default: (await import('./segment-menu.js')).SegmentMenu }));
 
 interface ToolbarProps {
   list: ContactList;
@@ -56,7 +58,7 @@ function Heading(): ReactNode {
       <h1 className="truncate text-heading font-semibold" dir="auto">
         {segment?.name ?? nav.contacts}
       </h1>
-      {segment && may('segments:write') && <SegmentMenu segment={segment} />}
+      <Suspense>{segment && may('segments:write') && <SegmentMenu segment={segment} />}</Suspense>
     </div>
   );
 }
