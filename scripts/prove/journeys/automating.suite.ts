@@ -15,7 +15,7 @@ export function automating(house: () => House): void {
       await page.getByLabel('Name of the rule').fill('Spanish speakers');
       await page.getByRole('button', { name: 'Filter', exact: true }).click();
       await page.getByLabel('Field').selectOption('language');
-      await page.getByLabel('Value').fill('es');
+      await page.getByLabel('Value').selectOption('es');
       await page.getByRole('button', { name: 'Apply' }).click();
       await page.getByRole('button', { name: 'Action', exact: true }).click();
       await page.getByLabel('Tags, separated by commas').fill('Speaks Spanish');

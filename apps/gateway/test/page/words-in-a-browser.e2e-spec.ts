@@ -124,6 +124,7 @@ describe('in German and Spanish the page says', () => {
     await page.getByLabel('Neuer Tag').press('Enter');
     await page
       .getByText(/^tags\.0: Darin stehen unsichtbare Steuerzeichen\. Schreiben Sie/u)
+      .filter({ visible: true })
       .first()
       .waitFor();
   });

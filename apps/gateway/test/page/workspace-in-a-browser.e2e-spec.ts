@@ -138,7 +138,7 @@ describe('a page in another language', () => {
     await page.goto(`${running.origin}/settings/workspace`);
     await page.getByLabel('Name des Arbeitsbereichs').fill('');
     await page.getByRole('button', { name: 'Arbeitsbereich speichern' }).click();
-    await page.getByText('Fehlt noch.').waitFor();
+    await page.getByText('Ist leer. Schreiben Sie etwas.').waitFor();
     await page.goto(`${running.origin}/campaigns/${randomUUID()}`);
     await page.getByText('Das gibt es nicht, oder nicht mehr.').waitFor();
   });

@@ -4,10 +4,13 @@ import { useSession } from '../shell/session.js';
 import { useWords } from '../words/words.js';
 import { customKey, widths } from './columns.js';
 
-/** How a field is called: ours by the person's language, the workspace's own by their label. */
-export function useColumnLabel(): (column: string) => string {
+/**
+ * How a field is called: ours by the person's language, the workspace's own by their label.
+ * @param custom reads the workspace's own.
+ */
+export function useColumnLabel(custom = true): (column: string) => string {
   const { fields } = useWords();
-  const { data = [] } = useQuery(queriesOf(useSession()).customFields);
+  const { data = [] } = useQuery({ ...queriesOf(useSession()).customFields, enabled: custom });
   return (column) => {
     const key = customKey(column);
     if (key === null) return fields[column] ?? column;

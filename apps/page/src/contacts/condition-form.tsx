@@ -15,7 +15,7 @@ interface ConditionFormProps {
 /** Field, condition and value. */
 export function ConditionForm({ condition, done }: ConditionFormProps): ReactNode {
   const { filters } = useWords();
-  const fields = useFilterFields(true);
+  const fields = useFilterFields({ rest: true });
   const [name, setName] = useState(condition?.field ?? 'tags');
   const [chosenOp, setOp] = useState(condition?.op ?? '');
   const [entered, enter] = useState(() => enteredOf(condition));

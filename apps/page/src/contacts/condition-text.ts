@@ -7,11 +7,12 @@ import { useFilterFields } from './filter-fields.js';
 
 /**
  * "Tags is Hot lead", "Last activity longer ago than 7 days"; of a group "(… or …)".
- * @param withRest reads campaigns and own kinds of records, which conditions then name.
+ * @param rest reads campaigns and own kinds of records, which conditions then name.
+ * @param custom reads the workspace's own fields.
  */
-export function useConditionText(withRest = false): (part: Filter) => string {
+export function useConditionText(rest = false, custom = true): (part: Filter) => string {
   const { conditions: words } = useContactsWords();
-  const textOf = useLeafText(withRest);
+  const textOf = useLeafText({ rest, custom });
   const groupText = (filter: Filter): string => {
     if (isCondition(filter)) return textOf(filter);
     if (filter['not'] !== undefined) return `${words.not} (${groupText(filter['not'] as Filter)})`;
@@ -32,10 +33,10 @@ export function useFilterTexts(withRest = true): (filter: Filter | null | undefi
   };
 }
 
-function useLeafText(withRest: boolean): (condition: Condition) => string {
+function useLeafText(reads: { rest: boolean; custom: boolean }): (condition: Condition) => string {
   const { filters } = useWords();
   const { language } = useLanguage();
-  const fields = useFilterFields(withRest);
+  const fields = useFilterFields({ ...reads, tags: false });
   return ({ field, op, value }) => {
     const known = fields.find((one) => one.field === field);
     const valueText = (one: unknown): string => {

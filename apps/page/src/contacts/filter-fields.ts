@@ -33,20 +33,24 @@ const choices = {
   channelPreference: ['telegram', 'whatsapp', 'email'],
 };
 
-/**
- * Everything that contacts can be filtered by: their fields, tags, and the workspace's own fields.
- * @param withRest reads campaigns and own kinds of records too.
- */
-export function useFilterFields(withRest = false): FilterField[] {
+/** What is read for fields and their values; the rest are campaigns and own kinds of records. */
+interface Reads {
+  tags?: boolean;
+  custom?: boolean;
+  rest?: boolean;
+}
+
+/** Everything that contacts can be filtered by: their fields, tags, and the workspace's own fields. */
+export function useFilterFields({ tags: withTags = true, custom = true, rest = false }: Reads = {}): FilterField[] {
   const words = useWords();
   const { language } = useLanguage();
   const session = useSession();
   const queries = queriesOf(session);
-  const { data: tags = [] } = useQuery(queries.tags);
-  const { data: customFields = [] } = useQuery(queries.customFields);
-  const campaigns = useCampaignField(withRest);
+  const { data: tags = [] } = useQuery({ ...queries.tags, enabled: withTags });
+  const { data: customFields = [] } = useQuery({ ...queries.customFields, enabled: custom });
+  const campaigns = useCampaignField(rest);
   const ofWorkspace = useWorkspaceFields();
-  const ofPerson = usePersonFields(withRest);
+  const ofPerson = usePersonFields(rest);
   return [
     { field: 'tags', label: words.fields['tags'] ?? '', kind: 'tag', options: tags.map(({ name }) => asOption(name)) },
     ...ofWorkspace.filter(({ options }) => options.length > 0),

@@ -7,20 +7,25 @@ import { useRuleWords } from '../words/rules/texts.js';
 import { useWords } from '../words/words.js';
 import type { Action } from './rule-parts.js';
 
-/**
- * "add Warm lead", "set the status to Renter".
- * @param withCampaigns reads the campaigns, which actions then name.
- */
-export function useActionText(withCampaigns = true): (action: Action) => string {
+/** "add Warm lead", "set the status to Renter". */
+export function useActionText(): (action: Action) => string {
+  return useActionTextBy({ userName: useUserName(), campaigns: true, custom: true });
+}
+
+interface Names {
+  userName: (id: string) => string;
+  /** Reads the campaigns, and the workspace's own fields, which actions then name. */
+  campaigns: boolean;
+  custom: boolean;
+}
+
+/** The same, where users are known by another list. */
+export function useActionTextBy({ userName, ...reads }: Names): (action: Action) => string {
   const { did, unknown } = useRuleWords();
   const { values } = useWords();
-  const label = useColumnLabel();
-  const userName = useUserName();
-  const { data: campaigns = [] } = useQuery({
-    ...automationOf(useSession()).campaigns,
-    staleTime: 60_000,
-    enabled: withCampaigns,
-  });
+  const label = useColumnLabel(reads.custom);
+  const { campaigns: query } = automationOf(useSession());
+  const { data: campaigns = [] } = useQuery({ ...query, staleTime: 60_000, enabled: reads.campaigns });
   const valueText = (value: unknown): string => values[String(value)] ?? String(value);
   const fieldsText = (fields: Record<string, unknown>): string =>
     Object.entries(fields)

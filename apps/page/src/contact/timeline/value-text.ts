@@ -10,11 +10,17 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f-]{27}$/iu;
 
 const isId = (value: unknown): boolean => typeof value === 'string' && uuid.test(value);
 
+type ValueText = (field: string, value: unknown) => string;
+
 /** A value of the log of changes as people read it. */
-export function useValueText(): (field: string, value: unknown) => string {
+export function useValueText(): ValueText {
+  return useValueTextBy(useUserName());
+}
+
+/** The same, where users are known by another list. */
+export function useValueTextBy(nameOf: (userId: string) => string): ValueText {
   const { values, filters } = useWords();
   const { language } = useLanguage();
-  const nameOf = useUserName();
   const textOf = (field: string, value: unknown): string => {
     if (value === null || value === undefined || value === '') return '–';
     if (typeof value === 'number') return value.toLocaleString(language);

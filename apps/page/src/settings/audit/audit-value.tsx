@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import type { AuditEntry, Filter } from '../../api/doorbell.js';
 import { useConditionText } from '../../contacts/condition-text.js';
-import { namesRest } from '../../contacts/conditions.js';
+import { namesCustom, namesRest } from '../../contacts/conditions.js';
 import type { Action } from '../../rules/rule-parts.js';
-import { useActionText } from '../../rules/use-action-text.js';
+import { useActionTextBy } from '../../rules/use-action-text.js';
+import { useActors } from './use-actor-names.js';
 import { parsed, useDetailText } from './use-detail-text.js';
 
 interface AuditValueProps {
@@ -23,11 +24,16 @@ export function AuditValue({ entry, name, value }: AuditValueProps): ReactNode {
 }
 
 function FilterText({ filter }: { filter: Filter }): ReactNode {
-  return useConditionText(namesRest(filter))(filter);
+  return useConditionText(namesRest(filter), namesCustom(filter))(filter);
 }
 
 function ActionsText({ actions }: { actions: readonly Action[] }): ReactNode {
-  const actionText = useActionText(actions.some(({ action }) => action === 'add_to_campaign'));
+  const { userName } = useActors();
+  const actionText = useActionTextBy({
+    userName,
+    campaigns: actions.some(({ action }) => action === 'add_to_campaign'),
+    custom: actions.some(({ params }) => 'fields' in params && 'customFields' in params.fields),
+  });
   return actions.map(actionText).join(', ');
 }
 

@@ -1,5 +1,5 @@
 import type { AuditEntry } from '../../api/doorbell.js';
-import { useValueText } from '../../contact/timeline/value-text.js';
+import { useValueTextBy } from '../../contact/timeline/value-text.js';
 import { exactText } from '../../ui/time.js';
 import { useAuditWords } from '../../words/audit/texts.js';
 import { usePersonWords } from '../../words/person/texts.js';
@@ -22,7 +22,7 @@ export function useDetailText(): (entry: AuditEntry, name: string, value: string
   const { language } = useLanguage();
   const { userName } = useActors();
   const reasonText = useReasonText();
-  const valueText = useValueText();
+  const valueText = useValueTextBy(userName);
   const known: Readonly<Record<string, string>> = {
     ...values,
     ...jobs.kinds,
