@@ -48,7 +48,7 @@ describe('a message with files', () => {
     const sent = await send({ text: 'The files.', attachments: [lease.id, plan.id.toUpperCase()] });
     expect(sent.status).toBe(202);
     const { body } = await here.api.get(`/messages/${textAt(sent, 'data', 'id')}`);
-    const shown = { contentType: 'application/pdf', state: 'stored', providerFileId: null, reason: null };
+    const shown = { contentType: 'application/pdf', why: [], state: 'stored', providerFileId: null, reason: null };
     expect(body['data']?.['attachments']).toEqual([
       { ...shown, id: expect.any(String), fileName: 'lease.pdf', size: 5, url: expect.any(String) },
       { ...shown, id: expect.any(String), fileName: 'plan.pdf', size: 2_000, url: expect.any(String) },
