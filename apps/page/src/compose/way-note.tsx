@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Button } from '../ui/button.js';
+import { regionOf } from '../ui/region-of.js';
 import { useTalkWords } from '../words/talk/texts.js';
 import { useLanguage, useWords } from '../words/words.js';
 import type { Draft } from './drafts.js';
@@ -68,5 +69,6 @@ function Open({ way: { paused, windowEndsAt } }: { way: WayOption }): ReactNode 
   if (paused) return <Closed text={words.pausedNote} />;
   if (windowEndsAt === null) return null;
   const time = { weekday: 'long', hour: 'numeric', minute: '2-digit' } as const;
-  return <p className="text-small text-ink-2">{words.window(new Date(windowEndsAt).toLocaleString(language, time))}</p>;
+  const until = new Date(windowEndsAt).toLocaleString(regionOf(language), time);
+  return <p className="text-small text-ink-2">{words.window(until)}</p>;
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Contact, CustomField } from '../api/doorbell.js';
+import { regionOf } from '../ui/region-of.js';
 import { useLanguage, useWords } from '../words/words.js';
 import { EditableFact } from './editable-fact.js';
 import type { Changes } from './use-change.js';
@@ -40,4 +41,4 @@ function valueOf(entered: string, type: CustomField['type']): unknown {
 
 /** A day has no time zone: it is the same day everywhere. */
 const dayText = (day: string, language: string): string =>
-  new Date(`${day}T00:00`).toLocaleDateString(language, { dateStyle: 'medium' });
+  new Date(`${day}T00:00`).toLocaleDateString(regionOf(language), { dateStyle: 'medium' });

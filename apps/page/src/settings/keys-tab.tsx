@@ -7,9 +7,10 @@ import { useSession } from '../shell/session.js';
 import { Button } from '../ui/button.js';
 import { Confirm } from '../ui/confirm.js';
 import { MenuItem } from '../ui/menu.js';
+import { regionOf } from '../ui/region-of.js';
 import { Ago } from '../ui/time.js';
 import { useRightWords } from '../words/rights/texts.js';
-import { useWords } from '../words/words.js';
+import { useLanguage, useWords } from '../words/words.js';
 import { KeyDialog } from './key-dialog.js';
 import { MoreMenu } from './more-menu.js';
 import { SettingsList } from './settings-list.js';
@@ -55,6 +56,7 @@ export function KeysTab(): ReactNode {
 function KeyRow({ apiKey, revoke }: { apiKey: ApiKey; revoke: () => void }): ReactNode {
   const { settings, roles } = useWords();
   const words = settings.keys;
+  const { language } = useLanguage();
   const { rights } = useRightWords();
   const { name, role, scopes, lastUsedAt, expiresAt } = apiKey;
   return (
@@ -72,7 +74,7 @@ function KeyRow({ apiKey, revoke }: { apiKey: ApiKey; revoke: () => void }): Rea
               {words.lastUsed} <Ago at={lastUsedAt} />
             </>
           )}
-          {expiresAt !== null && ` · ${words.until(new Date(expiresAt))}`}
+          {expiresAt !== null && ` · ${words.until(new Date(expiresAt).toLocaleDateString(regionOf(language)))}`}
         </p>
       </div>
       <MoreMenu name={name}>

@@ -96,7 +96,7 @@ export function DayTime({ at }: { at: string }): ReactNode {
   const { language } = useLanguage();
   const date = new Date(at);
   const year = date.getFullYear() === new Date().getFullYear() ? {} : ({ year: 'numeric' } as const);
-  return <time dateTime={at}>{date.toLocaleString(language, { ...dayTime, ...year })}</time>;
+  return <time dateTime={at}>{date.toLocaleString(regionOf(language), { ...dayTime, ...year })}</time>;
 }
 
 /** Day and time in full, where it must be exact. */
@@ -110,7 +110,7 @@ export function ExactTime({ at }: { at: string }): ReactNode {
 }
 
 export function exactText(at: string, language: string): string {
-  return new Date(at).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'medium' });
+  return new Date(at).toLocaleString(regionOf(language), { dateStyle: 'medium', timeStyle: 'medium' });
 }
 
 /** As a field for day and time has it: in the person's time zone, to the minute. */

@@ -94,7 +94,7 @@ export const settings: typeof english = {
     once: 'Kopieren Sie den Schlüssel jetzt: Er wird nur dieses Mal gezeigt.',
     unused: 'noch nicht benutzt',
     lastUsed: 'benutzt',
-    until: (date) => `bis ${date.toLocaleDateString('de')}`,
+    until: (date) => `bis ${date}`,
     lifetime: 'Gilt',
     lifetimes: (days) => (days === 0 ? 'Bis er widerrufen wird' : `${days} Tage`),
     revoke: 'Widerrufen',

@@ -94,7 +94,7 @@ export const settings = {
     once: 'Copy the key now: it is shown this once.',
     unused: 'not used yet',
     lastUsed: 'used',
-    until: (date: Date) => `until ${date.toLocaleDateString('en')}`,
+    until: (date: string) => `until ${date}`,
     lifetime: 'Works for',
     lifetimes: (days: number) => (days === 0 ? 'Until it is revoked' : `${days} days`),
     revoke: 'Revoke',

@@ -94,7 +94,7 @@ export const settings: typeof english = {
     once: 'Copie la clave ahora: solo se muestra esta vez.',
     unused: 'sin usar',
     lastUsed: 'usada',
-    until: (date) => `hasta el ${date.toLocaleDateString('es')}`,
+    until: (date) => `hasta el ${date}`,
     lifetime: 'Vale',
     lifetimes: (days) => (days === 0 ? 'Hasta que se revoque' : `${days} días`),
     revoke: 'Revocar',
