@@ -153,6 +153,12 @@ describe('the views of the page', () => {
     expect(await barriers(page)).toEqual([]);
   });
 
+  it('say where there is no such page', async () => {
+    const { page } = await open('/settings/nothing');
+    await page.getByRole('heading', { level: 1, name: 'There is no such page' }).waitFor();
+    expect(await barriers(page)).toEqual([]);
+  });
+
   it('offer a viewer no change', async () => {
     const { page, faults } = await open('/settings/tags', {}, viewer);
     await page.getByText('VIP').waitFor();

@@ -6,7 +6,7 @@ import { useWords } from '../words/words.js';
 export function NotFound(): ReactNode {
   const { notFound } = useWords().common;
   return (
-    <Empty title={notFound.title} text={notFound.text}>
+    <Empty heading="h1" title={notFound.title} text={notFound.text}>
       <Link to="/contacts" className="text-accent underline">
         {notFound.back}
       </Link>

@@ -4,11 +4,19 @@ import { textOf } from '../api/text-of.js';
 import { useWords } from '../words/words.js';
 import { Button } from './button.js';
 
+interface EmptyProps {
+  title: string;
+  text: string;
+  /** `h1` where it is all that the view has. */
+  heading?: 'h1' | 'h2';
+  children?: ReactNode;
+}
+
 /** What will appear here, and the first step. */
-export function Empty({ title, text, children }: { title: string; text: string; children?: ReactNode }): ReactNode {
+export function Empty({ title, text, heading: Heading = 'h2', children }: EmptyProps): ReactNode {
   return (
     <div className="mx-auto flex max-w-md flex-col items-center gap-2 px-6 py-16 text-center">
-      <h2 className="text-body font-semibold">{title}</h2>
+      <Heading className="text-body font-semibold">{title}</Heading>
       <p className="text-ink-2">{text}</p>
       {children && <div className="mt-2 flex gap-2">{children}</div>}
     </div>

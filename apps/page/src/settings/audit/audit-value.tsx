@@ -43,4 +43,4 @@ const isFilter = (value: unknown): value is Filter =>
   isObject(value) && ['field', 'all', 'any', 'not'].some((part) => part in value);
 
 const areActions = (value: unknown): value is Action[] =>
-  Array.isArray(value) && value.every((one) => isObject(one) && 'action' in one && 'params' in one);
+  Array.isArray(value) && value.length > 0 && value.every((one) => isObject(one) && 'action' in one && 'params' in one);

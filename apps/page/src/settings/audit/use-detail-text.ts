@@ -32,7 +32,7 @@ export function useDetailText(): (entry: AuditEntry, name: string, value: string
     false: filters.no,
   };
   return ({ kind, why }, name, value) => {
-    if (value === null) return nothing;
+    if (value === null || value === '' || value === '[]') return nothing;
     if (kind === 'contact_changed')
       return name === 'change' ? changeText(timeline.changes, value) : valueText(name, parsed(value));
     if (asTheyStand.has(name)) return value;
