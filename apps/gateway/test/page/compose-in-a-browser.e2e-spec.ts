@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { anInboundMessage, type MessageTraits } from '#libs/testing/builders';
 import { barriers, PageBrowser, standStill, type OpenPage, type View } from '#libs/testing/page-browser';
@@ -7,10 +6,9 @@ import { waitFor } from '#libs/testing/waiting';
 import { ingested } from '../support/ingested.js';
 import { liveInbox } from '../support/live-inbox.js';
 import { sentMessages, type SentMessage } from '../support/sent-messages.js';
+import { pageFolder } from '../support/page-folder.js';
 import { RunningGateway, type TestUser, type TestWorkspace } from '../support/running-gateway.js';
 
-/** As `npm run build` made it, before any test. */
-const pageFolder = fileURLToPath(new URL('../../../../dist/apps/page', import.meta.url));
 const bot = '01990000-0000-7000-8000-0000000000b0';
 const number = '01990000-0000-7000-8000-0000000000a0';
 const desk = '01990000-0000-7000-8000-0000000000d0';

@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { anInboundMessage } from '#libs/testing/builders';
 import { barriers, PageBrowser, type View } from '#libs/testing/page-browser';
@@ -6,10 +5,8 @@ import { createTestDatabase } from '#libs/testing/postgres';
 import { textAt } from '../support/api-client.js';
 import { ingested } from '../support/ingested.js';
 import { liveInbox } from '../support/live-inbox.js';
+import { pageFolder } from '../support/page-folder.js';
 import { RunningGateway, type TestUser, type TestWorkspace } from '../support/running-gateway.js';
-
-/** As `npm run build` made it, before any test. */
-const pageFolder = fileURLToPath(new URL('../../../../dist/apps/page', import.meta.url));
 
 let browser: PageBrowser;
 let running: RunningGateway;

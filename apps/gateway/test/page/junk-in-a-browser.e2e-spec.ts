@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import type { DeadLetterRow } from '#libs/contacts';
 import { anInboundMessage, type MessageTraits } from '#libs/testing/builders';
@@ -9,10 +8,8 @@ import { createTestDatabase } from '#libs/testing/postgres';
 import { column } from '../support/api-client.js';
 import { base64, setAside as keptAside, soundEvent } from '../support/dead-letter.js';
 import { ingested } from '../support/ingested.js';
+import { pageFolder } from '../support/page-folder.js';
 import { RunningGateway, type TestUser, type TestWorkspace } from '../support/running-gateway.js';
-
-/** As `npm run build` made it, before any test. */
-const pageFolder = fileURLToPath(new URL('../../../../dist/apps/page', import.meta.url));
 
 let topics: TestTopics;
 let browser: PageBrowser;

@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { DuplicatesFollower, FollowChanges } from '#libs/contacts';
 import { barriers, PageBrowser, type OpenPage, type View } from '#libs/testing/page-browser';
@@ -6,10 +5,8 @@ import { createTestDatabase, type TestDatabase } from '#libs/testing/postgres';
 import { waitFor } from '#libs/testing/waiting';
 import { WorkerProcess } from '#libs/testing/worker';
 import { column, textAt } from '../support/api-client.js';
+import { pageFolder } from '../support/page-folder.js';
 import { RunningGateway, type TestUser, type TestWorkspace } from '../support/running-gateway.js';
-
-/** As `npm run build` made it, before any test. */
-const pageFolder = fileURLToPath(new URL('../../../../dist/apps/page', import.meta.url));
 
 let browser: PageBrowser;
 let database: TestDatabase;

@@ -1,13 +1,10 @@
-import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { MailSink } from '#libs/testing/mail';
 import { barriers, PageBrowser, type OpenPage, type View } from '#libs/testing/page-browser';
 import { createTestDatabase } from '#libs/testing/postgres';
 import { waitFor } from '#libs/testing/waiting';
+import { pageFolder } from '../support/page-folder.js';
 import { password, RunningGateway, type TestUser, type TestWorkspace } from '../support/running-gateway.js';
-
-/** As `npm run build` made it, before any test. */
-const pageFolder = fileURLToPath(new URL('../../../../dist/apps/page', import.meta.url));
 
 let sink: MailSink;
 let browser: PageBrowser;

@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { anInboundMessage } from '#libs/testing/builders';
 import { barriers, PageBrowser, type OpenPage, type View } from '#libs/testing/page-browser';
@@ -8,10 +7,9 @@ import { WhatsAppCloud } from '#libs/testing/whatsapp-cloud';
 import { textAt } from '../support/api-client.js';
 import { ingested } from '../support/ingested.js';
 import { sentMessages } from '../support/sent-messages.js';
+import { pageFolder } from '../support/page-folder.js';
 import { RunningGateway, type TestUser, type TestWorkspace } from '../support/running-gateway.js';
 
-/** As `npm run build` made it, before any test. */
-const pageFolder = fileURLToPath(new URL('../../../../dist/apps/page', import.meta.url));
 const dayMs = 24 * 60 * 60 * 1000;
 const onePixel = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',

@@ -1,11 +1,8 @@
-import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { barriers, PageBrowser, type OpenPage, type View } from '#libs/testing/page-browser';
 import { createTestDatabase } from '#libs/testing/postgres';
+import { pageFolder } from '../support/page-folder.js';
 import { RunningGateway, type TestUser, type TestWorkspace } from '../support/running-gateway.js';
-
-/** As `npm run build` made it, before any test. */
-const pageFolder = fileURLToPath(new URL('../../../../dist/apps/page', import.meta.url));
 
 let browser: PageBrowser;
 let running: RunningGateway;

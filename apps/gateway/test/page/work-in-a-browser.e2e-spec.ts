@@ -1,14 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { barriers, PageBrowser, type OpenPage, type View } from '#libs/testing/page-browser';
 import { createTestDatabase } from '#libs/testing/postgres';
 import { WorkerProcess } from '#libs/testing/worker';
 import { column } from '../support/api-client.js';
+import { pageFolder } from '../support/page-folder.js';
 import { RunningGateway, type TestUser, type TestWorkspace } from '../support/running-gateway.js';
-
-/** As `npm run build` made it, before any test. */
-const pageFolder = fileURLToPath(new URL('../../../../dist/apps/page', import.meta.url));
 
 let browser: PageBrowser;
 let running: RunningGateway;

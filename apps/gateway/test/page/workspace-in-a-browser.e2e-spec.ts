@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
 import type { Page, Request } from 'playwright-core';
 import { DuplicatesFollower, FollowChanges, isLanguage } from '#libs/contacts';
 import { isPhoneCountry } from '#libs/contracts';
@@ -7,10 +6,8 @@ import { barriers, PageBrowser, type OpenPage, type View } from '#libs/testing/p
 import { createTestDatabase, type TestDatabase } from '#libs/testing/postgres';
 import { waitFor } from '#libs/testing/waiting';
 import { createdContact } from '../support/created-contact.js';
+import { pageFolder } from '../support/page-folder.js';
 import { password, RunningGateway, type TestUser, type TestWorkspace } from '../support/running-gateway.js';
-
-/** As `npm run build` made it, before any test. */
-const pageFolder = fileURLToPath(new URL('../../../../dist/apps/page', import.meta.url));
 
 let browser: PageBrowser;
 let store: TestDatabase;

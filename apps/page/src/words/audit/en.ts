@@ -133,7 +133,7 @@ export const texts = {
     multiselect: 'several of a list',
     skip: 'skip',
     update: 'update',
-    create: 'make anew',
+    create: 'make a new contact',
     awaiting_confirmation: 'waits for a confirmation',
     queued: 'waits',
     running: 'runs',
