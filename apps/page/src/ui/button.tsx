@@ -34,7 +34,8 @@ export function IconButton({
     <Tooltip.Root>
       <Tooltip.Trigger render={<BaseButton type="button" aria-label={label} className={look} {...rest} />} />
       <Tooltip.Portal>
-        <Tooltip.Positioner sideOffset={6} className="z-50">
+        {/* The button has these words as its name already. */}
+        <Tooltip.Positioner sideOffset={6} className="z-50" aria-hidden>
           <Tooltip.Popup className="rounded-base bg-ink px-2 py-1 text-small text-paper">{label}</Tooltip.Popup>
         </Tooltip.Positioner>
       </Tooltip.Portal>
