@@ -7,14 +7,19 @@ export interface Fault {
   /** Of `too_large` the most, of `too_small` the least that is taken. */
   limit?: number;
   /** The same by code, for callers that say it in another language; absent where the sentence has none. */
-  why?: readonly { code: string; values: Readonly<Record<string, string>> }[];
+  why?: Why;
 }
+
+/** What a sentence says, by code: the next one is what `because` of the one before says. */
+export type Why = readonly { code: string; values: Readonly<Record<string, string>> }[];
 
 /** The API refused the request (RFC 9457). `code` never changes; docs/api.md of Doorbell has them all. */
 export class DoorbellProblem extends Error {
   override readonly name = 'DoorbellProblem';
   readonly code: string;
   readonly errors: readonly Fault[];
+  /** The message by code; empty where its sentence has none. */
+  readonly why: Why;
 
   constructor(
     readonly status: number,
@@ -23,10 +28,11 @@ export class DoorbellProblem extends Error {
     /** Milliseconds that the API asks to wait; null where it does not. */
     readonly retryAfterMs: number | null,
   ) {
-    const { code, detail, errors } = body;
+    const { code, detail, errors, why } = body;
     super(typeof detail === 'string' ? detail : `The API returned ${status} without a problem document.`);
     this.code = typeof code === 'string' ? code : '';
     this.errors = Array.isArray(errors) ? (errors as Fault[]) : [];
+    this.why = Array.isArray(why) ? (why as Why) : [];
   }
 }
 

@@ -95,7 +95,7 @@ const codesOfFaults = [
 ];
 
 /** Codes of zod, of reasons, and of what is asked no person. */
-const others = ['custom', 'invalid_type', 'endpoint_status', 'event_header_missing', 'undecodable'];
+const others = ['custom', 'invalid_type', 'endpoint_status', 'event_header_missing', 'must_write_first', 'undecodable'];
 
 describe('a code of the API', () => {
   it.each(Object.keys(problemCatalogue))('has words on the page: %s', (code) => {

@@ -8,6 +8,7 @@ import { Describe } from '../docs/operation.js';
 import { Id, ReadBody } from '../http/input/input.js';
 import { notFound } from '../http/problems/problem.js';
 import { requestKey } from '../idempotency/fingerprint.js';
+import { withWhy } from '../reasons/with-why.js';
 import * as described from './messages.operations.js';
 import { hasText, messageAsked, newMessage, type NewMessageInput } from './outbound.input.js';
 import { TemplateMessages } from './templates/template-messages.js';
@@ -28,7 +29,7 @@ export class OutboundController {
     const contactId = await survivingContactId(this.contacts, { workspaceId, id, part: 'ways' }, reply);
     const ways = await this.outboundMessages.ways(workspaceId, contactId);
     if (ways === null) throw notFound('contact');
-    return { data: ways };
+    return { data: { ...ways, unreachable: ways.unreachable.map(withWhy) } };
   }
 
   @Post(':id/messages')

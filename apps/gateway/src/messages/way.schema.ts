@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { channels, identityKinds, sendingChannels } from '#libs/contracts';
 import { proofs } from '#libs/contacts';
+import { whySchema } from '../reasons/why.schema.js';
 
 const address = z.strictObject({ kind: z.enum(identityKinds), value: z.string() });
 
@@ -51,7 +52,7 @@ export const waysSchema = z
   .strictObject({
     ways: z.array(way).meta({ description: 'The chosen one, then those that are open; 50 at most.' }),
     unreachable: z
-      .array(z.strictObject({ channel: z.enum(sendingChannels), reason: z.string() }))
+      .array(z.strictObject({ channel: z.enum(sendingChannels), reason: z.string(), why: whySchema }))
       .meta({ description: 'Channels with an inbox on which nothing reaches the contact, and why.' }),
   })
   .meta({ id: 'Ways' });
@@ -81,6 +82,7 @@ export const waysExample: z.output<typeof waysSchema> = {
       channel: 'telegram',
       reason:
         'The contact has not written to this bot in private, and Telegram lets bots only answer; name another channel.',
+      why: [{ code: 'must_write_first', values: { noun: 'bot', label: 'Telegram', who: 'bot' } }],
     },
   ],
 };

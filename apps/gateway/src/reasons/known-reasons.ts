@@ -2,6 +2,7 @@ import { ruleReasons, webhookReasons } from './known-automation.js';
 import { channelReasons, mailReasons } from './known-channels.js';
 import { storedFileReasons } from './known-files.js';
 import { junkReasons } from './known-junk.js';
+import { reachReasons } from './known-reach.js';
 import { contactReasons, fileReasons, jobReasons } from './known-jobs.js';
 import { deadLetterReasons, unreadableReasons } from './known-unreadable.js';
 import {
@@ -26,6 +27,7 @@ export const knownReasons: Readonly<Record<string, string>> = {
   ...metaReasons,
   ...whatsappSendingReasons,
   ...sendingReasons,
+  ...reachReasons,
   ...storedFileReasons,
   ...jobReasons,
   ...contactReasons,

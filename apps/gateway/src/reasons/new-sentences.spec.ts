@@ -11,6 +11,7 @@ const homes = [
   'apps/worker/src/**/*.ts',
   'libs/adapter-kit/src/**/*.ts',
   'libs/contacts/src/{bulk,campaigns,merge-rules/apply,outbound/relay,rules/apply,webhooks/{deliver,replay}}/**/*.ts',
+  'libs/contacts/src/outbound/why-unreachable.ts',
   'libs/contacts/src/imports/undo/**/*.ts',
   'libs/jobs/src/run/**/*.ts',
   'libs/messaging/src/middleware/decode.ts',

@@ -120,14 +120,37 @@ describe('GET /contacts/:id/ways', () => {
     ]);
   });
 
-  it('names channels on which nothing reaches the contact, with the reason', async () => {
+  it('names channels on which nothing reaches the contact, with the reason and its code', async () => {
     const made = await here.api.post('/contacts', { name: 'Nora', email: 'nora@example.com' });
     const { ways, unreachable } = await waysTo(textAt(made, 'data', 'id'));
     expect(ways.map(({ channel }) => channel)).toEqual(['email']);
     expect(unreachable).toEqual([
-      { channel: 'telegram', reason: expect.stringContaining('bots only answer') },
-      { channel: 'whatsapp', reason: expect.stringContaining('No address of the contact is known') },
+      {
+        channel: 'telegram',
+        reason: expect.stringContaining('bots only answer'),
+        why: [{ code: 'must_write_first', values: { noun: 'bot', label: 'Telegram', who: 'bot' } }],
+      },
+      {
+        channel: 'whatsapp',
+        reason: expect.stringContaining('No address of the contact is known'),
+        why: [{ code: 'address_not_known', values: { channel: 'whatsapp' } }],
+      },
     ]);
+  });
+
+  it('has the code of the reason with which a message is refused, too', async () => {
+    const receiving = await running.workspace({ name: 'Receiving' });
+    const inbox = { id: '01990000-0000-7000-8000-0000000000d1', channel: 'email', driver: 'smtp' };
+    await liveInbox(running, receiving.workspaceId, inbox);
+    const id = textAt(await receiving.api.post('/contacts', { name: 'Nora', email: 'nora@example.com' }), 'data', 'id');
+    const why = [{ code: 'no_server_for_sending', values: { label: 'e-mail', setting: 'outgoing' } }];
+    expect(await receiving.api.get(`/contacts/${id}/ways`)).toMatchObject({
+      body: { data: { ways: [], unreachable: [{ channel: 'email', why }] } },
+    });
+    expect(await receiving.api.post(`/contacts/${id}/messages`, { text: 'Hello' })).toMatchObject({
+      status: 422,
+      body: { code: 'contact_unreachable', why },
+    });
   });
 
   it('shows nothing of a contact of another workspace', async () => {

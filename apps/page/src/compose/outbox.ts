@@ -1,5 +1,6 @@
 import { DoorbellProblem, DoorbellUnreachable, type OptionsOf } from '@doorbell/client';
 import { doorbellIn } from '../api/doorbell.js';
+import { refusalText } from '../api/refusal-text.js';
 import { textOf } from '../api/text-of.js';
 import type { Draft } from './drafts.js';
 import { Store } from '../ui/store.js';
@@ -145,7 +146,7 @@ async function deliver(key: string): Promise<void> {
     drop(key);
     courier?.sent(message);
   } catch (error) {
-    if (!mayPass(error)) return refuse(message, textOf(error));
+    if (!mayPass(error)) return refuse(message, await refusalText(error));
     write({ ...message, state: 'sending', reason: textOf(error) });
     schedule(key, againMs);
   }

@@ -2,6 +2,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import type { Way } from '../api/doorbell.js';
 import { queriesOf } from '../api/queries.js';
 import { useSession, type Session } from '../shell/session.js';
+import { useReasonText } from '../words/reasons/use-reason-text.js';
 import { useTalkWords } from '../words/talk/texts.js';
 import { useWords } from '../words/words.js';
 
@@ -13,12 +14,24 @@ export interface WayOption extends Way {
   label: string;
 }
 
+/** A channel on which nothing reaches the contact. */
+export interface ClosedChannel {
+  channel: string;
+  name: string;
+  /** "Email · cannot send yet". */
+  label: string;
+  /** Why, by code; empty where it has none. */
+  code: string;
+  /** Why, in words. */
+  reason: string;
+}
+
 export interface WaysShown {
   /** False until the API has said. */
   isKnown: boolean;
   options: WayOption[];
-  /** Channels on which nothing reaches the contact, in words. */
-  unreachable: { channel: string; label: string; reason: string }[];
+  /** Channels on which nothing reaches the contact. */
+  unreachable: ClosedChannel[];
 }
 
 export const waysQuery = ({ doorbell, membership }: Session, id: string) =>
@@ -32,6 +45,7 @@ export function useWays(contactId: string): WaysShown {
   const session = useSession();
   const words = useTalkWords();
   const { values } = useWords();
+  const reasonText = useReasonText();
   const { data } = useQuery(waysQuery(session, contactId));
   const { data: inboxes = [] } = useQuery(queriesOf(session).inboxes);
   const nameOf = (channel: string): string => values[channel] ?? channel;
@@ -46,9 +60,18 @@ export function useWays(contactId: string): WaysShown {
   return {
     isKnown: data !== undefined,
     options: ways.map((way) => ({ ...way, value: valueOf(way), label: labelOf(way) })),
-    unreachable: (data?.unreachable ?? []).map((one) => ({ ...one, label: words.noWay(nameOf(one.channel)) })),
+    unreachable: (data?.unreachable ?? [])
+      .map(({ channel, reason, why }) => {
+        const [name, code] = [nameOf(channel), why[0]?.code ?? ''];
+        return { channel, name, label: words.state(name, code), code, reason: reasonText(reason, why) };
+      })
+      .toSorted((one, other) => Number(isMendable(other)) - Number(isMendable(one))),
   };
 }
+
+/** Whether the inbox alone is why: its settings mend it. */
+export const isMendable = ({ code }: ClosedChannel): boolean =>
+  code === 'no_server_for_sending' || code === 'inboxes_paused';
 
 const valueOf = ({ inboxId, address: { kind, value } }: Way): string => `${inboxId} ${kind} ${value}`;
 

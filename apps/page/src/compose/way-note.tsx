@@ -3,6 +3,7 @@ import { Button } from '../ui/button.js';
 import { regionOf } from '../ui/region-of.js';
 import { useTalkWords } from '../words/talk/texts.js';
 import { useLanguage, useWords } from '../words/words.js';
+import { InboxLink, NoWay } from './no-way.js';
 import type { Draft } from './drafts.js';
 import type { WayOption, WaysShown } from './use-ways.js';
 
@@ -17,7 +18,7 @@ interface WayNoteProps {
 export function WayNote({ ways, way, draft, change }: WayNoteProps): ReactNode {
   const words = useTalkWords();
   const { values } = useWords();
-  if (!way) return ways.isKnown && <Closed text={words.unreachable} title={ways.unreachable[0]?.reason} />;
+  if (!way) return ways.isKnown && <NoWay closed={ways.unreachable} />;
   const channel = values[way.channel] ?? way.channel;
   if (way.state === 'unproven') return <Closed text={words.unprovenNote(way.address.value)} />;
   if (way.state === 'open') return <Open way={way} />;
@@ -42,31 +43,24 @@ export function WayNote({ ways, way, draft, change }: WayNoteProps): ReactNode {
 
 const emptyTemplate = { name: '', language: 'en', parameters: '' };
 
-function Closed({
-  text,
-  title,
-  children,
-}: {
-  text: string;
-  title?: string | undefined;
-  children?: ReactNode;
-}): ReactNode {
+function Closed({ text, children }: { text: string; children?: ReactNode }): ReactNode {
   return (
-    <div
-      role="status"
-      title={title}
-      className="flex flex-wrap items-center gap-2 rounded-lg bg-attention-soft px-3 py-2"
-    >
+    <div role="status" className="flex flex-wrap items-center gap-2 rounded-lg bg-attention-soft px-3 py-2">
       <p className="min-w-48 flex-1 text-attention">{text}</p>
       {children}
     </div>
   );
 }
 
-function Open({ way: { paused, windowEndsAt } }: { way: WayOption }): ReactNode {
+function Open({ way: { inboxId, paused, windowEndsAt } }: { way: WayOption }): ReactNode {
   const words = useTalkWords();
   const { language } = useLanguage();
-  if (paused) return <Closed text={words.pausedNote} />;
+  if (paused)
+    return (
+      <Closed text={words.pausedNote}>
+        <InboxLink inboxId={inboxId} />
+      </Closed>
+    );
   if (windowEndsAt === null) return null;
   const time = { weekday: 'long', hour: 'numeric', minute: '2-digit' } as const;
   const until = new Date(windowEndsAt).toLocaleString(regionOf(language), time);

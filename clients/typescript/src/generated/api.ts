@@ -4185,6 +4185,8 @@ export interface components {
         /** @enum {string} */
         channel: 'telegram' | 'whatsapp' | 'email';
         reason: string;
+        /** @description The same by code, for callers that say it in another language than the sentence has. The next one is what `because` of the one before says. Empty where the sentence has no code; accept any code. */
+        why: components['schemas']['Reason'][];
       }[];
     };
     Way: {
@@ -6321,6 +6323,8 @@ export interface components {
         | 'search_too_slow'
         | 'unavailable';
       errors?: components['schemas']['Fault'][];
+      /** @description The same by code, for callers that say it in another language than the sentence has. The next one is what `because` of the one before says. Empty where the sentence has no code; accept any code. */
+      why?: components['schemas']['Reason'][];
     } & {
       [key: string]: unknown;
     };

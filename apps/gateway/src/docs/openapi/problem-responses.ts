@@ -25,6 +25,7 @@ export const problemSchema = z
     detail: z.string().meta({ description: 'What is wrong, then what to do.' }),
     code: z.enum(Object.keys(problemCatalogue) as [ProblemCode, ...ProblemCode[]]),
     errors: z.array(fault).optional(),
+    why: whySchema.optional(),
   })
   .meta({ id: 'Problem' });
 

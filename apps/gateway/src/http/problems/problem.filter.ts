@@ -12,6 +12,7 @@ import {
   type Logger,
   type RouteTable,
 } from '#libs/platform';
+import { whyOf } from '../../reasons/why.js';
 import { isProblemCode } from './problem-catalogue.js';
 import { noSuchRoute } from './unrouted.js';
 import { sendProblem } from './send-problem.js';
@@ -73,10 +74,12 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-/** A refusal by one of our own libraries, by the code of its error. */
+/** A refusal by one of our own libraries, by the code of its error; with the code of its sentence where it has one. */
 function refused(error: unknown): Problem | null {
   if (!(error instanceof RefusalError) || !isProblemCode(error.code)) return null;
-  return new Problem(error.code, error.message, error.details);
+  const { code, message, details } = error;
+  const why = whyOf(message);
+  return new Problem(code, message, why.length === 0 ? details : { ...details, members: { ...details.members, why } });
 }
 
 function workspaceBusy(): Problem {

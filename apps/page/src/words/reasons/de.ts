@@ -233,6 +233,17 @@ export const texts: ReasonTexts = {
   parts_missing: 'Nur {sent} von {parts} Teilen wurden gesendet: {because}',
   message_not_sendable:
     'Sie ist so gespeichert, dass sie nicht gesendet werden kann ({said}). Senden Sie sie noch einmal.',
+  no_channel_reaches:
+    'Kein Kanal erreicht diesen Kontakt. Tragen Sie eine E-Mail-Adresse oder Telefonnummer ein, oder verbinden Sie einen Kanal.',
+  no_inbox_of_channel: 'Ein solcher Kanal ist nicht verbunden. Verbinden Sie einen, oder schreiben Sie anderswo.',
+  no_server_for_sending: 'Dieser Kanal empfängt nur. Geben Sie ihm einen Server, der für ihn sendet.',
+  must_write_first: 'Dort können Sie nur antworten, und diese Person hat Ihnen noch nicht privat geschrieben.',
+  inboxes_paused: 'Dieser Kanal ist angehalten. Setzen Sie ihn fort, um dort zu schreiben.',
+  address_of_another:
+    'Die Adresse, die hier steht, gehört zu einem anderen Kontakt. Schreiben Sie diesem, oder ändern Sie die Adresse.',
+  address_not_known: 'Dort ist keine Adresse dieser Person bekannt. Tragen Sie eine beim Kontakt ein.',
+  address_claimed:
+    'Es ist nicht bestätigt, dass {address} dieser Person gehört; eine andere Adresse von ihr ist bestätigt.',
   form_takes_no_replies:
     'Ein Formular nimmt keine Antworten an. Wählen Sie einen anderen Kanal des Kontakts, etwa E-Mail.',
   file_not_to_be_had: 'Der Kanal kann keine Dateien holen.',

@@ -214,6 +214,15 @@ export const texts: ReasonTexts = {
   provider_too_slow: 'El proveedor tardó demasiado con ellas.',
   parts_missing: 'Solo se enviaron {sent} de {parts} partes: {because}',
   message_not_sendable: 'Está guardado en una forma que no se puede enviar ({said}). Envíelo otra vez.',
+  no_channel_reaches: 'Ningún canal llega a este contacto. Añada un correo o un teléfono, o conecte un canal.',
+  no_inbox_of_channel: 'No hay ningún canal de este tipo conectado. Conecte uno, o escriba por otro.',
+  no_server_for_sending: 'Este canal solo recibe. Indique un servidor que envíe por él.',
+  must_write_first: 'Allí solo se puede responder, y esta persona aún no le ha escrito en privado.',
+  inboxes_paused: 'Este canal está en pausa. Reanúdelo para escribir allí.',
+  address_of_another:
+    'La dirección que figura aquí pertenece a otro contacto. Escriba a ese contacto, o cambie la dirección.',
+  address_not_known: 'No se conoce ninguna dirección de esta persona allí. Añada una al contacto.',
+  address_claimed: 'No está confirmado que {address} sea de esta persona, y otra dirección suya sí está confirmada.',
   form_takes_no_replies: 'Un formulario no admite respuestas. Elija otro canal del contacto, como el correo.',
   file_not_to_be_had: 'El canal no puede recoger archivos.',
   file_above_limit:

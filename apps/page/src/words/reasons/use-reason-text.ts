@@ -1,9 +1,8 @@
 import { wordsOf } from '../words-of.js';
 import { useLanguage, useWords, wordsNow, type Language } from '../words.js';
-import { reasonText, type ReasonTexts, type Spoken, type Why } from './reason-texts.js';
+import { texts as english } from './en.js';
+import { reasonText, type Spoken, type Why } from './reason-texts.js';
 
-/** In English the API's own sentences are right. */
-const english: ReasonTexts = {};
 const others = { de: () => import('./de.js'), es: () => import('./es.js') };
 const quotes: Record<Language, Spoken['quoted']> = {
   en: (words) => words,

@@ -16,6 +16,11 @@ const states: Record<string, string> = {
   contact_blocked: 'blockiert',
   contact_opted_out: 'abgemeldet',
   outside_window: '24 Stunden sind vorbei',
+  no_server_for_sending: 'kann noch nicht senden',
+  inboxes_paused: 'angehalten',
+  must_write_first: 'hat nicht geschrieben',
+  address_not_known: 'keine Adresse',
+  address_of_another: 'Adresse eines anderen Kontakts',
 };
 
 const kinds = { image: 'ein Bild (JPEG oder PNG)', video: 'ein Video (MP4 oder 3GPP)', document: 'ein PDF' };
@@ -31,9 +36,9 @@ export const texts: typeof english = {
   through: (way: string, inbox: string) => `${way} – ${inbox}`,
   state: (way: string, state: string) => (state === 'open' ? way : `${way} · ${states[state] ?? 'geschlossen'}`),
   closed,
-  noWay: (channel: string) => `${channel} · keine Adresse dort`,
   unreachable:
     'Kein Kanal erreicht diesen Kontakt. Tragen Sie eine E-Mail-Adresse oder Telefonnummer ein, oder verbinden Sie einen Kanal.',
+  mend: { sending: 'Versand einrichten', paused: 'Kanal öffnen', connect: 'Kanal verbinden' },
   unprovenNote: (address: string) =>
     `Es ist nicht bestätigt, dass ${address} dieser Person gehört; eine andere Adresse von ihr ist bestätigt. Senden Sie nur dorthin, wenn Sie sicher sind.`,
   pausedNote: 'Dieser Kanal ist angehalten. Eine Nachricht wartet, bis er fortgesetzt wird.',

@@ -14,6 +14,11 @@ const states: Record<string, string> = {
   contact_blocked: 'blocked',
   contact_opted_out: 'opted out',
   outside_window: '24 hours are over',
+  no_server_for_sending: 'cannot send yet',
+  inboxes_paused: 'paused',
+  must_write_first: 'has not written',
+  address_not_known: 'no address',
+  address_of_another: 'address of another contact',
 };
 
 type FileKind = 'image' | 'video' | 'document';
@@ -31,8 +36,8 @@ export const texts = {
   through: (way: string, inbox: string) => `${way} (${inbox})`,
   state: (way: string, state: string) => (state === 'open' ? way : `${way} · ${states[state] ?? 'closed'}`),
   closed,
-  noWay: (channel: string) => `${channel} · no address there`,
   unreachable: 'No channel reaches this contact. Add an email address or a phone, or connect a channel.',
+  mend: { sending: 'Set up sending', paused: 'Open the channel', connect: 'Connect a channel' },
   unprovenNote: (address: string) =>
     `Nobody has proven that ${address} is theirs, while another address of theirs is proven. Send there only if you are sure.`,
   pausedNote: 'This channel is paused. A message waits until it is resumed.',

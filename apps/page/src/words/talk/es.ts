@@ -16,6 +16,11 @@ const states: Record<string, string> = {
   contact_blocked: 'bloqueado',
   contact_opted_out: 'dado de baja',
   outside_window: 'pasaron las 24 horas',
+  no_server_for_sending: 'aún no puede enviar',
+  inboxes_paused: 'en pausa',
+  must_write_first: 'no ha escrito',
+  address_not_known: 'sin dirección',
+  address_of_another: 'dirección de otro contacto',
 };
 
 const kinds = { image: 'una imagen (JPEG o PNG)', video: 'un vídeo (MP4 o 3GPP)', document: 'un PDF' };
@@ -31,8 +36,8 @@ export const texts: typeof english = {
   through: (way: string, inbox: string) => `${way} – ${inbox}`,
   state: (way: string, state: string) => (state === 'open' ? way : `${way} · ${states[state] ?? 'cerrado'}`),
   closed,
-  noWay: (channel: string) => `${channel} · sin dirección allí`,
   unreachable: 'Ningún canal llega a este contacto. Añada un correo o un teléfono, o conecte un canal.',
+  mend: { sending: 'Configurar el envío', paused: 'Abrir el canal', connect: 'Conectar un canal' },
   unprovenNote: (address: string) =>
     `No está confirmado que ${address} sea de esta persona, y otra dirección suya sí está confirmada. Envíe allí solo si tiene la certeza.`,
   pausedNote: 'Este canal está en pausa. El mensaje espera hasta que se reanude.',
