@@ -1,6 +1,7 @@
 import { Button as BaseButton } from '@base-ui/react/button';
 import { Tooltip } from '@base-ui/react/tooltip';
 import type { ComponentProps, ReactNode } from 'react';
+import { useTip } from './use-tip.js';
 
 const kinds = {
   plain: 'border border-line bg-paper text-ink hover:bg-paper-2 data-[popup-open]:bg-paper-3',
@@ -30,9 +31,13 @@ export function IconButton({
   ...rest
 }: ComponentProps<'button'> & Look & { label: string }): ReactNode {
   const look = `${buttonLook(kind)} w-8 pointer-coarse:w-11 ${className}`;
+  const { isOpen, setOpen, press } = useTip();
   return (
-    <Tooltip.Root>
-      <Tooltip.Trigger render={<BaseButton type="button" aria-label={label} className={look} {...rest} />} />
+    <Tooltip.Root open={isOpen} onOpenChange={setOpen}>
+      <Tooltip.Trigger
+        onClick={press}
+        render={<BaseButton type="button" aria-label={label} className={look} {...rest} />}
+      />
       <Tooltip.Portal>
         {/* The button has these words as its name already. */}
         <Tooltip.Positioner sideOffset={6} className="z-50" aria-hidden>
