@@ -52,6 +52,7 @@ describe('the format of a file', () => {
     ['empty', '[]', 'no objects'],
     ['json', '{\n "name": "Ann"\n}', 'one object a line'],
     ['header', 'Ann,ann@example.com\nBob,bob@example.com', 'names of columns'],
+    ['header', 'Ann,+1 (415) 555-0132\nBob,+1 415 555 0133', 'names of columns'],
   ])('is refused with what to do: %s', async (reason, content, words) => {
     const refusal = await refusalOf(content);
     expect([refusal.reason, refusal.message]).toEqual([reason, expect.stringContaining(words)]);

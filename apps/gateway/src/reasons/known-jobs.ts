@@ -41,7 +41,8 @@ export const fileReasons = {
   file_empty: 'The file is empty; choose another one.',
   file_without_rows: 'The file has no rows; choose a file with a line of names of columns.',
   file_without_objects: 'The file has no objects; choose another one.',
-  file_without_header: 'The first row has an e-mail address in place of a name; put a row of names of columns first.',
+  file_without_header:
+    'The first row has an e-mail address or a phone number in place of a name; put a row of names of columns first.',
   file_other_header: 'The first row must be {columns} and is another one; take the template, or leave strict out.',
   file_not_utf8_at:
     'The file is not in UTF-8| (line {line})|: it looks like {encoding}. Save it as UTF-8; in Excel, as "CSV UTF-8".',

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { CustomField, Import } from '../api/doorbell.js';
 import { useSession } from '../shell/session.js';
 import { Button } from '../ui/button.js';
@@ -19,8 +19,12 @@ interface ColumnsProps {
 export function Columns({ one, columns, custom }: ColumnsProps): ReactNode {
   const { columns: words } = useImportWords();
   const [madeFor, makeFor] = useState<string | null>(null);
+  // From any of many columns, without a walk to the button.
+  const onKeyDown = ({ key, ctrlKey, metaKey }: KeyboardEvent): void => {
+    if (key === 'Enter' && (ctrlKey || metaKey) && columns.isChanged && !columns.isBusy) void columns.apply();
+  };
   return (
-    <section aria-labelledby="columns" className="flex flex-col gap-2">
+    <section aria-labelledby="columns" className="flex flex-col gap-2" onKeyDown={onKeyDown}>
       <h2 id="columns" className="font-semibold">
         {words.title}
       </h2>
@@ -64,6 +68,7 @@ function Column({ column: { name, values, reason, field }, columns, custom, isFi
   const chosen = columns.fieldOf(name);
   const shown = values?.join(' · ') ?? '';
   const fault = columns.faults[`mapping.${name}`];
+  const taker = columns.takerOf(name);
   return (
     <li className="grid gap-x-4 gap-y-1 py-2 sm:grid-cols-[minmax(0,1fr)_16rem]">
       <div className="min-w-0">
@@ -83,7 +88,9 @@ function Column({ column: { name, values, reason, field }, columns, custom, isFi
           make={may('custom-fields:write') ? make : undefined}
           choose={(next) => columns.choose(name, next)}
         />
-        <span className="text-small text-ink-2">{words.reasons[chosen === field ? reason : 'request'] ?? reason}</span>
+        <span className="text-small text-ink-2">
+          {taker === undefined ? (words.reasons[chosen === field ? reason : 'request'] ?? reason) : words.taken(taker)}
+        </span>
         <Fault text={fault} />
       </div>
     </li>
@@ -93,12 +100,17 @@ function Column({ column: { name, values, reason, field }, columns, custom, isFi
 function Apply({ columns }: { columns: ColumnChoice }): ReactNode {
   const { columns: words } = useImportWords();
   return (
-    <div className="flex flex-wrap items-center justify-end gap-2 rounded-lg bg-attention-soft p-3">
+    <div className="sticky -bottom-4 flex flex-wrap items-center justify-end gap-2 rounded-lg bg-attention-soft p-3">
       <p role="status" className="me-auto text-attention">
         {words.changed}
       </p>
       <Button onClick={columns.discard}>{words.discard}</Button>
-      <Button kind="main" disabled={columns.isBusy} onClick={() => void columns.apply()}>
+      <Button
+        kind="main"
+        aria-keyshortcuts="Control+Enter"
+        disabled={columns.isBusy}
+        onClick={() => void columns.apply()}
+      >
         {words.change}
       </Button>
     </div>

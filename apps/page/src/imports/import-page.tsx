@@ -6,7 +6,7 @@ import { useWords } from '../words/words.js';
 export function ImportPage({ title, children }: { title: string; children: ReactNode }): ReactNode {
   const { nav } = useWords();
   return (
-    <div className="h-full overflow-y-auto p-4">
+    <div className="h-full scroll-pb-28 overflow-y-auto p-4">
       <SubPage title={title} to="/imports" back={nav.imports}>
         {children}
       </SubPage>

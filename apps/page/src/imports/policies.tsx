@@ -1,3 +1,4 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import type { Import } from '../api/doorbell.js';
 import { textOf } from '../api/text-of.js';
@@ -5,15 +6,16 @@ import { useSession } from '../shell/session.js';
 import { Button } from '../ui/button.js';
 import { Fault } from '../ui/form.js';
 import { useImportWords } from '../words/imports/texts.js';
+import { importAddress, policies, type Policy } from './address.js';
 import { useKeepImport } from './use-imports.js';
-
-const policies = ['skip', 'update', 'create'] as const;
-type Policy = (typeof policies)[number];
 
 /** What becomes of people who are known, with what that comes to; then the rows go in. */
 export function Policies({ one }: { one: Import }): ReactNode {
   const words = useImportWords();
-  const [policy, choose] = useState<Policy>('skip');
+  const { policy = 'skip' } = useSearch({ from: '/imports/$importId' });
+  const navigate = useNavigate();
+  const choose = (chosen: Policy): void =>
+    void navigate({ to: '.', search: importAddress({ policy: chosen }), replace: true });
   const textOfPolicy = usePolicyText(one);
   const { confirm, fault, isBusy } = useConfirm(one);
   const valid = one.summary?.valid ?? 0;

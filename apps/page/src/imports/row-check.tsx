@@ -30,8 +30,10 @@ export function RowCheck({ one }: { one: Import }): ReactNode {
       <ul className="flex flex-wrap gap-x-4 gap-y-1">
         {counts.flatMap((text) => (text === false ? [] : [<li key={text}>{text}</li>]))}
       </ul>
-      {one.status === 'ready' && valid === 0 && <p className="text-loss">{words.nothing}</p>}
-      {one.status === 'ready' && rows === valid && <p className="text-done">{words.noErrors}</p>}
+      {one.status === 'ready' && valid === 0 && (
+        <p className="text-loss">{rows === 0 ? words.noRows : words.nothing}</p>
+      )}
+      {one.status === 'ready' && rows > 0 && rows === valid && <p className="text-done">{words.noErrors}</p>}
       {errors.length > 0 && <Errors errors={errors} />}
       {one.status === 'ready' && rows > valid && <RejectedRows one={one} />}
     </section>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Import } from '../api/doorbell.js';
+import { changeDraft, useDraft } from '../compose/drafts.js';
 import { faultsOf, type Faults } from '../contacts/faults-of.js';
 import { useSession } from '../shell/session.js';
 import { useKeepImport } from './use-imports.js';
@@ -10,6 +11,8 @@ type Mapping = Record<string, string | null>;
 export interface ColumnChoice {
   /** As they would be: what was chosen, else as they are. */
   fieldOf: (column: string) => string | null;
+  /** The column that took the field of this one, which is left out since. */
+  takerOf: (column: string) => string | undefined;
   isChanged: boolean;
   isBusy: boolean;
   faults: Faults;
@@ -19,19 +22,17 @@ export interface ColumnChoice {
   apply: () => Promise<void>;
 }
 
-const keyOf = (id: string): string => `doorbell.import.${id}`;
-
-/** What a person chose for the columns of an import, kept in this window until the rows are judged by it. */
+/** What a person chose for the columns of an import: it stays on this device, as a draft does, until the rows are judged by it. */
 export function useColumns({ id, mapping }: Import): ColumnChoice {
   const { doorbell } = useSession();
   const keep = useKeepImport();
-  const [chosen, setChosen] = useState<Mapping>(() => remembered(id));
+  const draftId = `import.${id}`;
+  const chosen = readMapping(useDraft(draftId).text);
   const [faults, setFaults] = useState<Faults>({});
   const [isBusy, setBusy] = useState(false);
   const wanted = Object.fromEntries(Object.entries(chosen).filter(([name, field]) => mapping[name] !== field));
   const set = (next: Mapping): void => {
-    sessionStorage.setItem(keyOf(id), JSON.stringify(next));
-    setChosen(next);
+    changeDraft(draftId, () => ({ text: Object.keys(next).length === 0 ? '' : JSON.stringify(next) }));
     setFaults({});
   };
   const fieldOf = (column: string): string | null =>
@@ -52,8 +53,13 @@ export function useColumns({ id, mapping }: Import): ColumnChoice {
       setBusy(false);
     }
   };
+  const takerOf = (column: string): string | undefined =>
+    fieldOf(column) === null && mapping[column] != null
+      ? Object.keys(mapping).find((name) => fieldOf(name) === mapping[column])
+      : undefined;
   return {
     fieldOf,
+    takerOf,
     isChanged: Object.keys(wanted).length > 0,
     isBusy,
     faults,
@@ -74,9 +80,9 @@ function given(
   return { ...chosen, ...(former !== undefined && { [former]: null }), [column]: field };
 }
 
-function remembered(id: string): Mapping {
+function readMapping(text: string): Mapping {
   try {
-    return JSON.parse(sessionStorage.getItem(keyOf(id)) ?? '{}') as Mapping;
+    return JSON.parse(text || '{}') as Mapping;
   } catch {
     return {};
   }

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { importAddress } from '../imports/address.js';
 import { jobsAddress } from '../jobs/address.js';
 import { root } from './root.js';
 
@@ -24,6 +25,7 @@ const newImport = createRoute({
 const oneImport = createRoute({
   getParentRoute: () => root,
   path: '/imports/$importId',
+  validateSearch: importAddress,
   component: lazyRouteComponent(() => import('../imports/import-view.js'), 'ImportView'),
 });
 

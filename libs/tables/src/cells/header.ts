@@ -10,14 +10,18 @@ export function headerOf(first: Pick<TableRow, 'line' | 'cells'> | undefined, ex
   if (!first) throw unreadable('empty', 'The file has no rows; choose a file with a line of names of columns.');
   const header = first.cells.map((cell) => (cell ?? '').trim());
   if (header.length > tableBounds.columns) throw unreadable('too_many_columns', tooManyColumns());
-  if (header.some((name) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/u.test(name)))
+  if (header.some(isOfPerson))
     throw unreadable(
       'header',
-      'The first row has an e-mail address in place of a name; put a row of names of columns first.',
+      'The first row has an e-mail address or a phone number in place of a name; put a row of names of columns first.',
     );
   if (expected) refuseOthers(header, expected);
   return header;
 }
+
+/** An address or an international number names no column. */
+const isOfPerson = (name: string): boolean =>
+  /^[^\s@]+@[^\s@]+\.[^\s@]+$/u.test(name) || /^\+(?:[\s().\-/]*\d){7,15}$/u.test(name);
 
 function refuseOthers(header: readonly string[], expected: readonly string[]): void {
   if (header.every((name, index) => name === (expected[index] ?? '')) && header.length >= expected.length) return;

@@ -49,6 +49,7 @@ export const texts: typeof english = {
     change: 'Mit diesen Spalten neu prüfen',
     discard: 'Änderungen verwerfen',
     changed: 'Sie haben Spalten geändert. Lassen Sie die Zeilen neu prüfen, bevor Sie sie importieren.',
+    taken: (column: string) => `entfällt: das Feld füllt jetzt ${column}`,
     reasons: {
       found: 'an Namen oder Werten erkannt',
       remembered: 'wie in Ihrer letzten Datei dieser Art',
@@ -75,6 +76,7 @@ export const texts: typeof english = {
     meant: (suggestion) => `Vielleicht war ${suggestion} gemeint.`,
     firstOnes: (n) => count(n, 'Von der ersten abgelehnten Zeile', 'Von den ersten # abgelehnten Zeilen'),
     rejected: 'Abgelehnte Zeilen mit Gründen herunterladen',
+    noRows: 'Die Datei nennt ihre Spalten und hat keine Zeile darunter. Senden Sie eine mit Zeilen.',
     nothing: 'Keine Zeile ist gültig: Es gibt nichts zu importieren. Berichtigen Sie die Spalten oder die Datei.',
   },
   policy: {

@@ -49,6 +49,7 @@ export const texts = {
     change: 'Check again with these columns',
     discard: 'Discard the changes',
     changed: 'You changed columns. Have the rows checked again before you import them.',
+    taken: (column: string) => `left out: ${column} fills this field now`,
     reasons: {
       found: 'found by name or values',
       remembered: 'as in your last file of this kind',
@@ -75,6 +76,7 @@ export const texts = {
     meant: (suggestion: string) => `Perhaps ${suggestion} was meant.`,
     firstOnes: (n: number) => count(n, 'Of the first refused row', 'Of the first # refused rows'),
     rejected: 'Download the refused rows with the reasons',
+    noRows: 'The file names its columns, and has no row below them. Send one with rows.',
     nothing: 'No row is valid: there is nothing to import. Mend the columns or the file.',
   },
   policy: {

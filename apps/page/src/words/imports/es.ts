@@ -52,6 +52,7 @@ export const texts: typeof english = {
     change: 'Revisar de nuevo con estas columnas',
     discard: 'Descartar los cambios',
     changed: 'Ha cambiado columnas. Haga revisar las filas de nuevo antes de importarlas.',
+    taken: (column: string) => `queda fuera: ahora ${column} rellena este campo`,
     reasons: {
       found: 'reconocido por el nombre o los valores',
       remembered: 'como en su último archivo de este tipo',
@@ -78,6 +79,7 @@ export const texts: typeof english = {
     meant: (suggestion) => `Quizá se quiso decir ${suggestion}.`,
     firstOnes: (n) => count(n, 'De la primera fila rechazada', 'De las primeras # filas rechazadas'),
     rejected: 'Descargar las filas rechazadas con los motivos',
+    noRows: 'El archivo nombra sus columnas y no tiene ninguna fila debajo. Envíe uno con filas.',
     nothing: 'Ninguna fila es válida: no hay nada que importar. Corrija las columnas o el archivo.',
   },
   policy: {

@@ -300,7 +300,7 @@ export const texts: ReasonTexts = {
   file_without_rows: 'Die Datei hat keine Zeilen. Wählen Sie eine mit einer Zeile von Spaltennamen.',
   file_without_objects: 'Die Datei hat keine Objekte. Wählen Sie eine andere.',
   file_without_header:
-    'In der ersten Zeile steht eine E-Mail-Adresse statt eines Namens. Setzen Sie eine Zeile mit den Namen der Spalten davor.',
+    'In der ersten Zeile steht eine E-Mail-Adresse oder Telefonnummer statt eines Namens. Setzen Sie eine Zeile mit den Namen der Spalten davor.',
   file_other_header:
     'Die erste Zeile muss {columns} sein und ist eine andere. Nehmen Sie die Vorlage, oder lassen Sie auch andere Spalten zu.',
   file_not_utf8_at:

@@ -275,7 +275,7 @@ export const texts: ReasonTexts = {
   file_without_rows: 'El archivo no tiene filas. Elija uno con una fila de nombres de columnas.',
   file_without_objects: 'El archivo no tiene objetos. Elija otro.',
   file_without_header:
-    'La primera fila tiene una dirección de correo en lugar de un nombre. Ponga antes una fila con los nombres de las columnas.',
+    'La primera fila tiene una dirección de correo o un teléfono en lugar de un nombre. Ponga antes una fila con los nombres de las columnas.',
   file_other_header: 'La primera fila debe ser {columns} y es otra. Use la plantilla, o admita también otras columnas.',
   file_not_utf8_at:
     'El archivo no está en UTF‑8 (línea {line}); parece {encoding}. Guárdelo como UTF‑8; en Excel, como «CSV UTF-8».',
