@@ -1,6 +1,7 @@
 export {
   isRight,
   isStronger,
+  keyMayHave,
   rightNames,
   rights,
   rightsOf,
@@ -12,6 +13,7 @@ export {
 export {
   grantFrom,
   mayDo,
+  scopesBeyond,
   widerFields,
   type AskedGrant,
   type Grant,

@@ -1,6 +1,6 @@
 import { Controller, Delete, Get, Post } from '@nestjs/common';
 import type { z } from 'zod';
-import { ApiKeys, grantFrom, widerFields, type AskedGrant, type Grant } from '#libs/access';
+import { ApiKeys, grantFrom, scopesBeyond, widerFields, type AskedGrant, type Grant } from '#libs/access';
 import { Allow, Secret } from '../auth/access.js';
 import { CallerOf, type Caller } from '../auth/caller.js';
 import { KnownKeys } from '../auth/known-keys.js';
@@ -62,12 +62,21 @@ const narrower: Record<keyof Grant, string> = {
   expiresAt: 'is later than the end of your key; send an earlier time.',
 };
 
-/** @throws Problem forbidden naming each field that asks for more than the maker has. */
+/** @throws Problem forbidden naming each field that asks for more than the maker has; invalid_request for scopes beyond the role. */
 function allowedGrant(maker: Grant, requested: AskedGrant): Grant {
   const grant = grantFrom(maker, requested);
   const errors = widerFields(maker, grant).map((field) => {
     return { field, code: 'stronger_than_own', message: `${field}: ${narrower[field]}` };
   });
-  if (errors.length === 0) return grant;
-  throw new Problem('forbidden', errors.map(({ message }) => message).join(' '), { errors });
+  if (errors.length > 0) throw new Problem('forbidden', errors.map(({ message }) => message).join(' '), { errors });
+  refuseUnusable(grant);
+  return grant;
+}
+
+function refuseUnusable(grant: Grant): void {
+  const beyond = scopesBeyond(grant).join(', ');
+  if (beyond === '') return;
+  const advice = 'leave them out, or send a role that has them; rights on notes are for users alone';
+  const message = `scopes: a key with the role ${grant.role} cannot have ${beyond}; ${advice}.`;
+  throw new Problem('invalid_request', message, { errors: [{ field: 'scopes', code: 'beyond_role', message }] });
 }

@@ -92,7 +92,7 @@ export const listApiKeys: Operation = {
 export const createApiKey: Operation = {
   summary: 'Make an API key',
   description:
-    'Only this response has the key: keep it. The key has the rights of its role that are in its scopes, and never more than the key that makes it: a wider `role`, wider `scopes` or a later `expiresAt` are 403 `forbidden`. It ends with the key that made it.',
+    'Only this response has the key: keep it. The key has the rights of its role that are in its scopes, and never more than the key that makes it: a wider `role`, wider `scopes` or a later `expiresAt` are 403 `forbidden`. A scope that the role does not have is 400 `invalid_request`. It ends with the key that made it.',
   bodyExample: { name: 'Website', role: 'agent', scopes: ['recognitions'] },
   responses: [
     {
@@ -100,6 +100,22 @@ export const createApiKey: Operation = {
       description: 'The key.',
       schema: one(issuedSchema),
       example: { data: { id, name: 'Website', ...example, key: 'doorbell_…' } },
+    },
+  ],
+};
+
+const rolesSchema = z.array(z.strictObject({ role: z.enum(roles), rights: z.array(z.enum(rightNames)) }));
+
+export const listRoles: Operation = {
+  summary: 'List roles',
+  description:
+    'What each role may do, the strongest first: the rights that `scopes` of a key with that role are chosen from.',
+  responses: [
+    {
+      status: 200,
+      description: 'The roles.',
+      schema: one(rolesSchema),
+      example: { data: [{ role: 'viewer', rights: ['contacts:read', 'rules:read', 'messages:read'] }] },
     },
   ],
 };

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { roleHas, roles, type Grant, type Role } from '#libs/access';
+import { rightsOf, roleHas, roles, type Grant, type Right, type Role } from '#libs/access';
 import { ApiKeys } from '#libs/access';
 import { createTestDatabase } from '#libs/testing/postgres';
 import { ApiClient, column, faults, textAt } from '../support/api-client.js';
@@ -92,6 +92,11 @@ describe('a role', () => {
     expect(await refusedRoutes(client)).toEqual(beyond(role));
   });
 
+  it('is listed with its rights', async () => {
+    const { body } = await (await clientWith({ role: 'viewer' })).get('/roles');
+    expect(body['data']).toEqual(roles.map((role) => ({ role, rights: rightsOf(role) })));
+  });
+
   it('opens no route to a key that is for users alone', async () => {
     const routes = running.gateway.described.all().filter(({ isForUsers }) => isForUsers);
     const calls = await called(await clientWith({ role: 'owner' }), routes);
@@ -181,6 +186,25 @@ describe('a key that a key makes', () => {
     const response = await (await clientWith(own)).post('/api-keys', { name: 'stronger', ...asked });
     expect(response.status).toBe(403);
     expect(faults(response)).toEqual({ [field]: 'stronger_than_own' });
+  });
+
+  it.each<[Grant['role'], Right]>([
+    ['viewer', 'contacts:write'],
+    ['agent', 'keys'],
+    ['owner', 'notes:read'],
+  ])('is refused with a scope that its role cannot have: %s, %s', async (role, right) => {
+    const owner = await clientWith({ role: 'owner' });
+    const asked = { name: 'unusable', role, scopes: ['contacts:read', right] };
+    const response = await owner.post('/api-keys', asked);
+    expect(response.status).toBe(400);
+    expect(faults(response)).toEqual({ scopes: 'beyond_role' });
+    expect(response.body['detail']).toContain(right);
+  });
+
+  it('gets of the scopes of its maker those that its role can have', async () => {
+    const maker = await clientWith({ scopes: ['keys', 'contacts:read'] });
+    const { body } = await maker.post('/api-keys', { name: 'heir', role: 'viewer' });
+    expect(body['data']).toMatchObject({ role: 'viewer', scopes: ['contacts:read'] });
   });
 
   it('has no more than its maker where nothing was asked for', async () => {

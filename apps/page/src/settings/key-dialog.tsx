@@ -10,7 +10,7 @@ import { useRightWords } from '../words/rights/texts.js';
 import { useWords } from '../words/words.js';
 import { RightsChoice } from './rights-choice.js';
 import { useRenew } from './use-renew.js';
-import { useRoles, type Role } from './use-roles.js';
+import { useRightsOf, useRoles, type Role } from './use-roles.js';
 
 /** Makes a key, and shows it this once. */
 export function KeyDialog({ close }: { close: () => void }): ReactNode {
@@ -46,13 +46,15 @@ function KeyForm({ close, show }: { close: () => void; show: (key: string) => vo
   const roles = useRoles();
   const [name, setName] = useState('');
   const [role, setRole] = useState<Role>('agent');
-  const [rights, choose] = useState<readonly Right[] | null>(null);
+  const [chosen, choose] = useState<readonly Right[] | null>(null);
+  const offered = useRightsOf(role);
+  const rights = chosen?.filter((right) => offered.includes(right));
   const [days, setDays] = useState('');
   const form = useForm(['name', 'role', 'scopes'], async () => {
     if (rights?.length === 0) throw new Error(noRight);
     const expiry = days !== '' && { expiresAt: new Date(Date.now() + Number(days) * dayMs).toISOString() };
     const { data } = await doorbell.post('/api-keys', {
-      body: { name, role, ...(rights && { scopes: [...rights] }), ...expiry },
+      body: { name, role, ...(rights && { scopes: rights }), ...expiry },
     });
     void renew();
     show(data.key);
@@ -72,7 +74,7 @@ function KeyForm({ close, show }: { close: () => void; show: (key: string) => vo
         options={roles}
         onChange={({ target }) => setRole(target.value as Role)}
       />
-      <RightsChoice chosen={rights} choose={choose} fault={form.faults['scopes']} />
+      <RightsChoice offered={offered} chosen={chosen} choose={choose} fault={form.faults['scopes']} />
       <Choice
         label={words.lifetime}
         value={days}

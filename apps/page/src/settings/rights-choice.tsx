@@ -1,24 +1,26 @@
 import type { ReactNode } from 'react';
 import type { Right } from '../api/doorbell.js';
-import { useSession } from '../shell/session.js';
 import { Check } from '../ui/check.js';
 import { Fault } from '../ui/form.js';
 import { Choice } from '../ui/field.js';
 import { useRightWords } from '../words/rights/texts.js';
+import { useLanguage } from '../words/words.js';
 
 interface RightsChoiceProps {
+  /** Those that the role of the key has, and who makes it. */
+  offered: readonly Right[];
   /** Null: all that the role has. */
   chosen: readonly Right[] | null;
   choose: (rights: readonly Right[] | null) => void;
   fault: string | undefined;
 }
 
-/** What of its role a key may do. Who makes it gives no right that is not the own one. */
-export function RightsChoice({ chosen, choose, fault }: RightsChoiceProps): ReactNode {
+/** What of its role a key may do. A right that another role had, and this one has not, falls away and is named. */
+export function RightsChoice({ offered, chosen, choose, fault }: RightsChoiceProps): ReactNode {
   const words = useRightWords();
-  const { membership } = useSession();
-  // Notes are for users alone.
-  const offered = membership.rights.filter((right) => !right.startsWith('notes:'));
+  const { language } = useLanguage();
+  const lost = chosen?.filter((right) => !offered.includes(right)) ?? [];
+  const named = new Intl.ListFormat(language).format(lost.map((right) => words.rights[right] ?? right));
   return (
     <div className="flex flex-col gap-1">
       <Choice
@@ -32,7 +34,10 @@ export function RightsChoice({ chosen, choose, fault }: RightsChoiceProps): Reac
       />
       {chosen !== null && (
         <fieldset>
-          <legend className="text-small text-ink-2">{words.text}</legend>
+          <legend className="sr-only">{words.some}</legend>
+          <p role="status" className="text-attention">
+            {lost.length > 0 && words.lost(named)}
+          </p>
           <div className="mt-1 grid max-h-56 gap-x-4 overflow-y-auto rounded-base border border-line px-2 min-[500px]:grid-cols-2">
             {offered.map((right) => (
               <Check

@@ -2092,7 +2092,7 @@ export interface paths {
     put?: never;
     /**
      * Make an API key
-     * @description Only this response has the key: keep it. The key has the rights of its role that are in its scopes, and never more than the key that makes it: a wider `role`, wider `scopes` or a later `expiresAt` are 403 `forbidden`. It ends with the key that made it.
+     * @description Only this response has the key: keep it. The key has the rights of its role that are in its scopes, and never more than the key that makes it: a wider `role`, wider `scopes` or a later `expiresAt` are 403 `forbidden`. A scope that the role does not have is 400 `invalid_request`. It ends with the key that made it.
      */
     post: operations['api-keys-create'];
     delete?: never;
@@ -2116,6 +2116,26 @@ export interface paths {
      * @description It stops working within five seconds, everywhere, and so do the keys that it made.
      */
     delete: operations['api-keys-revoke'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/roles': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List roles
+     * @description What each role may do, the strongest first: the rights that `scopes` of a key with that role are chosen from.
+     */
+    get: operations['roles-list'];
+    put?: never;
+    post?: never;
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -10123,6 +10143,67 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+    };
+  };
+  'roles-list': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The roles. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            data: {
+              /** @enum {string} */
+              role: 'owner' | 'admin' | 'agent' | 'viewer';
+              rights: (
+                | 'contacts:read'
+                | 'contacts:write'
+                | 'contacts:merge'
+                | 'contacts:export'
+                | 'contacts:import'
+                | 'contacts:delete'
+                | 'contacts:erase'
+                | 'records:write'
+                | 'record-kinds:write'
+                | 'tags:write'
+                | 'tags:delete'
+                | 'campaigns:write'
+                | 'segments:write'
+                | 'custom-fields:write'
+                | 'rules:read'
+                | 'rules:write'
+                | 'messages:read'
+                | 'messages:write'
+                | 'jobs:read'
+                | 'jobs:write'
+                | 'notes:read'
+                | 'notes:write'
+                | 'notes:delete'
+                | 'recognitions'
+                | 'inboxes:read'
+                | 'inboxes:write'
+                | 'dead-letters:read'
+                | 'dead-letters:write'
+                | 'webhooks'
+                | 'keys'
+                | 'workspace:write'
+                | 'retention'
+                | 'audit'
+                | 'users'
+              )[];
+            }[];
+          };
+        };
       };
     };
   };

@@ -1,4 +1,4 @@
-import { isStronger, roleHas, type Right, type Role } from './rights.js';
+import { isStronger, keyMayHave, roleHas, type Right, type Role } from './rights.js';
 
 /** What a principal may do, be it a user, an API key or the operator. */
 export interface Grant {
@@ -39,8 +39,14 @@ export type AskedGrant = { [Field in keyof Grant]?: Grant[Field] | undefined };
 /** What a new key gets unless something else is asked for: never more than its maker has. */
 export function grantFrom(maker: Grant, asked: AskedGrant): Grant {
   const usual: Role = isStronger('admin', maker.role) ? maker.role : 'admin';
-  const { role = usual, scopes = maker.scopes, expiresAt = maker.expiresAt } = asked;
-  return { role, scopes, expiresAt };
+  const { role = usual, expiresAt = maker.expiresAt } = asked;
+  const inherited = maker.scopes?.filter((right) => keyMayHave(role, right)) ?? null;
+  return { role, scopes: asked.scopes === undefined ? inherited : asked.scopes, expiresAt };
+}
+
+/** Scopes that no key of the role can use; none where each is a right of it. */
+export function scopesBeyond({ role, scopes }: Grant): readonly Right[] {
+  return scopes?.filter((right) => !keyMayHave(role, right)) ?? [];
 }
 
 /** The fields in which a grant goes beyond its maker's; none where it does not. */

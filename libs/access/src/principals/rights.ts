@@ -74,6 +74,11 @@ export function rightsOf(role: Role): Right[] {
   return rightNames.filter((right) => roleHas(role, right));
 }
 
+/** True where a key of the role can have the right: notes are for users alone. */
+export function keyMayHave(role: Role, right: Right): boolean {
+  return roleHas(role, right) && !right.startsWith('notes:');
+}
+
 /** True where `one` may do more than `other`. */
 export function isStronger(one: Role, other: Role): boolean {
   return roles.indexOf(one) < roles.indexOf(other);

@@ -128,6 +128,8 @@ export const problemTexts: ProblemTexts = {
     invalid_country: () => 'Das ist kein Land mit Telefonnummern. Schreiben Sie zwei Buchstaben, wie DE.',
     contact_exists: () => 'Ein anderer Kontakt hat das schon.',
     user_exists: () => 'Gehört schon zu einem Benutzer des Arbeitsbereichs.',
+    beyond_role: () =>
+      'Diese Rolle hat eines dieser Rechte nicht. Lassen Sie es weg, oder wählen Sie eine stärkere Rolle.',
     stronger_than_own: () => 'Diese Rolle ist stärker als Ihre.',
     invalid: () => 'Das passt hier nicht. Prüfen Sie Schreibweise und Format.',
     not_allowed: (_limit, choices) =>

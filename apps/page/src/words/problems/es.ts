@@ -126,6 +126,7 @@ export const problemTexts: ProblemTexts = {
     invalid_country: () => 'No es un país con números de teléfono. Escriba dos letras, como ES.',
     contact_exists: () => 'Otro contacto ya lo tiene.',
     user_exists: () => 'Ya es de un usuario del espacio de trabajo.',
+    beyond_role: () => 'Este rol no tiene alguno de esos derechos. Quítelo o elija un rol más fuerte.',
     stronger_than_own: () => 'Este rol es más fuerte que el suyo.',
     invalid: () => 'No es válido aquí. Revise la escritura y el formato.',
     not_allowed: (_limit, choices) =>

@@ -4,7 +4,7 @@ export const texts: typeof english = {
   title: 'Rechte',
   all: 'Alle der Rolle',
   some: 'Nur diese',
-  text: 'Was die Rolle nicht darf, bleibt außen vor.',
+  lost: (rights: string) => `Das darf die Rolle nicht, es entfällt: ${rights}.`,
   none: 'Wählen Sie mindestens ein Recht.',
   rights: {
     'contacts:read': 'Kontakte sehen',

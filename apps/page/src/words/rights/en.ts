@@ -5,7 +5,7 @@ export const texts = {
   title: 'Rights',
   all: 'All of the role',
   some: 'Only these',
-  text: 'What the role may not do stays out.',
+  lost: (rights: string) => `The role may not do this, so it falls away: ${rights}.`,
   none: 'Choose at least one right.',
   rights: {
     'contacts:read': 'See contacts',

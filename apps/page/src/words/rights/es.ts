@@ -4,7 +4,7 @@ export const texts: typeof english = {
   title: 'Permisos',
   all: 'Todos los del rol',
   some: 'Solo estos',
-  text: 'Lo que el rol no permite queda fuera.',
+  lost: (rights: string) => `El rol no lo permite, así que queda fuera: ${rights}.`,
   none: 'Elija al menos un permiso.',
   rights: {
     'contacts:read': 'Ver contactos',
