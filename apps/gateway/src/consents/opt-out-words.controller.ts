@@ -5,9 +5,9 @@ import { OptOutWords } from '#libs/contacts';
 import { Allow } from '../auth/access.js';
 import { CallerOf, type Caller } from '../auth/caller.js';
 import { Describe } from '../docs/operation.js';
-import { ReadBody, ReadQuery } from '../http/input/input.js';
+import { invalidRequest, ReadBody, ReadQuery } from '../http/input/input.js';
 import { notFound } from '../http/problems/problem.js';
-import { optWordChanges, optWordQuery } from './opt-out-words.inputs.js';
+import { inOneListAlone, optWordChanges, optWordQuery } from './opt-out-words.inputs.js';
 import * as described from './opt-out-words.operations.js';
 
 /** Which words of people opt out of messages and in again. */
@@ -38,6 +38,8 @@ export class OptOutWordsController {
     const { workspaceId } = caller;
     const of = { workspaceId, inboxId };
     const before = await this.words.find(of);
+    const faults = inOneListAlone({ ...before, ...changes }, changes.in ? 'in' : 'out');
+    if (faults.length > 0) throw invalidRequest(faults);
     const after = await this.words.change(of, changes);
     if (!after) throw notFound('inbox');
     await this.audit.noteOptOutWords(workspaceId, { actor: caller, before, after });

@@ -40,7 +40,6 @@ export const optWordChanges = {
       { error: 'must be a JSON object; send {"out": ["STOP"]}.' },
     )
     .meta({ id: 'OptOutWordChanges' }),
-  rules: inOneListAlone,
 } satisfies Input<z.ZodType>;
 
 export const optWordQuery = {
@@ -53,11 +52,13 @@ export const optWordQuery = {
   }),
 };
 
-function inOneListAlone({ out, in: into }: Record<string, unknown>): Fault[] {
+/** @param lists as they are after a change that sends `field`. */
+export function inOneListAlone({ out, in: into }: Record<string, unknown>, field: 'out' | 'in'): Fault[] {
   const folded = new Set(foldedOf(out));
   if (!foldedOf(into).some((one) => folded.has(one))) return [];
-  const message = 'in: has a word that stands in out as well; send it in one of them.';
-  return [{ field: 'in', code: 'invalid', message }];
+  const other = field === 'in' ? 'out' : 'in';
+  const message = `${field}: has a word that stands in ${other} as well; send it in one of them.`;
+  return [{ field, code: 'invalid', message }];
 }
 
 function foldedOf(given: unknown): string[] {

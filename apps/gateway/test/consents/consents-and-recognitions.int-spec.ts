@@ -134,6 +134,8 @@ describe('opt-out words', () => {
 
   it.each([
     [{ out: ['STOP'], in: ['stop!'] }, { in: 'invalid' }],
+    [{ out: ['START'] }, { out: 'invalid' }],
+    [{ in: ['STOP'] }, { in: 'invalid' }],
     [{ out: ['!!'] }, { 'out.0': 'invalid' }],
     [{ out: 'STOP' }, { out: 'wrong_type' }],
     [{ words: [] }, { words: 'unknown_field' }],

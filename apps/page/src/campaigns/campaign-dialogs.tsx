@@ -1,10 +1,13 @@
 import { useState, type ReactNode } from 'react';
 import { useNavigate } from '@tanstack/react-router';
+import { automationOf } from '../api/automation-queries.js';
 import type { Campaign } from '../api/doorbell.js';
+import { useFresh } from '../api/use-fresh.js';
 import { useSession } from '../shell/session.js';
 import { Dialog } from '../ui/dialog.js';
 import { Field } from '../ui/field.js';
 import { Form, useForm } from '../ui/form.js';
+import { useOwnChanges } from '../ui/use-own-changes.js';
 import { useCampaignWords } from '../words/campaigns/texts.js';
 import { useWords } from '../words/words.js';
 import { useCampaignChange } from './use-campaign-change.js';
@@ -52,8 +55,10 @@ export function RenameCampaign({ campaign, close }: { campaign: Campaign; close:
   const { common } = useWords();
   const { patch } = useCampaignChange();
   const [name, setName] = useState(campaign.name);
+  const [query, fresh] = [automationOf(useSession()).campaign(campaign.id), useFresh()];
+  const own = useOwnChanges<Pick<Campaign, 'name'>>({ kept: campaign, now: { name }, read: () => fresh(query) });
   const form = useForm(['name'], async () => {
-    await patch(campaign, { name });
+    await patch(campaign, await own());
     close();
   });
   return (

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import type { Inbox } from '../api/doorbell.js';
 import { queriesOf } from '../api/queries.js';
+import { useFresh } from '../api/use-fresh.js';
 import { useSession } from '../shell/session.js';
 import { Button } from '../ui/button.js';
 import { Confirm } from '../ui/confirm.js';
@@ -11,6 +12,7 @@ import { Field } from '../ui/field.js';
 import { Form, useForm } from '../ui/form.js';
 import { LinkButton } from '../ui/link-button.js';
 import { say, warnOf } from '../ui/toasts.js';
+import { useOwnChanges } from '../ui/use-own-changes.js';
 import { useChannelWords } from '../words/channels/texts.js';
 import { useWords } from '../words/words.js';
 import { useInboxChange } from './use-inbox-change.js';
@@ -70,8 +72,10 @@ function Rename({ inbox, close }: { inbox: Inbox; close: () => void }): ReactNod
   const connect = useChannelWords();
   const [name, setName] = useState(inbox.name);
   const change = useInboxChange(inbox);
+  const [query, fresh] = [queriesOf(useSession()).inbox(inbox.id), useFresh()];
+  const own = useOwnChanges<Pick<Inbox, 'name'>>({ kept: inbox, now: { name }, read: () => fresh(query) });
   const form = useForm(['name'], async () => {
-    await change({ name });
+    await change(await own());
     close();
   });
   return (

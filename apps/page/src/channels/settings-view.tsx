@@ -3,17 +3,19 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import type { Inbox, InboxWay } from '../api/doorbell.js';
 import { queriesOf } from '../api/queries.js';
+import { useFresh } from '../api/use-fresh.js';
 import { useSession } from '../shell/session.js';
 import { Form, useForm } from '../ui/form.js';
 import { Empty, Failed, Skeleton } from '../ui/states.js';
 import { SubPage } from '../ui/sub-page.js';
 import { say } from '../ui/toasts.js';
+import { useOwnChanges } from '../ui/use-own-changes.js';
 import { useChannelWords } from '../words/channels/texts.js';
 import { useWords } from '../words/words.js';
 import { AskedFields } from './asked-fields.js';
 import { ChannelPage } from './channel-page.js';
 import { useInboxChange } from './use-inbox-change.js';
-import { changesOf, enteredOf, idOf, waysOf } from './ways.js';
+import { changesOf, enteredOf, idOf, waysOf, type Entered } from './ways.js';
 
 /** Changes the settings of an inbox and gives it new credentials: the form that connected it. */
 export function InboxSettingsView(): ReactNode {
@@ -51,14 +53,18 @@ function SettingsForm({ inbox, way }: { inbox: Inbox; way: InboxWay }): ReactNod
   const { common } = useWords();
   const navigate = useNavigate();
   const change = useInboxChange(inbox);
-  // As it was when the form was opened: what another person changes meanwhile is not sent back.
-  const [before] = useState(() => enteredOf(way, inbox.settings));
-  const [entered, enter] = useState(before);
+  const [query, fresh] = [queriesOf(useSession()).inbox(inbox.id), useFresh()];
+  const [entered, enter] = useState(() => enteredOf(way, inbox.settings));
+  const read = async (): Promise<Entered> => enteredOf(way, (await fresh(query)).settings);
+  const now = Object.fromEntries(Object.entries(entered).map(([into, text]) => [into, text.trim()]));
+  const own = useOwnChanges<Entered>({ kept: enteredOf(way, inbox.settings), now, read });
   const leave = (): Promise<void> => navigate({ to: '/channels/$inboxId', params: { inboxId: inbox.id } });
   const form = useForm(
     way.fields.map(({ into }) => into),
     async () => {
-      await change(changesOf(way, before, entered));
+      const changed = (await own()) as Entered;
+      // A setting of several fields is sent whole: those that the writer left are as others have them by now.
+      await change(changesOf(way, changed, { ...(await read()), ...changed }));
       await leave();
       say(connect.saved);
     },
@@ -74,7 +80,7 @@ function SettingsForm({ inbox, way }: { inbox: Inbox; way: InboxWay }): ReactNod
           entered={entered}
           faults={form.faults}
           isChange
-          change={(into, value) => enter((now) => ({ ...now, [into]: value }))}
+          change={(into, value) => enter((before) => ({ ...before, [into]: value }))}
         />
       </Form>
     </>

@@ -69,7 +69,7 @@ describe('a form that connects an inbox', () => {
 
 function change(typed: Record<string, string>, of: object = settings) {
   const before = enteredOf(mailbox, of);
-  return changesOf(mailbox, before, { ...before, ...typed });
+  return changesOf(mailbox, typed, { ...before, ...typed });
 }
 
 describe('a form that changes an inbox', () => {

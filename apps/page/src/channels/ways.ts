@@ -68,10 +68,12 @@ export function newInboxOf({ channel, driver, fields }: InboxWay, entered: Enter
   return { channel, driver, name: entered['name'] ?? '', ...parts } as unknown as NewInbox;
 }
 
-/** What a change sends: settings that are others now, each whole, and credentials that were typed. An emptied one is null. */
-export function changesOf({ fields }: InboxWay, before: Entered, entered: Entered): Parts {
-  const isChanged = ({ into }: InboxField): boolean => (entered[into] ?? '').trim() !== (before[into] ?? '');
-  const changed = new Set(fields.filter(isChanged).map(({ into }) => into.split('.').slice(0, 2).join('.')));
+/**
+ * What a change sends: settings that are others now, each whole, and credentials that were typed. An emptied one is null.
+ * @param own what was changed, of all that was entered.
+ */
+export function changesOf({ fields }: InboxWay, own: Entered, entered: Entered): Parts {
+  const changed = new Set(Object.keys(own).map((into) => into.split('.').slice(0, 2).join('.')));
   const parts: Parts = {};
   for (const place of changed) put(parts, place.split('.'), null);
   for (const field of fields)

@@ -4,8 +4,19 @@ import { faultText, namedFault, textOf } from '../api/text-of.js';
 /** What is wrong, by field; under '' what belongs to none of them. */
 export type Faults = Partial<Record<string, string>>;
 
+/** What the page itself finds wrong with fields. */
+export class FieldFaults extends Error {
+  constructor(readonly faults: Readonly<Record<string, string>>) {
+    super(Object.values(faults).join(' '));
+  }
+}
+
 /** @param shown the fields that a form has, with all that is in them (`actions` has `actions.0.params`); others stand under ''. */
 export function faultsOf(error: unknown, shown: readonly string[] = []): Faults {
+  if (error instanceof FieldFaults)
+    return Object.fromEntries(
+      Object.entries(error.faults).map(([name, text]) => [shown.includes(name) ? name : '', text]),
+    );
   if (!(error instanceof DoorbellProblem)) return { '': textOf(error) };
   const place = (field: unknown): string =>
     shown.find((one) => field === one || String(field).startsWith(`${one}.`)) ?? '';

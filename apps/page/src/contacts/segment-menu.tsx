@@ -2,6 +2,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import type { Filter, Segment } from '../api/doorbell.js';
+import { queriesOf } from '../api/queries.js';
+import { useFresh } from '../api/use-fresh.js';
 import { MoreMenu } from '../settings/more-menu.js';
 import { useSession } from '../shell/session.js';
 import { Confirm } from '../ui/confirm.js';
@@ -10,6 +12,7 @@ import { Field } from '../ui/field.js';
 import { Form, useForm } from '../ui/form.js';
 import { MenuItem } from '../ui/menu.js';
 import { say } from '../ui/toasts.js';
+import { useOwnChanges } from '../ui/use-own-changes.js';
 import { useContactsWords } from '../words/contacts/texts.js';
 import { useWords } from '../words/words.js';
 import { Conditions } from './filter-conditions.js';
@@ -54,14 +57,20 @@ export function SegmentMenu({ segment }: { segment: Segment }): ReactNode {
 function EditSegment({ segment, close }: { segment: Segment; close: () => void }): ReactNode {
   const { segment: words } = useContactsWords();
   const { list, common } = useWords();
-  const { doorbell } = useSession();
+  const session = useSession();
+  const fresh = useFresh();
   const renew = useRenewSegments();
   const [name, setName] = useState(segment.name);
   const [search, setSearch] = useState(segment.search ?? '');
   const [filter, put] = useState<Filter | undefined>(segment.filter);
+  const now = { name, filter: filter ?? { all: [] }, search: search.trim() || null };
+  const own = useOwnChanges<typeof now>({
+    kept: segment,
+    now,
+    read: async () => (await fresh(queriesOf(session).segments)).find(({ id }) => id === segment.id),
+  });
   const form = useForm(['name', 'search', 'filter'], async () => {
-    const body = { name, filter: filter ?? { all: [] }, search: search.trim() || null };
-    await doorbell.patch('/segments/{id}', { path: { id: segment.id }, body });
+    await session.doorbell.patch('/segments/{id}', { path: { id: segment.id }, body: await own() });
     close();
     say(words.changed(name));
     await renew();

@@ -4,11 +4,13 @@ import { useState, type ReactNode } from 'react';
 import type { Rule } from '../api/doorbell.js';
 import { automationOf } from '../api/automation-queries.js';
 import { textOf } from '../api/text-of.js';
+import { useFresh } from '../api/use-fresh.js';
 import { useSession } from '../shell/session.js';
 import { Button } from '../ui/button.js';
 import { Empty, Failed, Skeleton } from '../ui/states.js';
 import { SubPage } from '../ui/sub-page.js';
 import { say, warn } from '../ui/toasts.js';
+import { useOwnChanges } from '../ui/use-own-changes.js';
 import { useRuleWords } from '../words/rules/texts.js';
 import { useWords } from '../words/words.js';
 import { RuleActivity } from './rule-activity.js';
@@ -54,12 +56,17 @@ export function RuleView(): ReactNode {
 
 function OneRule({ rule }: { rule: Rule }): ReactNode {
   const words = useRuleWords();
-  const { may } = useSession();
+  const session = useSession();
+  const { may } = session;
+  const fresh = useFresh();
   const change = useRuleChange();
   const ruleText = useRuleText();
   const [draft, edit] = useState<Draft | null>(null);
-  const save = async (body: Draft): Promise<void> => {
-    await change(rule.id, body);
+  const kept = draftOf(rule);
+  const read = async (): Promise<Draft> => draftOf(await fresh(automationOf(session).rule(rule.id)));
+  const own = useOwnChanges({ kept, now: draft ?? kept, read });
+  const save = async (): Promise<void> => {
+    await change(rule.id, await own());
     edit(null);
     say(words.saved);
   };
@@ -67,7 +74,7 @@ function OneRule({ rule }: { rule: Rule }): ReactNode {
     <RuleFrame title={rule.name}>
       <RuleActivity rule={rule} />
       {may('rules:write') ? (
-        <RuleEditor draft={draft ?? draftOf(rule)} change={edit} isSaved={draft === null} save={save} />
+        <RuleEditor draft={draft ?? kept} change={edit} isSaved={draft === null} save={save} />
       ) : (
         <p className="break-words">{ruleText(rule)}</p>
       )}

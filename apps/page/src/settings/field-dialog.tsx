@@ -1,11 +1,14 @@
 import { useState, type ReactNode } from 'react';
 import type { CustomField } from '../api/doorbell.js';
+import { queriesOf } from '../api/queries.js';
+import { useFresh } from '../api/use-fresh.js';
 import { useSession } from '../shell/session.js';
 import { AreaField, linesOf } from '../ui/area-field.js';
 import { Check } from '../ui/check.js';
 import { Dialog } from '../ui/dialog.js';
 import { Choice, Field } from '../ui/field.js';
 import { Form, useForm } from '../ui/form.js';
+import { useOwnChanges } from '../ui/use-own-changes.js';
 import { useWords } from '../words/words.js';
 import { useRenew } from './use-renew.js';
 
@@ -108,11 +111,18 @@ function useSave(
   { label, key, type, options, recognised }: ReturnType<typeof useEntered>,
   made?: (field: CustomField) => void,
 ) {
-  const { doorbell } = useSession();
+  const session = useSession();
+  const { doorbell } = session;
   const renew = useRenew('custom-fields');
+  const fresh = useFresh();
   const common = { label, recognised, ...(isChosen(type) && { options: linesOf(options) }) };
+  const own = useOwnChanges<Partial<CustomField>>({
+    kept: field ?? common,
+    now: common,
+    read: async () => (await fresh(queriesOf(session).allCustomFields)).find(({ id }) => id === field?.id),
+  });
   return async (): Promise<void> => {
-    if (field) await doorbell.patch('/custom-fields/{id}', { path: { id: field.id }, body: common });
+    if (field) await doorbell.patch('/custom-fields/{id}', { path: { id: field.id }, body: await own() });
     else {
       const { data } = await doorbell.post('/custom-fields', { body: { key, type, ...common } });
       made?.(data);

@@ -1,10 +1,13 @@
 import { useState, type ReactNode } from 'react';
 import type { MergeRule } from '../api/doorbell.js';
+import { queriesOf } from '../api/queries.js';
+import { useFresh } from '../api/use-fresh.js';
 import { useSession } from '../shell/session.js';
 import { Check } from '../ui/check.js';
 import { Dialog } from '../ui/dialog.js';
 import { Field } from '../ui/field.js';
 import { Fault, Form, useForm } from '../ui/form.js';
+import { useOwnChanges } from '../ui/use-own-changes.js';
 import { useDuplicateWords } from '../words/duplicates/texts.js';
 import { useWords } from '../words/words.js';
 import { useRenew } from './use-renew.js';
@@ -12,7 +15,7 @@ import { useRenew } from './use-renew.js';
 type Reason = MergeRule['reasons'][number];
 type Written = Pick<MergeRule, 'name' | 'reasons' | 'minScore' | 'acrossProofs' | 'maxMergesPerHour'>;
 
-const fresh: Written = {
+const usual: Written = {
   name: '',
   reasons: ['mailbox', 'full_name'],
   minScore: 80,
@@ -25,12 +28,22 @@ const shown = ['name', 'reasons', 'minScore', 'maxMergesPerHour'];
 export function MergeRuleDialog({ rule, close }: { rule: MergeRule | null; close: () => void }): ReactNode {
   const { rules: words } = useDuplicateWords();
   const { common } = useWords();
-  const { doorbell } = useSession();
+  const session = useSession();
+  const { doorbell } = session;
+  const fresh = useFresh();
   const renew = useRenew('merge-rules');
-  const [written, write] = useState<Written>(rule ? writtenOf(rule) : fresh);
+  const [written, write] = useState<Written>(rule ? writtenOf(rule) : usual);
+  const own = useOwnChanges({
+    kept: rule ? writtenOf(rule) : usual,
+    now: written,
+    read: async () => {
+      const standing = (await fresh(queriesOf(session).mergeRules)).find(({ id }) => id === rule?.id);
+      return standing && writtenOf(standing);
+    },
+  });
   const form = useForm(shown, async () => {
     if (rule)
-      await doorbell.patch('/merge-rules/{id}', { path: { id: rule.id }, body: { ...written, enabled: false } });
+      await doorbell.patch('/merge-rules/{id}', { path: { id: rule.id }, body: { ...(await own()), enabled: false } });
     else await doorbell.post('/merge-rules', { body: written });
     close();
     await renew();

@@ -1,10 +1,13 @@
 import { useState, type ReactNode } from 'react';
 import type { Tag } from '../api/doorbell.js';
+import { useFresh } from '../api/use-fresh.js';
 import { useSession } from '../shell/session.js';
+import { queriesOf } from '../api/queries.js';
 import { Dialog } from '../ui/dialog.js';
 import { Choice, Field } from '../ui/field.js';
 import { Form, useForm } from '../ui/form.js';
 import { say } from '../ui/toasts.js';
+import { useOwnChanges } from '../ui/use-own-changes.js';
 import { useWords } from '../words/words.js';
 import { ColorChoice } from './color-choice.js';
 import { useRenew } from './use-renew.js';
@@ -12,13 +15,21 @@ import { useRenew } from './use-renew.js';
 /** Name and colour: of a new tag, or of one that is there. */
 export function TagDialog({ tag, close }: { tag: Tag | null; close: () => void }): ReactNode {
   const { settings, common } = useWords();
-  const { doorbell } = useSession();
+  const session = useSession();
+  const { doorbell } = session;
   const renew = useRenew('tags', 'contacts');
   const [name, setName] = useState(tag?.name ?? '');
   const [color, setColor] = useState(tag?.color ?? null);
+  const fresh = useFresh();
+  const now = { name, color };
+  const own = useOwnChanges({
+    kept: tag ? { name: tag.name, color: tag.color } : now,
+    now,
+    read: async () => (await fresh(queriesOf(session).tags)).find(({ id }) => id === tag?.id),
+  });
   const form = useForm(['name', 'color'], async () => {
-    const body = { name, color };
-    await (tag ? doorbell.patch('/tags/{id}', { path: { id: tag.id }, body }) : doorbell.post('/tags', { body }));
+    if (tag) await doorbell.patch('/tags/{id}', { path: { id: tag.id }, body: await own() });
+    else await doorbell.post('/tags', { body: now });
     close();
     await renew();
   });

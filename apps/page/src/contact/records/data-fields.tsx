@@ -10,7 +10,7 @@ interface Property {
   enum?: (string | number)[];
   format?: string;
 }
-type Properties = Record<string, Property>;
+export type Properties = Record<string, Property>;
 
 /** The API took the schema, so it is of this form. */
 export function propertiesOf(kind: RecordKind | undefined): Properties {

@@ -2,15 +2,17 @@ import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { ContactRecord } from '../../api/doorbell.js';
 import { personQueriesOf } from '../../api/person-queries.js';
+import { useFresh } from '../../api/use-fresh.js';
 import { useRenew } from '../../settings/use-renew.js';
 import { useSession } from '../../shell/session.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Choice, Field } from '../../ui/field.js';
 import { Form, useForm } from '../../ui/form.js';
 import { localInput } from '../../ui/time.js';
+import { useOwnChanges } from '../../ui/use-own-changes.js';
 import { usePersonWords } from '../../words/person/texts.js';
 import { useWords } from '../../words/words.js';
-import { DataFields, dataOf, propertiesOf, textsOf } from './data-fields.js';
+import { DataFields, dataOf, propertiesOf, textsOf, type Properties } from './data-fields.js';
 import { knownKinds } from './record-groups.js';
 import { useKindLabel } from './kind-label.js';
 
@@ -25,17 +27,15 @@ interface RecordDialogProps {
 export function RecordDialog({ contactId, record, close }: RecordDialogProps): ReactNode {
   const { records: words } = usePersonWords();
   const { common } = useWords();
-  const { doorbell } = useSession();
+  const session = useSession();
   const renew = useRenew('contact');
   const [written, write] = useState(() => writtenOf(record));
-  const { data: kinds = [] } = useQuery(personQueriesOf(useSession()).recordKinds);
+  const { data: kinds = [] } = useQuery(personQueriesOf(session).recordKinds);
   const properties = propertiesOf(kinds.find(({ kind }) => kind === written.kind));
   const names = Object.keys(properties);
+  const save = useSave({ contactId, record, written, properties });
   const form = useForm(['title', 'at', 'status', 'url', ...names.map((name) => `data.${name}`)], async () => {
-    const body = bodyOf(written, { ...record?.data, ...dataOf(properties, written.data) });
-    if (record) await doorbell.patch('/records/{id}', { path: { id: record.id }, body });
-    else
-      await doorbell.post('/contacts/{id}/records', { path: { id: contactId }, body: { ...body, kind: written.kind } });
+    await save();
     close();
     await renew();
   });
@@ -110,6 +110,44 @@ function writtenOf(record: ContactRecord | null): Written {
   };
 }
 
-function bodyOf({ title, at, status, url }: Written, data: ContactRecord['data']) {
-  return { title, at: at === '' ? null : new Date(at).toISOString(), status: status || null, url: url || null, data };
+interface Saved extends Omit<RecordDialogProps, 'close'> {
+  written: Written;
+  properties: Properties;
+}
+
+function useSave({ contactId, record, written, properties }: Saved): () => Promise<unknown> {
+  const session = useSession();
+  const { doorbell } = session;
+  const fresh = useFresh();
+  const body = bodyOf(written, properties, record?.data);
+  const keptOf = (one: ContactRecord): typeof body => bodyOf(writtenOf(one), properties, one.data);
+  const own = useOwnChanges({
+    kept: record ? keptOf(record) : body,
+    now: body,
+    read: async () => {
+      const standing = await fresh(personQueriesOf(session).records(contactId));
+      return standing.filter(({ id }) => id === record?.id).map(keptOf)[0];
+    },
+  });
+  const made = { path: { id: contactId }, body: { ...body, kind: written.kind } };
+  return async () =>
+    record
+      ? doorbell.patch('/records/{id}', { path: { id: record.id }, body: await own() })
+      : doorbell.post('/contacts/{id}/records', made);
+}
+
+/** What no field shows of its data stays; an emptied field is left out. */
+function bodyOf(
+  { title, at, status, url, data: texts }: Written,
+  properties: Properties,
+  data: ContactRecord['data'] = {},
+) {
+  const unseen = Object.fromEntries(Object.entries(data).filter(([name]) => !(name in properties)));
+  return {
+    title,
+    at: at === '' ? null : new Date(at).toISOString(),
+    status: status || null,
+    url: url || null,
+    data: { ...unseen, ...dataOf(properties, texts) },
+  };
 }

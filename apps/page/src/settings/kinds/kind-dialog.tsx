@@ -1,12 +1,15 @@
 import { Plus } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { RecordKind } from '../../api/doorbell.js';
+import { personQueriesOf } from '../../api/person-queries.js';
+import { useFresh } from '../../api/use-fresh.js';
 import { useSession } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { Check } from '../../ui/check.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Field } from '../../ui/field.js';
 import { Fault, Form, useForm } from '../../ui/form.js';
+import { useOwnChanges } from '../../ui/use-own-changes.js';
 import { useKindWords } from '../../words/kinds/texts.js';
 import { useWords } from '../../words/words.js';
 import { useRenew } from '../use-renew.js';
@@ -21,9 +24,9 @@ export function KindDialog({ kind, close }: { kind: RecordKind | null; close: ()
   const { common } = useWords();
   const entered = useEntered(kind);
   const { label, name, fields, takesOthers } = entered;
-  const save = useSave(kind);
+  const save = useSave(kind, { label, schema: schemaWith(fields, takesOthers) });
   const form = useForm(['label', 'kind', 'schema'], async () => {
-    await save({ label, kind: name.trim(), schema: schemaWith(fields, takesOthers) });
+    await save(name.trim());
     close();
   });
   return (
@@ -76,14 +79,33 @@ function useEntered(kind: RecordKind | null) {
   return { label, setLabel, name, setName, fields, setFields, takesOthers, setTakesOthers };
 }
 
-function useSave(kind: RecordKind | null) {
-  const { doorbell } = useSession();
+interface Written {
+  label: string;
+  schema: ReturnType<typeof schemaWith>;
+}
+
+/** As the form writes what is kept. */
+function writtenOf(kind: RecordKind): Written {
+  const schema = schemaOf(kind);
+  return { label: kind.label, schema: schemaWith(fieldsOf(schema), schema.additionalProperties !== false) };
+}
+
+function useSave(kind: RecordKind | null, now: Written) {
+  const session = useSession();
+  const { doorbell } = session;
   const renew = useRenew('record-kinds');
-  return async (body: { label: string; kind: string; schema: ReturnType<typeof schemaWith> }): Promise<void> => {
-    const { label, schema } = body;
-    await (kind
-      ? doorbell.patch('/record-kinds/{id}', { path: { id: kind.id }, body: { label, schema } })
-      : doorbell.post('/record-kinds', { body }));
+  const fresh = useFresh();
+  const own = useOwnChanges({
+    kept: kind ? writtenOf(kind) : now,
+    now,
+    read: async () => {
+      const standing = (await fresh(personQueriesOf(session).recordKinds)).find(({ id }) => id === kind?.id);
+      return standing && writtenOf(standing);
+    },
+  });
+  return async (name: string): Promise<void> => {
+    if (kind) await doorbell.patch('/record-kinds/{id}', { path: { id: kind.id }, body: await own() });
+    else await doorbell.post('/record-kinds', { body: { ...now, kind: name } });
     await renew();
   };
 }

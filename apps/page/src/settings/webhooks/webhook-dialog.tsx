@@ -1,5 +1,7 @@
 import { useState, type ReactNode } from 'react';
+import { automationOf } from '../../api/automation-queries.js';
 import type { Filter, Webhook } from '../../api/doorbell.js';
+import { useFresh } from '../../api/use-fresh.js';
 import { Conditions } from '../../contacts/filter-conditions.js';
 import { useSession } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
@@ -7,6 +9,7 @@ import { Check } from '../../ui/check.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Field } from '../../ui/field.js';
 import { Fault, Form, useForm } from '../../ui/form.js';
+import { useOwnChanges } from '../../ui/use-own-changes.js';
 import { useWebhookWords } from '../../words/webhooks/texts.js';
 import { useWords } from '../../words/words.js';
 import { useRenew } from '../use-renew.js';
@@ -23,14 +26,21 @@ interface WebhookDialogProps {
 export function WebhookDialog({ webhook, close, made }: WebhookDialogProps): ReactNode {
   const words = useWebhookWords();
   const { common } = useWords();
-  const { doorbell } = useSession();
+  const session = useSession();
+  const { doorbell } = session;
+  const fresh = useFresh();
   const renew = useRenew('webhooks');
   const [url, setUrl] = useState(webhook?.url ?? '');
   const [events, setEvents] = useState<readonly EventName[]>(webhook?.events ?? ['contact.created', 'contact.updated']);
   const [filter, setFilter] = useState<Filter | null>(webhook?.filter ?? null);
+  const body = { url: url.trim(), events: [...events], filter };
+  const own = useOwnChanges({
+    kept: webhook ? writtenOf(webhook) : body,
+    now: body,
+    read: async () => webhook && writtenOf(await fresh(automationOf(session).webhook(webhook.id))),
+  });
   const form = useForm(['url', 'events', 'filter'], async () => {
-    const body = { url: url.trim(), events: [...events], filter };
-    if (webhook) await doorbell.patch('/webhooks/{id}', { path: { id: webhook.id }, body });
+    if (webhook) await doorbell.patch('/webhooks/{id}', { path: { id: webhook.id }, body: await own() });
     else {
       const { data } = await doorbell.post('/webhooks', { body });
       made?.(data.secret, data.id);
@@ -63,6 +73,12 @@ export function WebhookDialog({ webhook, close, made }: WebhookDialogProps): Rea
     </Dialog>
   );
 }
+
+const writtenOf = ({ url, events, filter }: Webhook): Pick<Webhook, 'url' | 'events' | 'filter'> => ({
+  url,
+  events,
+  filter,
+});
 
 interface EventsProps {
   chosen: readonly EventName[];

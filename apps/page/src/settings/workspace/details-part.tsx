@@ -1,12 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { Workspace } from '../../api/doorbell.js';
+import { useFresh } from '../../api/use-fresh.js';
 import { useSession } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { Choice, Field } from '../../ui/field.js';
 import { Fault, useForm } from '../../ui/form.js';
 import { Failed, Skeleton } from '../../ui/states.js';
 import { say } from '../../ui/toasts.js';
+import { useOwnChanges } from '../../ui/use-own-changes.js';
 import { useWorkspaceWords } from '../../words/workspace/texts.js';
 import { useLanguage, useWords } from '../../words/words.js';
 import { useIdentityAgain } from '../../shell/use-identity-again.js';
@@ -38,10 +40,12 @@ function DetailsForm({ workspace }: { workspace: Workspace }): ReactNode {
   const [renew, readIdentity] = [useRenew('workspace'), useIdentityAgain()];
   const [typed, type] = useState<Typed>({});
   const now = { ...workspace, ...typed };
+  const [query, fresh] = [useWorkspaceQueries().workspace, useFresh()];
+  const own = useOwnChanges<Typed>({ kept: workspace, now, read: () => fresh(query) });
   const countries = useMemo(() => namedCodes('region', language), [language]);
   const languages = useMemo(() => namedCodes('language', language), [language]);
   const form = useForm(['name', 'defaultCountry', 'defaultLanguage'], async () => {
-    await doorbell.patch('/workspace', { body: typed });
+    await doorbell.patch('/workspace', { body: await own() });
     await Promise.all([renew(), readIdentity()]);
     type({});
     say(words.saved);

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { OptOutWords } from '../../api/doorbell.js';
+import { useFresh } from '../../api/use-fresh.js';
 import { useSession } from '../../shell/session.js';
 import { AreaField, linesOf } from '../../ui/area-field.js';
 import { Button } from '../../ui/button.js';
@@ -8,6 +9,7 @@ import { Confirm } from '../../ui/confirm.js';
 import { Fault, useForm } from '../../ui/form.js';
 import { Failed, Skeleton } from '../../ui/states.js';
 import { say } from '../../ui/toasts.js';
+import { useOwnChanges } from '../../ui/use-own-changes.js';
 import { useWorkspaceWords } from '../../words/workspace/texts.js';
 import { useWords } from '../../words/words.js';
 import { useRenew } from '../use-renew.js';
@@ -35,10 +37,8 @@ function OptOutForm({ words: kept }: { words: OptOutWords }): ReactNode {
   const [isAsking, ask] = useState(false);
   const change = useChange(() => type({}));
   const now = { out: kept.out.join('\n'), in: kept.in.join('\n'), confirmation: kept.confirmation ?? '', ...typed };
-  const confirmation = now.confirmation.trim() === '' ? null : now.confirmation.trim();
-  const form = useForm(['out', 'in', 'confirmation'], () =>
-    change({ out: linesOf(now.out), in: linesOf(now.in), confirmation }),
-  );
+  const own = useOwnWords(kept, now);
+  const form = useForm(['out', 'in', 'confirmation'], async () => change(await own()));
   return (
     <form onSubmit={form.submit} noValidate>
       <fieldset disabled={!may('inboxes:write')} className="flex flex-col gap-3">
@@ -88,8 +88,17 @@ function OptOutForm({ words: kept }: { words: OptOutWords }): ReactNode {
   );
 }
 
+function useOwnWords(kept: OptOutWords, now: Required<Typed>): () => Promise<Partial<OptOutWords>> {
+  const [query, fresh] = [useWorkspaceQueries().optOutWords, useFresh()];
+  return useOwnChanges<Partial<OptOutWords>>({
+    kept,
+    now: { out: linesOf(now.out), in: linesOf(now.in), confirmation: now.confirmation.trim() || null },
+    read: () => fresh(query),
+  });
+}
+
 /** Null goes back to the standard. */
-type Changes = Record<'out' | 'in', string[] | null> & { confirmation: string | null };
+type Changes = Partial<Record<'out' | 'in', string[] | null> & { confirmation: string | null }>;
 
 function useChange(done: () => void): (body: Changes) => Promise<void> {
   const { optOut: words } = useWorkspaceWords();

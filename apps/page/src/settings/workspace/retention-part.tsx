@@ -1,13 +1,16 @@
+import type { OptionsOf } from '@doorbell/client';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { Filter } from '../../api/doorbell.js';
 import { Conditions } from '../../contacts/filter-conditions.js';
+import { useFresh } from '../../api/use-fresh.js';
 import { useSession } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { Field } from '../../ui/field.js';
 import { Fault, useForm } from '../../ui/form.js';
 import { Failed, Skeleton } from '../../ui/states.js';
 import { say } from '../../ui/toasts.js';
+import { useOwnChanges } from '../../ui/use-own-changes.js';
 import { useWorkspaceWords } from '../../words/workspace/texts.js';
 import { useWords } from '../../words/words.js';
 import { useRenew } from '../use-renew.js';
@@ -24,6 +27,9 @@ export function RetentionPart(): ReactNode {
   return <RetentionForm kept={data} />;
 }
 
+/** A text that is no number is sent too: the API says what it takes. */
+type Changes = OptionsOf<'/retention', 'patch'>['body'];
+
 function RetentionForm({ kept }: { kept: Kept }): ReactNode {
   const { retention: words } = useWorkspaceWords();
   const { doorbell, may } = useSession();
@@ -33,9 +39,11 @@ function RetentionForm({ kept }: { kept: Kept }): ReactNode {
   const kinds = kindsOf(kept);
   const changed = changesOf(kept, typed);
   const filter = except === undefined ? ((kept.contactsExcept ?? null) as Filter | null) : except;
+  const [query, fresh] = [useWorkspaceQueries().retention, useFresh()];
+  const now = { ...kept, ...changed, contactsExcept: filter } as Kept;
+  const own = useOwnChanges({ kept, now, read: () => fresh(query) });
   const form = useForm([...kinds, 'contactsExcept'], async () => {
-    const body = { ...changed, ...(except !== undefined && { contactsExcept: except }) };
-    await doorbell.patch('/retention', { body });
+    await doorbell.patch('/retention', { body: (await own()) as Changes });
     await renew();
     type({});
     put(undefined);
