@@ -2,6 +2,8 @@ import type { Page } from 'playwright-core';
 import { anInboundMessage, type MessageTraits } from '#libs/testing/builders';
 import { barriers, PageBrowser, type OpenPage, type View } from '#libs/testing/page-browser';
 import { createTestDatabase } from '#libs/testing/postgres';
+import { waitFor } from '#libs/testing/waiting';
+import { column, textAt } from '../support/api-client.js';
 import { ingested } from '../support/ingested.js';
 import { liveInbox } from '../support/live-inbox.js';
 import { pageFolder } from '../support/page-folder.js';
@@ -49,6 +51,18 @@ async function arrive(address: string, traits: Partial<MessageTraits> = {}): Pro
 const open = (path: string, view: View = {}, user = ann): Promise<OpenPage> =>
   browser.open(`${running.origin}${path}`, { cookie: user.client.cookie, ...view });
 
+async function made(name: string, fields: object = {}): Promise<string> {
+  const email = `${name.toLowerCase().replaceAll(' ', '.')}@example.com`;
+  return textAt(await acme.api.post('/contacts', { name, email, ...fields }), 'data', 'id');
+}
+
+const contact = async (id: string): Promise<{ tags: string[] }> =>
+  (await acme.api.get(`/contacts/${id}`)).body['data'] as never;
+
+async function notesOf(id: string): Promise<unknown[]> {
+  return column(await ann.client.get(`/contacts/${id}/notes`), 'text');
+}
+
 /** The page in German from the next load on. */
 const inGerman = (page: Page): Promise<unknown> => page.evaluate(`localStorage.setItem('doorbell.language', 'de')`);
 
@@ -81,5 +95,67 @@ describe('a contact that no channel reaches', () => {
     );
     expect(await page.getByRole('link', { name: 'Versand einrichten' }).count()).toBe(0);
     expect(await barriers(page)).toEqual([]);
+  });
+});
+
+describe('a note that is not saved', () => {
+  it('stays while other contacts are shown and over a reload, each with its own contact', async () => {
+    const [ada, grace] = [await made('Ada Noted'), await made('Grace Noted')];
+    const { page } = await open(`/contacts/${ada}?part=context`);
+    const note = page.getByRole('textbox', { name: 'Add a note' });
+    const goTo = async (name: string): Promise<void> => {
+      await page.keyboard.press('Control+k');
+      await page.getByPlaceholder('Go to, or find a person').fill(name);
+      await page.getByRole('option', { name }).click();
+      await page.getByRole('region', { name }).getByRole('tab', { name: 'Context' }).click();
+    };
+    await note.fill('Has two dogs');
+    await goTo('Grace Noted');
+    expect(await note.inputValue()).toBe('');
+    await note.fill('Wants a garden');
+    await goTo('Ada Noted');
+    expect(await note.inputValue()).toBe('Has two dogs');
+    await page.reload();
+    expect(await note.inputValue()).toBe('Has two dogs');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('listitem').getByText('Has two dogs').waitFor();
+    expect(await note.inputValue()).toBe('');
+    await page.goto(`${running.origin}/contacts/${grace}?part=context`);
+    expect(await note.inputValue()).toBe('Wants a garden');
+    expect(await notesOf(ada)).toEqual(['Has two dogs']);
+    expect(await notesOf(grace)).toEqual([]);
+  });
+});
+
+describe('the tags of a contact', () => {
+  it('stand under their categories, and so do those that are offered; the keys choose one', async () => {
+    for (const name of ['Wish: Garden', 'Wish: Balcony', 'Area: North', 'Hot Lead'])
+      await acme.api.post('/tags', { name });
+    const id = await made('Emmy Tagged', { tags: ['Area: North', 'VIP', 'Area: South'] });
+    const { page, faults } = await open(`/contacts/${id}?part=facts`, { width: 390, scheme: 'dark' });
+    const area = page.getByRole('group', { name: 'Area' });
+    await area.getByText('North', { exact: true }).waitFor();
+    await area.getByText('South', { exact: true }).waitFor();
+    expect(await area.getByText('VIP').count()).toBe(0);
+    const field = page.getByRole('combobox', { name: 'Add a tag' });
+    await field.click();
+    const offered = page.getByRole('listbox', { name: 'Tags' });
+    const wishes = offered.getByRole('group', { name: 'Wish' });
+    expect(await wishes.getByRole('option').allInnerTexts()).toEqual(['Balcony', 'Garden']);
+    expect(await offered.getByRole('option', { name: 'North' }).count()).toBe(0);
+    expect(await barriers(page)).toEqual([]);
+    await field.fill('wish: g');
+    await page.getByRole('option', { name: 'Balcony' }).waitFor({ state: 'detached' });
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page
+      .getByRole('group', { name: 'Wish' })
+      .getByRole('button', { name: 'Remove the tag Wish: Garden' })
+      .waitFor();
+    await waitFor('the contact has it', async () => (await contact(id)).tags.includes('Wish: Garden'));
+    await field.fill('Wish: Garage');
+    await page.keyboard.press('Enter');
+    await waitFor('a new one too', async () => (await contact(id)).tags.includes('Wish: Garage'));
+    expect(faults).toEqual([]);
   });
 });

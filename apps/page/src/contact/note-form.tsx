@@ -31,7 +31,9 @@ export function NoteForm({ draftId, label, text = '', save, cancel }: NoteFormPr
     setBusy(true);
     try {
       await save(written);
-      write('');
+      // What was typed meanwhile is the begin of the next one.
+      setWritten((now) => (now === written ? '' : now));
+      changeDraft(draftId, ({ text: now }) => (now === written ? { text: '' } : {}));
     } catch (error) {
       warn(textOf(error));
     } finally {

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { automationOf } from '../api/automation-queries.js';
 import { personQueriesOf } from '../api/person-queries.js';
+import type { Tag } from '../api/doorbell.js';
 import { queriesOf } from '../api/queries.js';
 import { knownKinds } from '../contact/records/record-groups.js';
 import { useSession } from '../shell/session.js';
@@ -9,7 +10,8 @@ import { useContactsWords } from '../words/contacts/texts.js';
 import { usePersonWords } from '../words/person/texts.js';
 import { useLanguage, useWords } from '../words/words.js';
 import { languageOptions, timezoneOptions } from './places.js';
-import type { FieldKind, FilterField } from './filter-field.js';
+import type { FieldKind, FieldOption, FilterField } from './filter-field.js';
+import { categoryOf } from './tag-category.js';
 import { useWorkspaceFields } from './workspace-fields.js';
 
 /** Conditions by kind, the likeliest first. */
@@ -52,7 +54,7 @@ export function useFilterFields({ tags: withTags = true, custom = true, rest = f
   const ofWorkspace = useWorkspaceFields();
   const ofPerson = usePersonFields(rest);
   return [
-    { field: 'tags', label: words.fields['tags'] ?? '', kind: 'tag', options: tags.map(({ name }) => asOption(name)) },
+    { field: 'tags', label: words.fields['tags'] ?? '', kind: 'tag', options: tags.map(tagOption) },
     ...ofWorkspace.filter(({ options }) => options.length > 0),
     ...fixedFields(words, language),
     ...customFields.map(({ key, label, type, options }): FilterField => ({
@@ -74,6 +76,7 @@ function useCampaignField(isAsked: boolean): FilterField[] {
   return options.length > 0 ? [{ field: 'campaign', label: fields['campaign'] ?? '', kind: 'choice', options }] : [];
 }
 
+const tagOption = ({ name }: Tag): FieldOption => ({ ...asOption(name), group: categoryOf(name) ?? undefined });
 const asOption = (value: string, label = value): { value: string; label: string } => ({ value, label });
 
 function fixedFields({ fields, values, filters }: Words, language: string): FilterField[] {

@@ -5,6 +5,7 @@ import { useSession } from '../shell/session.js';
 import { Field } from '../ui/field.js';
 import { TagChip } from '../ui/marks.js';
 import { useWords } from '../words/words.js';
+import { byCategory, valueOf } from './tag-category.js';
 import { useTagColors } from './use-tag-colors.js';
 
 /** The names of tags in a text that has commas between them. */
@@ -32,19 +33,27 @@ export function TagsField({ value, change }: { value: string; change: (value: st
   return (
     <div className="flex flex-col gap-2">
       <Field label={bulk.tagNames} required value={value} onChange={({ target }) => change(target.value)} autoFocus />
-      <ul className="flex flex-wrap gap-1 empty:hidden">
-        {fitting.slice(0, offered).map((name) => (
-          <li key={name}>
-            <button
-              type="button"
-              className="min-h-6 pointer-coarse:min-h-11"
-              onClick={() => change(`${before}${before === '' ? '' : ' '}${name}, `)}
-            >
-              <TagChip name={name} color={colors.get(name)} />
-            </button>
-          </li>
-        ))}
-      </ul>
+      {byCategory(fitting.slice(0, offered)).map(([category, names]) => (
+        <ul key={category ?? ''} aria-label={category ?? undefined} className="flex flex-wrap items-center gap-1">
+          {category !== null && (
+            <li aria-hidden dir="auto" className="text-small text-ink-2">
+              {category}
+            </li>
+          )}
+          {names.map((name) => (
+            <li key={name}>
+              <button
+                type="button"
+                aria-label={name}
+                className="min-h-6 pointer-coarse:min-h-11"
+                onClick={() => change(`${before}${before === '' ? '' : ' '}${name}, `)}
+              >
+                <TagChip name={name} color={colors.get(name)} text={valueOf(name)} />
+              </button>
+            </li>
+          ))}
+        </ul>
+      ))}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { Check } from '../ui/check.js';
 import { Choice, Field } from '../ui/field.js';
+import { grouped } from '../ui/grouped.js';
 import { useContactsWords } from '../words/contacts/texts.js';
 import { useWords } from '../words/words.js';
 import { isDuration, isTime } from './condition-value.js';
@@ -62,13 +63,22 @@ function SomeOf({ field: { options }, values, change }: Omit<ValueFieldProps, 'o
         <Field label={words.find} value={sought} onChange={({ target }) => seek(target.value)} />
       )}
       <div className="max-h-48 overflow-y-auto">
-        {found.map(({ value, label }) => (
-          <Check
-            key={value}
-            label={label}
-            checked={values.includes(value)}
-            onChange={(on) => change(on ? [...values, value] : values.filter((one) => one !== value))}
-          />
+        {grouped(found, ({ group }) => group ?? null).map(([group, some]) => (
+          <div key={group ?? ''} role={group === null ? undefined : 'group'} aria-label={group ?? undefined}>
+            {group !== null && (
+              <p aria-hidden dir="auto" className="pt-1 text-small text-ink-2">
+                {group}
+              </p>
+            )}
+            {some.map(({ value, label }) => (
+              <Check
+                key={value}
+                label={label}
+                checked={values.includes(value)}
+                onChange={(on) => change(on ? [...values, value] : values.filter((one) => one !== value))}
+              />
+            ))}
+          </div>
         ))}
       </div>
     </fieldset>

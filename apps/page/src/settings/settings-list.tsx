@@ -1,5 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { grouped } from '../ui/grouped.js';
 import { Empty, Failed, Skeleton } from '../ui/states.js';
 import { useRowKeys } from '../ui/use-row-keys.js';
 import { useWords } from '../words/words.js';
@@ -58,10 +59,4 @@ function Group({ heading, children }: { heading: string | null; children: ReactN
       </ul>
     </>
   );
-}
-
-/** Groups in the order in which the list has their first items; those of none come first. */
-function grouped<T>(items: readonly T[], groupOf: (item: T) => string | null): [string | null, T[]][] {
-  const groups = [...Map.groupBy(items, groupOf)];
-  return [...groups.filter(([name]) => name === null), ...groups.filter(([name]) => name !== null)];
 }

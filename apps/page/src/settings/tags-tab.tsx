@@ -3,6 +3,7 @@ import { Plus } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { Tag } from '../api/doorbell.js';
 import { queriesOf } from '../api/queries.js';
+import { categoryOf, valueOf } from '../contacts/tag-category.js';
 import { useSession } from '../shell/session.js';
 import { Button } from '../ui/button.js';
 import { Confirm } from '../ui/confirm.js';
@@ -43,21 +44,14 @@ export function TagsTab(): ReactNode {
   );
 }
 
-/** Of "Source: Fair" it is "Source". */
-function categoryOf(name: string): string | null {
-  const [category = '', ...value] = name.split(': ');
-  return value.length === 0 || category === '' ? null : category;
-}
-
 function TagRow({ tag, ask }: { tag: Tag; ask: (asked: Asked) => void }): ReactNode {
   const { tags: words } = useWords().settings;
   const { may } = useSession();
-  const category = categoryOf(tag.name);
   const mayChange = tag.kind !== 'system' && may('tags:write');
   const mayDelete = tag.kind !== 'system' && may('tags:delete');
   return (
     <>
-      <TagChip name={tag.name} color={tag.color} text={tag.name.slice(category === null ? 0 : category.length + 2)} />
+      <TagChip name={tag.name} color={tag.color} text={valueOf(tag.name)} />
       <span className="text-small text-ink-2">
         {words.contacts(tag.contacts)}
         {tag.kind !== 'manual' && ` · ${words.kinds[tag.kind]}`}

@@ -1,4 +1,5 @@
 import { useId, type ComponentProps, type ReactNode } from 'react';
+import { grouped } from './grouped.js';
 import { faulty, Labelled } from './labelled.js';
 
 const look =
@@ -21,6 +22,14 @@ export function Field({
   );
 }
 
+interface Option {
+  value: string;
+  label: string;
+  isDisabled?: boolean;
+  /** The heading that it stands under; absent: none, before the others. */
+  group?: string | undefined;
+}
+
 /** A choice of few. The system's own list: it works by thumb and by keyboard everywhere. */
 export function Choice({
   label,
@@ -29,19 +38,31 @@ export function Choice({
   ...rest
 }: Omit<ComponentProps<'select'>, 'children'> & {
   label: string;
-  options: readonly { value: string; label: string; isDisabled?: boolean }[];
+  options: readonly Option[];
   isLabelHidden?: boolean;
 }): ReactNode {
   const id = useId();
   return (
     <Labelled {...{ id, label, isLabelHidden }}>
       <select id={id} className={inputLook} {...rest}>
-        {options.map((option) => (
-          <option key={option.value} value={option.value} disabled={option.isDisabled}>
-            {option.label}
-          </option>
-        ))}
+        {grouped(options, ({ group }) => group ?? null).map(([group, some]) =>
+          group === null ? (
+            <Options key="" options={some} />
+          ) : (
+            <optgroup key={group} label={group}>
+              <Options options={some} />
+            </optgroup>
+          ),
+        )}
       </select>
     </Labelled>
   );
+}
+
+function Options({ options }: { options: readonly Option[] }): ReactNode {
+  return options.map(({ value, label, isDisabled }) => (
+    <option key={value} value={value} disabled={isDisabled}>
+      {label}
+    </option>
+  ));
 }
