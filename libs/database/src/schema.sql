@@ -260,7 +260,8 @@ create table contacts (
   version integer default 1 not null,
   assigned_to uuid,
   tag_ids uuid[] default '{}'::uuid[] not null,
-  custom_fields jsonb default '{}'::jsonb not null
+  custom_fields jsonb default '{}'::jsonb not null,
+  deleted_by_job uuid
 ) with (fillfactor=85);
 alter table contacts enable row level security;
 -- owner: doorbell_owner
@@ -1241,6 +1242,7 @@ CREATE INDEX contacts_channel ON public.contacts USING btree (workspace_id, chan
 CREATE INDEX contacts_company ON public.contacts USING btree (workspace_id, company, created_at, contact_id) WHERE ((deleted_at IS NULL) AND (company IS NOT NULL));
 CREATE INDEX contacts_created ON public.contacts USING btree (workspace_id, created_at, contact_id) WHERE (deleted_at IS NULL);
 CREATE INDEX contacts_deleted ON public.contacts USING btree (workspace_id, deleted_at, contact_id) WHERE ((deleted_at IS NOT NULL) AND (merged_into IS NULL));
+CREATE INDEX contacts_deleted_by_job ON public.contacts USING btree (workspace_id, deleted_by_job, contact_id) WHERE ((deleted_by_job IS NOT NULL) AND (deleted_at IS NOT NULL) AND (merged_into IS NULL));
 CREATE INDEX contacts_email ON public.contacts USING btree (workspace_id, email) WHERE ((deleted_at IS NULL) AND (email IS NOT NULL));
 CREATE INDEX contacts_first_name ON public.contacts USING btree (workspace_id, first_name, contact_id) WHERE ((deleted_at IS NULL) AND (first_name IS NOT NULL));
 CREATE INDEX contacts_language ON public.contacts USING btree (workspace_id, language, created_at, contact_id) WHERE (deleted_at IS NULL);
@@ -4665,6 +4667,7 @@ comment on column contacts.tags is 'the names of tag_ids when they were written,
 comment on column contacts.assigned_to is 'a user; one who has left the workspace stays until the contact is assigned again';
 comment on column contacts.tag_ids is 'its tags, in their order; of a merged tag the former id, of a deleted one an id that means nothing';
 comment on column contacts.custom_fields is 'values by the key of their field, also of archived fields';
+comment on column contacts.deleted_by_job is 'of a deleted contact: the job that deleted it with many others; of a live one it says nothing';
 comment on column conversations.waiting_since is 'when the first message was sent that no answer and no done came after; null: nobody waits';
 comment on column conversations.waiting_channel is 'by which channel that message came';
 comment on column conversations.answered_seq is 'messages.seq of the last answer through Doorbell that did not fail: it answers what had been stored by then';

@@ -18,6 +18,7 @@ describe('a bulk request', () => {
     { action: 'add_to_campaign', params: { campaignId: ids[0], reason: 'x' }, filter: {} },
     { action: 'delete', ids },
     { action: 'restore', ids, confirm: true },
+    { action: 'restore', deletedByJob: ids[0] },
   ])('is taken: %j', (given) => expect(bulkFaults(given)).toEqual([]));
 
   it.each([
@@ -27,6 +28,9 @@ describe('a bulk request', () => {
     [{ action: 'delete', ids, segment: ids[0] }, ['segment']],
     [{ action: 'delete', ids, exclude: ids }, ['exclude']],
     [{ action: 'restore', filter: {} }, ['ids']],
+    [{ action: 'restore', deletedByJob: ids[0], filter: {}, exclude: ids }, ['filter', 'exclude']],
+    [{ action: 'delete', deletedByJob: ids[0] }, ['deletedByJob']],
+    [{ action: 'restore', deletedByJob: ids[0], confirm: true }, ['confirm']],
     [{ action: 'add_tags', ids }, ['params.tags']],
     [{ action: 'set_fields', ids, params: { fields: {} } }, ['params.fields']],
     [{ action: 'delete', ids, params: tags }, ['params.tags']],

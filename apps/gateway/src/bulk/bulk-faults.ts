@@ -11,7 +11,8 @@ export function bulkFaults(given: Given): Fault[] {
 }
 
 /** Ids stand alone; filter, segment and search hold together, as in a list. */
-export function selectionFaults({ action, ids, filter, segment, search, exclude }: Given): Fault[] {
+export function selectionFaults({ action, ids, filter, segment, search, exclude, deletedByJob }: Given): Fault[] {
+  if (deletedByJob !== undefined) return deletedFaults({ action, ids, filter, segment, search, exclude });
   const [asked] = Object.entries({ filter, segment, search }).flatMap(([name, value]) =>
     value === undefined ? [] : [name],
   );
@@ -20,8 +21,21 @@ export function selectionFaults({ action, ids, filter, segment, search, exclude 
   if (ids !== undefined && asked !== undefined) return [fault(asked, 'stands beside ids; send one of them')];
   if (ids !== undefined && exclude !== undefined) return [fault('exclude', 'goes with filter; leave those out of ids')];
   if (action === 'restore' && ids === undefined)
-    return [fault('ids', 'is missing; a filter finds no deleted contact, so restore by ids', 'required')];
+    return [
+      fault(
+        'ids',
+        'is missing; a filter finds no deleted contact, so send ids, or the job in deletedByJob',
+        'required',
+      ),
+    ];
   return [];
+}
+
+/** What a job deleted is restored by that alone. */
+function deletedFaults({ action, ...others }: Given): Fault[] {
+  if (action !== 'restore') return [fault('deletedByJob', 'goes with restore; leave it out')];
+  const beside = Object.keys(others).filter((name) => others[name] !== undefined);
+  return beside.map((name) => fault(name, 'stands beside deletedByJob; send one of them'));
 }
 
 /** The parameter that each action needs, and what it takes besides; the others take none. */

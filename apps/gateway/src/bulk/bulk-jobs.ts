@@ -5,12 +5,13 @@ import { Jobs, type MadeJob } from '#libs/jobs';
 import { requireRight } from '../auth/authorisation.js';
 import { principalOf, type Caller } from '../auth/caller.js';
 import type { GivenSelection } from './selection.input.js';
+import { requireEndedDeletion } from './deletion.js';
 import { WantedSelections } from './wanted-selection.js';
 
 /** What is to be done, and with which contacts. */
 export interface WantedJob {
   change: Omit<BulkRequest, 'selection' | 'counted'>;
-  selection: GivenSelection;
+  selection: GivenSelection & { deletedByJob?: string | undefined };
   /** True: it runs at once. */
   confirmed: boolean;
 }
@@ -26,15 +27,14 @@ export class BulkJobs {
 
   /**
    * Judges the request, counts what it is about, and makes the job.
-   * @throws Problem forbidden; FilterRefusedError, and what the action itself refuses.
+   * @throws Problem forbidden, invalid_request; FilterRefusedError, and what the action itself refuses.
    */
   async make(caller: Caller, { change, selection: given, confirmed }: WantedJob): Promise<MadeJob> {
     const { workspaceId } = caller;
     const neededRight = rightFor(change.action);
     requireRight(caller, neededRight);
     await this.bulk.requirePossible(workspaceId, change);
-    const wanted = await this.selections.read(given, caller);
-    const { selection, count } = await this.bulk.select(workspaceId, wanted, change.action);
+    const { selection, count } = await this.select(caller, given, change.action);
     return this.jobs.create(workspaceId, {
       kind: bulkKind,
       neededRight,
@@ -43,6 +43,19 @@ export class BulkJobs {
       total: count,
       needsConfirmation: !confirmed,
     });
+  }
+
+  private async select(
+    caller: Caller,
+    given: WantedJob['selection'],
+    action: BulkAction,
+  ): Promise<{ selection: BulkRequest['selection']; count: number }> {
+    const { workspaceId } = caller;
+    const { deletedByJob } = given;
+    if (deletedByJob === undefined)
+      return this.bulk.select(workspaceId, await this.selections.read(given, caller), action);
+    requireEndedDeletion(await this.jobs.find(workspaceId, deletedByJob));
+    return { selection: { deletedByJob }, count: await this.bulk.countDeleted(workspaceId, deletedByJob) };
   }
 }
 

@@ -48,6 +48,11 @@ export const bulkRequest = {
         action: choice([...bulkActions, 'export']),
         params: params.optional(),
         ...selectionFields,
+        deletedByJob: z
+          .guid({ error: 'is no UUID; take it from GET /jobs.' })
+          .toLowerCase()
+          .optional()
+          .meta({ description: 'With restore, in place of ids: the job of the deletion to undo.' }),
         confirm: z
           .boolean({ error: 'must be true or false.' })
           .optional()

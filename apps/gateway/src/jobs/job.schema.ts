@@ -49,6 +49,10 @@ export const jobSchema = z
       .meta({ description: 'What the kind of job counts, while it runs too.' }),
     error: z.string().nullable().meta({ description: 'Why it failed, or was cancelled by itself.' }),
     why: whySchema,
+    undoable: z.boolean().meta({
+      description:
+        'True of a deletion of many that has ended, while a contact that it deleted is deleted still: `{"action": "restore", "deletedByJob": …}` of POST /contacts/bulk restores them.',
+    }),
     createdAt: time,
     endedAt: time.nullable(),
     confirm: confirmation.optional().meta({ description: 'While it awaits its confirmation.' }),
@@ -68,6 +72,7 @@ export const jobExample: JobView = {
   result: null,
   error: null,
   why: [],
+  undoable: false,
   createdAt: '2026-11-22T09:30:00.000Z',
   endedAt: null,
   confirm: { count: 12_431, token: 'kq0P…', expiresAt: '2026-11-22T10:30:00.000Z' },

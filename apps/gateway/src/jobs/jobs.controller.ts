@@ -1,10 +1,12 @@
 import { Controller, Get, Post } from '@nestjs/common';
 import type { z } from 'zod';
-import { Jobs } from '#libs/jobs';
+import { Bulk } from '#libs/contacts';
+import { Jobs, type Job } from '#libs/jobs';
 import { Allow } from '../auth/access.js';
 import { requireRight } from '../auth/authorisation.js';
 import { CallerOf, type Caller } from '../auth/caller.js';
 import { Describe } from '../docs/operation.js';
+import { isEndedDeletion } from '../bulk/deletion.js';
 import { Id, ReadBody, ReadQuery } from '../http/input/input.js';
 import { KeysetList } from '../http/paging/keyset-page.js';
 import { pageSize } from '../http/paging/page-size.js';
@@ -16,7 +18,10 @@ import { presentJob } from './present-job.js';
 /** Long work of a workspace: listed, read, confirmed, cancelled. */
 @Controller('api/v1/jobs')
 export class JobsController {
-  constructor(private readonly jobs: Jobs) {}
+  constructor(
+    private readonly jobs: Jobs,
+    private readonly bulk: Bulk,
+  ) {}
 
   @Get()
   @Allow('jobs:read')
@@ -28,16 +33,16 @@ export class JobsController {
     const before = pages.positionOf(query.cursor)?.id;
     const found = await this.jobs.list(caller.workspaceId, { limit: limit + 1, before, state, kind });
     const { data, nextCursor } = pages.page(found, limit, ({ createdAt }) => createdAt);
-    return { data: data.map((job) => presentJob(job)), nextCursor };
+    return { data: await this.shown(caller, data), nextCursor };
   }
 
   @Get(':id')
   @Allow('jobs:read')
   @Describe(described.getJob)
-  async get(@CallerOf() { workspaceId }: Caller, @Id() id: string) {
-    const job = await this.jobs.find(workspaceId, id);
+  async get(@CallerOf() caller: Caller, @Id() id: string) {
+    const job = await this.jobs.find(caller.workspaceId, id);
     if (!job) throw notFound('job');
-    return { data: presentJob(job) };
+    return { data: await this.one(caller, job) };
   }
 
   @Post(':id/confirm')
@@ -59,9 +64,21 @@ export class JobsController {
   @Post(':id/cancel')
   @Allow('jobs:write')
   @Describe(described.cancelJob)
-  async cancel(@CallerOf() { workspaceId }: Caller, @Id() id: string) {
-    const job = await this.jobs.cancel(workspaceId, id);
+  async cancel(@CallerOf() caller: Caller, @Id() id: string) {
+    const job = await this.jobs.cancel(caller.workspaceId, id);
     if (!job) throw notFound('job');
-    return { data: presentJob(job) };
+    return { data: await this.one(caller, job) };
+  }
+
+  private async one(caller: Caller, job: Job) {
+    const [shown = presentJob(job)] = await this.shown(caller, [job]);
+    return shown;
+  }
+
+  /** One more read where there are deletions: which of them can be undone. */
+  private async shown({ workspaceId }: Caller, jobs: readonly Job[]) {
+    const deletions = jobs.filter(isEndedDeletion).map(({ id }) => id);
+    const undoable = new Set(deletions.length === 0 ? [] : await this.bulk.undoable(workspaceId, deletions));
+    return jobs.map((job) => presentJob(job, null, undoable.has(job.id)));
   }
 }

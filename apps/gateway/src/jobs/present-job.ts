@@ -2,8 +2,8 @@ import type { Job } from '#libs/jobs';
 import { whyOf } from '../reasons/why.js';
 import type { JobView } from './job.schema.js';
 
-/** @param token what confirms a job, in the response that makes it. */
-export function presentJob(job: Job, token: string | null = null): JobView {
+/** @param token what confirms a job, in the response that makes it. @param undoable whether contacts that it deleted can be restored. */
+export function presentJob(job: Job, token: string | null = null, undoable = false): JobView {
   const { id, kind, state, principal, action, importId, result, error, createdAt, endedAt, confirmUntil } = job;
   const waits = state === 'awaiting_confirmation' && confirmUntil !== null;
   return {
@@ -17,6 +17,7 @@ export function presentJob(job: Job, token: string | null = null): JobView {
     result: withReasons(result) as JobView['result'],
     error,
     why: whyOf(error),
+    undoable,
     createdAt,
     endedAt,
     ...(waits && { confirm: { count: job.total ?? 0, token, expiresAt: confirmUntil } }),

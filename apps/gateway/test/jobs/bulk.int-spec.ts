@@ -144,6 +144,53 @@ describe('POST /contacts/bulk', () => {
   });
 });
 
+describe('a deletion of many', () => {
+  /** As the job's batches do it, without a worker. */
+  async function deletion(): Promise<{ jobId: string; contactId: string }> {
+    const { id: contactId } = await createdContact(here.api);
+    const jobId = idOf(await here.api.post('/contacts/bulk', { action: 'delete', ids: [contactId] }));
+    await running.admin.within([], (queries) =>
+      queries.query({
+        text: `with gone as (update contacts set deleted_at = now(), deleted_by_job = $1 where contact_id = $2)
+          update jobs set state = 'done', ended_at = now() where job_id = $1`,
+        values: [jobId, contactId],
+      }),
+    );
+    return { jobId, contactId };
+  }
+
+  const undo = (deletedByJob: string, client = here.api) =>
+    client.post('/contacts/bulk', { action: 'restore', deletedByJob });
+
+  it('is undone by a job that counts first who is deleted still; the list says where there is somebody', async () => {
+    const { jobId, contactId } = await deletion();
+    const listed = async () => [
+      column(await here.api.get('/jobs'), 'undoable'),
+      (await here.api.get(`/jobs/${jobId}`)).body['data']?.['undoable'],
+    ];
+    expect(await listed()).toEqual([[true], true]);
+    const agent = await clientWith({ role: 'agent' });
+    expect(await undo(jobId, agent)).toMatchObject({
+      status: 201,
+      body: { data: { action: 'restore', state: 'awaiting_confirmation', confirm: { count: 1 }, undoable: false } },
+    });
+    await here.api.post(`/contacts/${contactId}/restore`);
+    expect(await listed()).toEqual([[false, false], false]);
+    expect((await undo(jobId)).body['data']).toMatchObject({ confirm: { count: 0 } });
+  });
+
+  it('is no other job, none that waits or runs, and none of another workspace', async () => {
+    const { jobId } = await deletion();
+    const waiting = idOf(await here.api.post('/contacts/bulk', { action: 'delete', filter: {} }));
+    const other = idOf(await here.api.post('/contacts/bulk', { ...tagging, filter: {} }));
+    for (const id of [waiting, other, randomUUID()])
+      expect(faults(await undo(id))).toEqual({ deletedByJob: 'invalid' });
+    expect(faults(await undo(jobId, (await running.workspace()).api))).toEqual({ deletedByJob: 'invalid' });
+    const viewer = await clientWith({ role: 'viewer' });
+    expect((await undo(jobId, viewer)).status).toBe(403);
+  });
+});
+
 describe('a job', () => {
   it('can be cancelled, also twice, and can then not be confirmed', async () => {
     const made = await here.api.post('/contacts/bulk', { ...tagging, filter: {} });

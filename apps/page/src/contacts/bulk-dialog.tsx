@@ -22,12 +22,11 @@ export function BulkDialog({ action, whom, close, done }: BulkDialogProps): Reac
   const { bulk, common } = useWords();
   const { bulk: words } = useContactsWords();
   const { job, fault, count, run } = useBulk();
-  const isRestorable = whom.ids !== undefined;
-  const confirmText = action !== 'delete' ? bulk.confirm : isRestorable ? bulk.confirmDelete : words.confirmDeleteAll;
+  const confirmText = action === 'delete' ? bulk.confirmDelete : bulk.confirm;
   const finish = async (): Promise<void> => {
     close();
     done();
-    await run(action === 'delete' ? whom.ids : []);
+    await run();
   };
   return (
     <Dialog isOpen close={close} title={action === 'setField' ? words.setField : bulk[action]}>

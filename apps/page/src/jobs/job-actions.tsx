@@ -1,7 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { Undo2 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { Job } from '../api/doorbell.js';
 import { forgetToken, tokenOf } from '../api/job-tokens.js';
+import { useUndoDeletion } from '../contacts/use-undo-deletion.js';
 import { useSession } from '../shell/session.js';
 import { Button } from '../ui/button.js';
 import { Confirm } from '../ui/confirm.js';
@@ -10,13 +12,14 @@ import { say, warnOf } from '../ui/toasts.js';
 import { useJobWords } from '../words/jobs/texts.js';
 import { isLive } from './use-jobs.js';
 
-/** Confirm and cancel, while a job can be. */
+/** Confirm and cancel, while a job can be; undo, where it deleted contacts that are deleted still. */
 export function JobActions({ job, title }: { job: Job; title: string }): ReactNode {
   const words = useJobWords();
   const { may } = useSession();
   const [asks, ask] = useState(false);
   const cancel = useCancel(job);
   const isWaiting = job.state === 'awaiting_confirmation';
+  if (job.undoable) return <Undo jobId={job.id} />;
   if (!may('jobs:write') || (!isWaiting && !isLive(job))) return null;
   return (
     <>
@@ -32,6 +35,26 @@ export function JobActions({ job, title }: { job: Job; title: string }): ReactNo
         />
       )}
     </>
+  );
+}
+
+/** Asks no more than its press: what comes back can be deleted again. */
+function Undo({ jobId }: { jobId: string }): ReactNode {
+  const words = useJobWords();
+  const { may } = useSession();
+  const undo = useUndoDeletion();
+  const [isBusy, setBusy] = useState(false);
+  if (!may('contacts:write')) return null;
+  const run = async (): Promise<void> => {
+    setBusy(true);
+    await undo(jobId).catch(warnOf);
+    setBusy(false);
+  };
+  return (
+    <Button disabled={isBusy} onClick={() => void run()}>
+      <Undo2 size={16} aria-hidden />
+      {words.undo}
+    </Button>
   );
 }
 

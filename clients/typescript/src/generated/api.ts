@@ -2865,6 +2865,11 @@ export interface components {
       search?: string;
       /** @description With filter, segment or search: contacts to leave out. */
       exclude?: string[];
+      /**
+       * Format: uuid
+       * @description With restore, in place of ids: the job of the deletion to undo.
+       */
+      deletedByJob?: string;
       /** @description True runs it at once: for up to 100 ids, and never for delete. */
       confirm?: boolean;
     };
@@ -2902,6 +2907,8 @@ export interface components {
       error: string | null;
       /** @description The same by code, for callers that say it in another language than the sentence has. The next one is what `because` of the one before says. Empty where the sentence has no code; accept any code. */
       why: components['schemas']['Reason'][];
+      /** @description True of a deletion of many that has ended, while a contact that it deleted is deleted still: `{"action": "restore", "deletedByJob": …}` of POST /contacts/bulk restores them. */
+      undoable: boolean;
       /** Format: date-time */
       createdAt: string;
       endedAt: string | null;

@@ -1,8 +1,8 @@
 import type { Queries } from '#libs/database';
 import type { ChangeContext } from '../changes/index.js';
-import { selectedIds, survivingIds, type ManyChanged } from '../contacts/index.js';
+import { deletedByJobIds, selectedIds, survivingIds, type ManyChanged } from '../contacts/index.js';
 import { bulkChanges } from './bulk-changes.js';
-import type { BulkPlace, BulkRequest, BulkResult, BulkSelection } from './bulk-request.js';
+import type { BulkPlace, BulkRequest, BulkResult } from './bulk-request.js';
 import { requireNamed } from './require-named.js';
 
 interface Progress {
@@ -37,7 +37,7 @@ export async function bulkBatch(
   context: ChangeContext,
   { request, place, result, ...bounds }: Progress & Bounds,
 ): Promise<BulkBatch> {
-  const limit = request.action === 'restore' ? 1 : bounds.limit;
+  const { limit } = bounds;
   const { after, ...kept } = place ?? { after: null };
   const next = await nextIds(queries, context.workspaceId, { selection: request.selection, after, limit });
   // Some may have been merged since they were counted.
@@ -61,12 +61,14 @@ export async function bulkBatch(
 export async function nextIds(
   queries: Queries,
   workspaceId: string,
-  { selection, after, limit }: { selection: BulkSelection; after: string | null; limit: number },
+  { selection, after, limit }: { selection: BulkRequest['selection']; after: string | null; limit: number },
 ): Promise<string[]> {
   if ('filter' in selection) {
     if (selection.named) await requireNamed(queries, workspaceId, selection.named);
     return selectedIds(queries, workspaceId, { selection, after, limit });
   }
+  if ('deletedByJob' in selection)
+    return deletedByJobIds(queries, workspaceId, { jobId: selection.deletedByJob, after, limit });
   const begin = after === null ? 0 : selection.ids.indexOf(after) + 1;
   return selection.ids.slice(begin, begin + limit);
 }

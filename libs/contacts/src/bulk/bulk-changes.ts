@@ -2,12 +2,12 @@ import type { Queries } from '#libs/database';
 import { RefusalError } from '#libs/platform';
 import type { ChangeContext } from '../changes/index.js';
 import { addMembers, removeMembers } from '../campaigns/index.js';
-import { changeContacts, changeTags, deleteContacts, type ManyChanged } from '../contacts/index.js';
+import { changeContacts, changeTags, deleteContacts, type ManyChanged, restoreContacts } from '../contacts/index.js';
+import type { Holder } from '../identities/index.js';
 import { followedTags, knownTags, namedTags, refuseSystemTags } from '../tags/index.js';
 import { BulkEndedError } from './bulk-ended-error.js';
 import type { BulkAction, BulkPlace, BulkRequest } from './bulk-request.js';
 import { fieldsForMany } from './fields-for-many.js';
-import { restoreOne } from './restore-one.js';
 
 type Kept = Omit<BulkPlace, 'after'>;
 
@@ -36,12 +36,21 @@ export const bulkChanges: Record<BulkAction, Change> = {
     done(await addMembers(queries, context, membersOf(chosen)).catch(endsJob)),
   remove_from_campaign: async (queries, context, chosen) =>
     done(await removeMembers(queries, context, membersOf(chosen)).catch(endsJob)),
-  delete: async (queries, context, { ids }) => done(await deleteContacts(queries, context, ids)),
-  restore: async (queries, context, { ids }) => done(await restoreOne(queries, context, ids)),
+  delete: async (queries, context, { ids: contactIds }) =>
+    done(await deleteContacts(queries, context, { contactIds, byJob: context.cause.id })),
+  restore: async (queries, context, { request, ids: contactIds }) =>
+    done(await restoreContacts(queries, context, { contactIds, comesBack: comesBackBy(request) })),
 };
 
 function done(changed: ManyChanged): Done {
   return { changed, keeps: {} };
+}
+
+/** Who else is restored by the same job. */
+function comesBackBy({ selection }: BulkRequest): (holder: Holder) => boolean {
+  const ids = new Set('ids' in selection ? selection.ids : []);
+  const job = 'deletedByJob' in selection ? selection.deletedByJob : null;
+  return ({ contactId, deletedByJob }) => ids.has(contactId) || (job !== null && deletedByJob === job);
 }
 
 async function setFields(queries: Queries, context: ChangeContext, { request, ids }: Chosen): Promise<Done> {

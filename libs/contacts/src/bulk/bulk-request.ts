@@ -26,6 +26,11 @@ export type BulkSelection =
   | { ids: readonly string[] }
   | { filter: ContactFilter; exclude: readonly string[]; madeUntil: string; named?: NamedParts };
 
+/** What a job deleted, of that what is deleted still. */
+export interface DeletedSelection {
+  deletedByJob: string;
+}
+
 /** The parameters of a bulk job. */
 export interface BulkRequest {
   action: BulkAction;
@@ -34,7 +39,7 @@ export interface BulkRequest {
   campaignId?: string;
   /** Why they are added to the campaign. */
   reason?: string;
-  selection: BulkSelection;
+  selection: BulkSelection | DeletedSelection;
   /** How many contacts it were when the job was made. */
   counted: number;
 }
@@ -54,7 +59,7 @@ export interface BulkResult {
   found: number;
   changed: number;
   unchanged: number;
-  /** Selected by id, and no live contact any more. */
+  /** Selected by id or by the job that deleted them, and not there any more. */
   missing: number;
   refused: number;
   /** The first hundred of the refused. */

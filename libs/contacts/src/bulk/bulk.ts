@@ -1,5 +1,13 @@
 import type { Database, Queries } from '#libs/database';
-import { countExcluded, listContacts, namedParts, survivingIds, type ContactFilter } from '../contacts/index.js';
+import {
+  type ContactFilter,
+  countDeletedByJob,
+  countExcluded,
+  jobsToUndo,
+  listContacts,
+  namedParts,
+  survivingIds,
+} from '../contacts/index.js';
 import { refuseSystemTags } from '../tags/index.js';
 import { requireCampaign } from '../campaigns/index.js';
 import { fieldsForMany } from './fields-for-many.js';
@@ -30,6 +38,16 @@ export class Bulk {
       if (campaignId !== undefined)
         await requireCampaign(queries, workspaceId, { id: campaignId, isOpen: action === 'add_to_campaign' });
     });
+  }
+
+  /** How many contacts a job deleted that are deleted still. */
+  countDeleted(workspaceId: string, jobId: string): Promise<number> {
+    return this.database.within([workspaceId], (queries) => countDeletedByJob(queries, workspaceId, jobId));
+  }
+
+  /** Those among jobs that deleted contacts of which one is deleted still: they can be undone. */
+  undoable(workspaceId: string, jobIds: readonly string[]): Promise<string[]> {
+    return this.database.within([workspaceId], (queries) => jobsToUndo(queries, workspaceId, jobIds));
   }
 
   /**

@@ -11,5 +11,6 @@ export {
   type BulkRequest,
   type BulkResult,
   type BulkSelection,
+  type DeletedSelection,
 } from './bulk-request.js';
 export { requireNamed } from './require-named.js';

@@ -7,7 +7,7 @@ import { differences, withFields, type NextContact } from './contact-changes.js'
 import { lockContacts } from './sql/lock-contacts.sql.js';
 import type { LockedContact } from './sql/lock-contact.sql.js';
 import { lockLiveContacts } from './sql/lock-live-contacts.sql.js';
-import { softDeleteContacts } from './sql/soft-delete-contacts.sql.js';
+import { type Deletion, softDeleteContacts } from './sql/soft-delete-contacts.sql.js';
 import { tagContacts, type Tagging } from './sql/tag-contacts.sql.js';
 import { writeContacts } from './sql/write-contacts.sql.js';
 
@@ -98,10 +98,10 @@ export async function changeTags(
 export async function deleteContacts(
   queries: Queries,
   context: ChangeContext,
-  contactIds: readonly string[],
+  { contactIds, byJob }: Deletion,
 ): Promise<ManyChanged> {
   const ids = await lockLiveContacts(queries, context.workspaceId, contactIds);
-  const changed = ids.length === 0 ? 0 : await softDeleteContacts(queries, context, ids);
+  const changed = ids.length === 0 ? 0 : await softDeleteContacts(queries, context, { contactIds: ids, byJob });
   return { changed, unchanged: 0, missing: contactIds.length - changed, refused: [] };
 }
 

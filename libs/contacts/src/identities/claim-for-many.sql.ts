@@ -1,10 +1,13 @@
 import type { Queries } from '#libs/database';
-import type { Claim } from './claim.js';
+import type { Claim, Claimant } from './claim.js';
 
 /** What one of many contacts claims. */
 export interface ContactClaim extends Claim {
   contactId: string;
 }
+
+/** Of which workspace, and how far what is claimed is believed. */
+type Claiming = Pick<Claimant, 'workspaceId' | 'proof'>;
 
 /** Who holds a claimed identity now. */
 export interface ClaimedIdentity extends ContactClaim {
@@ -19,17 +22,17 @@ export interface ClaimedIdentity extends ContactClaim {
  */
 export function claimForMany(
   queries: Queries,
-  workspaceId: string,
+  claiming: Claiming,
   claims: readonly ContactClaim[],
 ): Promise<ClaimedIdentity[]> {
-  return changeIdentities<ClaimedIdentity>(queries, { workspaceId, claims }, claim);
+  return changeIdentities<ClaimedIdentity>(queries, { ...claiming, claims }, claim);
 }
 
 const given = 'unnest($2::text[], $3::text[], $4::uuid[])';
 const claim = {
   name: 'claim-for-many',
   text: `insert into contact_identities as i (workspace_id, contact_id, kind, value, proof)
-    select $1, contact_id, kind, value, 'vouched'
+    select $1, contact_id, kind, value, $5
     from ${given} as claim (kind, value, contact_id) order by kind, value
     on conflict (workspace_id, kind, value) do update
       set proof = case when i.contact_id = excluded.contact_id and i.proof = 'claimed' then excluded.proof else i.proof end
@@ -55,10 +58,10 @@ const release = {
 /** Takes identities from deleted contacts, whose locks the caller holds; whether those are verified follows from what is left. */
 export async function takeOverForMany(
   queries: Queries,
-  workspaceId: string,
+  claiming: Claiming,
   claims: readonly ContactClaim[],
 ): Promise<void> {
-  await changeIdentities(queries, { workspaceId, claims }, takeOver);
+  await changeIdentities(queries, { ...claiming, claims }, takeOver);
 }
 
 const takeOver = {
@@ -72,17 +75,18 @@ const takeOver = {
       where c.workspace_id = $1 and c.contact_id in (select contact_id from former) and c.verified and not exists (
         select from contact_identities i where i.workspace_id = $1 and i.contact_id = c.contact_id and i.proof = 'proven'
           and not exists (select from claim where claim.kind = i.kind and claim.value = i.value)))
-    update contact_identities i set contact_id = claim.contact_id, proof = 'vouched', proven_at = null, verified = false
+    update contact_identities i set contact_id = claim.contact_id, proof = $5, proven_at = null, verified = false
     from claim where i.workspace_id = $1 and i.kind = claim.kind and i.value = claim.value`,
 };
 
 function changeIdentities<Row extends object>(
   queries: Queries,
-  { workspaceId, claims }: { workspaceId: string; claims: readonly ContactClaim[] },
+  { workspaceId, proof, claims }: Partial<Claiming> & { claims: readonly ContactClaim[] },
   statement: { name: string; text: string },
 ): Promise<Row[]> {
   if (claims.length === 0) return Promise.resolve([]);
   const [kinds, texts] = [claims.map(({ kind }) => kind), claims.map(({ value }) => value)];
   const contactIds = claims.map(({ contactId }) => contactId);
-  return queries.query<Row>({ ...statement, values: [workspaceId, kinds, texts, contactIds] });
+  const values = [workspaceId, kinds, texts, contactIds, ...(proof ? [proof] : [])];
+  return queries.query<Row>({ ...statement, values });
 }

@@ -14,3 +14,17 @@ export async function shownIdentities(
   });
   return row ?? null;
 }
+
+/** The same of many: those among them that are deleted. */
+export function shownOfMany(
+  queries: Queries,
+  workspaceId: string,
+  contactIds: readonly string[],
+): Promise<{ contactId: string; email: string | null; phone: string | null }[]> {
+  return queries.query({
+    name: 'shown-identities-of-many',
+    text: `select contact_id as "contactId", email, phone from contacts
+      where workspace_id = $1 and contact_id = any ($2::uuid[]) and deleted_at is not null and merged_into is null`,
+    values: [workspaceId, contactIds],
+  });
+}

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   Bulk,
   bulkBatch,
@@ -9,6 +10,7 @@ import {
   Contacts,
   type ContactFields,
   CustomFields,
+  Identities,
   Merges,
   readFilter,
   Tags,
@@ -35,7 +37,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   const workspaceId = await new Workspaces(testDatabase.connect('admin')).create({ name: 'Test', plan: 'local' });
   byKey = { workspaceId, cause: { kind: 'api_key', id: 'key-1' } };
-  byJob = { workspaceId, cause: { kind: 'bulk', id: 'job-1' } };
+  byJob = { workspaceId, cause: { kind: 'bulk', id: randomUUID() } };
 });
 afterAll(() => testDatabase?.drop());
 
@@ -58,7 +60,10 @@ async function run(
 ): Promise<BulkResult> {
   const { selection, count } = await bulk.select(byKey.workspaceId, wanted, change.action);
   await between();
-  const request = { ...change, selection, counted: count };
+  return runRequest({ ...change, selection, counted: count }, amid);
+}
+
+async function runRequest(request: BulkRequest, amid: () => Promise<unknown> = none): Promise<BulkResult> {
   let [place, result, isDone] = [null as BulkPlace | null, null as BulkResult | null, false];
   while (!isDone) {
     ({ place, result, isDone } = await worker.inTransaction([byJob.workspaceId], (queries) =>
@@ -190,6 +195,112 @@ describe('many contacts', () => {
     );
     expect(batch.result).toMatchObject({ changed: 0, missing: 1 });
     expect((await contact(id))?.tags).toEqual([]);
+  });
+});
+
+describe('a deletion of many', () => {
+  const [live, gone] = [true, false];
+  const areLive = async (ids: readonly string[]) =>
+    (await Promise.all(ids.map(contact))).map((one) => one !== undefined);
+  const emailsOf = async (id: string) =>
+    (await new Identities(gateway).list({ workspaceId: byKey.workspaceId, contactId: id })).map(({ value }) => value);
+
+  async function undo(amid?: () => Promise<unknown>): Promise<BulkResult> {
+    const deletedByJob = byJob.cause.id;
+    const counted = await bulk.countDeleted(byKey.workspaceId, deletedByJob);
+    const [deletion, undoing] = [byJob, { ...byJob, cause: { kind: 'bulk', id: randomUUID() } as const }];
+    byJob = undoing;
+    return runRequest({ action: 'restore', selection: { deletedByJob }, counted }, amid).finally(() => {
+      byJob = deletion;
+    });
+  }
+
+  it('is undone by its job: what that deleted comes back, with tags and identities, and nothing else', async () => {
+    const ids = [await person({ tags: ['Hot'] }), await person(), await person(), await person()];
+    await contacts.remove(byKey, String(ids[3]));
+    await run({ action: 'delete' }, everyone);
+    expect(await bulk.undoable(byKey.workspaceId, [byJob.cause.id, randomUUID()])).toEqual([byJob.cause.id]);
+    expect(await undo()).toMatchObject({ counted: 3, found: 3, changed: 3, unchanged: 0, missing: 0, refused: 0 });
+    expect(await areLive(ids)).toEqual([live, live, live, gone]);
+    expect((await contact(String(ids[0])))?.tags).toEqual(['Hot']);
+    expect(await emailsOf(String(ids[0]))).toHaveLength(1);
+    expect(await bulk.undoable(byKey.workspaceId, [byJob.cause.id])).toEqual([]);
+  });
+
+  it('undone twice changes nothing more', async () => {
+    await person();
+    await run({ action: 'delete' }, everyone);
+    await undo();
+    expect(await undo()).toMatchObject({ counted: 0, found: 0, changed: 0 });
+  });
+
+  it('leaves who came back and was deleted again, and whoever another job deleted', async () => {
+    const ids = [await person(), await person(), await person()];
+    const [first, second, third] = ids as [string, string, string];
+    await run({ action: 'delete' }, everyone);
+    await contacts.restore(byKey, first);
+    await contacts.remove(byKey, first);
+    await contacts.restore(byKey, second);
+    const job = byJob;
+    byJob = { ...job, cause: { kind: 'bulk', id: randomUUID() } };
+    await run({ action: 'delete' }, { ids: [second] });
+    byJob = job;
+    expect(await undo()).toMatchObject({ counted: 1, changed: 1 });
+    expect(await areLive(ids)).toEqual([gone, gone, live]);
+    expect(await areLive([third])).toEqual([live]);
+  });
+
+  it('goes on behind its last batch where it was interrupted, and meets who came back meanwhile', async () => {
+    const ids = [await person(), await person(), await person(), await person(), await person()];
+    await run({ action: 'delete' }, everyone);
+    const last = String(ids.toSorted().at(-1));
+    const ends = [() => contacts.restore(byKey, last)];
+    const amid = async () => void (await ends.shift()?.());
+    expect(await undo(amid)).toMatchObject({ counted: 5, changed: 4 });
+    expect(await areLive(ids)).toEqual([live, live, live, live, live]);
+  });
+
+  it('gives no address back that names a live contact by now, and takes one from who stays deleted', async () => {
+    const [ada, bea] = [await person({ email: 'ada@example.com' }), await person({ email: 'bea@example.com' })];
+    await run({ action: 'delete' }, everyone);
+    const heir = await person({ email: 'ada@example.com' });
+    await contacts.remove(byKey, await person({ email: 'bea@example.com' }));
+    await undo();
+    expect([await emailsOf(ada), await emailsOf(heir), await emailsOf(bea)]).toEqual([
+      [],
+      ['ada@example.com'],
+      ['bea@example.com'],
+    ]);
+    expect((await contact(ada))?.email).toBe('ada@example.com');
+  });
+
+  it('leaves each address with whom it named, also where one before it shows the same', async () => {
+    const email = 'twin@example.com';
+    const first = await person({ email });
+    const { contact: shows } = await contacts.create(byKey, { name: 'Shows', email }, 'create');
+    await contacts.update(byKey, first, { fields: { email: 'other@example.com' } });
+    const named = await person({ email });
+    expect([shows.contact.id < named, await emailsOf(shows.contact.id), await emailsOf(named)]).toEqual([
+      true,
+      [],
+      [email],
+    ]);
+    for (const ids of [
+      [first, shows.contact.id, named],
+      [shows.contact.id, named],
+    ]) {
+      await run({ action: 'delete' }, { ids });
+      expect(await undo()).toMatchObject({ changed: ids.length });
+      expect([await emailsOf(shows.contact.id), await emailsOf(named)]).toEqual([[], [email]]);
+    }
+  });
+
+  it('of another workspace is unknown, in Postgres itself', async () => {
+    await person();
+    await run({ action: 'delete' }, everyone);
+    const other = await new Workspaces(testDatabase.connect('admin')).create({ name: 'Other', plan: 'local' });
+    expect(await bulk.countDeleted(other, byJob.cause.id)).toBe(0);
+    expect(await bulk.undoable(other, [byJob.cause.id])).toEqual([]);
   });
 });
 

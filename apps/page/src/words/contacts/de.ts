@@ -44,12 +44,6 @@ export const texts: typeof english = {
     show: 'Zeigen',
     restored: (n) => count(n, '# Kontakt ist wiederhergestellt.', '# Kontakte sind wiederhergestellt.'),
     setField: 'Ein Feld setzen',
-    confirmDeleteAll: (n) =>
-      count(
-        n,
-        'Das löscht # Kontakt. Er lässt sich über seine ID wiederherstellen.',
-        'Das löscht # Kontakte. Sie lassen sich über ihre IDs wiederherstellen.',
-      ),
   },
   existing: 'Diesen Kontakt öffnen',
 };

@@ -44,12 +44,6 @@ export const texts = {
     show: 'Show',
     restored: (n: number) => count(n, '# contact is restored.', '# contacts are restored.'),
     setField: 'Set a field',
-    confirmDeleteAll: (n: number) =>
-      count(
-        n,
-        'This deletes # contact. It can be restored by its id.',
-        'This deletes # contacts. They can be restored by their ids.',
-      ),
   },
   existing: 'Open that contact',
 };

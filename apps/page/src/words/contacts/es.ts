@@ -44,12 +44,6 @@ export const texts: typeof english = {
     show: 'Mostrar',
     restored: (n) => count(n, 'Se ha restaurado # contacto.', 'Se han restaurado # contactos.'),
     setField: 'Fijar un campo',
-    confirmDeleteAll: (n) =>
-      count(
-        n,
-        'Esto elimina # contacto. Se puede restaurar por su id.',
-        'Esto elimina # contactos. Se pueden restaurar por sus id.',
-      ),
   },
   existing: 'Abrir ese contacto',
 };

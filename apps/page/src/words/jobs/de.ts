@@ -83,6 +83,7 @@ export const texts: typeof english = {
       'Damit werden # Kontakte gelöscht. Sie können sie wiederherstellen.',
     ),
   cancel: 'Vorgang abbrechen',
+  undo: 'Kontakte wiederherstellen',
   cancelTitle: 'Diesen Vorgang abbrechen?',
   cancelText: 'Was erledigt ist, bleibt. Der Rest bleibt, wie er ist.',
   cancelled: 'Der Vorgang ist abgebrochen.',

@@ -74,6 +74,7 @@ export const texts = {
   confirmDelete: (n: number) =>
     count(n, 'This deletes # contact. You can restore it.', 'This deletes # contacts. You can restore them.'),
   cancel: 'Cancel the job',
+  undo: 'Restore the contacts',
   cancelTitle: 'Cancel this job?',
   cancelText: 'What is done stays done. The rest is left as it is.',
   cancelled: 'The job is cancelled.',

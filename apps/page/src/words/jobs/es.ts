@@ -74,6 +74,7 @@ export const texts: typeof english = {
   confirmDelete: (n) =>
     count(n, 'Esto elimina # contacto. Puede restaurarlo.', 'Esto elimina # contactos. Puede restaurarlos.'),
   cancel: 'Cancelar el proceso',
+  undo: 'Restaurar los contactos',
   cancelTitle: '¿Cancelar este proceso?',
   cancelText: 'Lo hecho, hecho queda. El resto queda como está.',
   cancelled: 'El proceso está cancelado.',

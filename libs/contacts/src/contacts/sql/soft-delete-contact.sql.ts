@@ -15,7 +15,7 @@ export async function softDeleteContact(
   const rows = await queries.query({
     name: 'soft-delete-contact',
     text: `with gone as (
-        update contacts set deleted_at = now(), version = version + 1, updated_at = greatest(updated_at, now())
+        update contacts set deleted_at = now(), deleted_by_job = null, version = version + 1, updated_at = greatest(updated_at, now())
         where workspace_id = $1 and contact_id = $2 and deleted_at is null and merged_into is null
           and ($4::integer[] is null or version = any ($4))
         returning workspace_id, contact_id)

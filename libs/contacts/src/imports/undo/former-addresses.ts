@@ -16,7 +16,7 @@ export class FormerAddresses {
     const claims = [...logged].flatMap(([contactId, changes]) => claimsBefore(contactId, changes));
     // Two contacts may have shown one address, which identified one of them: it is claimed once.
     const once = new Map(claims.map((claim) => [keyOf(claim), claim]));
-    const owned = await claimForMany(queries, workspaceId, [...once.values()]);
+    const owned = await claimForMany(queries, { workspaceId, proof: 'vouched' }, [...once.values()]);
     return new FormerAddresses(new Map(owned.map((one) => [keyOf(one), one])));
   }
 

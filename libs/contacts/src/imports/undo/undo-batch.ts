@@ -48,11 +48,8 @@ async function unmake(
   { importId, made }: { importId: string; made: readonly string[] },
 ): Promise<ImportUndo> {
   const reasons = await reasonsToKeep(queries, { workspaceId: context.workspaceId, importId }, made);
-  const { changed } = await deleteContacts(
-    queries,
-    context,
-    made.filter((id) => !reasons.has(id)),
-  );
+  const contactIds = made.filter((id) => !reasons.has(id));
+  const { changed } = await deleteContacts(queries, context, { contactIds, byJob: null });
   const left = leftAlone([...reasons].map(([contactId, reason]) => ({ contactId, reason })));
   return { ...left, deleted: changed };
 }

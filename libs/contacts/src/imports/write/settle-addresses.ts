@@ -49,7 +49,7 @@ export async function settleAddresses(
   const settled = found.map((one) => settle(one, { live, policy }));
   await takeOverForMany(
     queries,
-    workspaceId,
+    { workspaceId, proof: 'vouched' },
     settled.flatMap(({ takes }) => takes),
   );
   await releaseForMany(
@@ -65,7 +65,7 @@ async function claimed(queries: Queries, workspaceId: string, rows: readonly Add
   const claiming = rows.map((row) => ({ row, claims: claimsOf(row.fields).map((claim) => asOf(claim, row)) }));
   const owned = await claimForMany(
     queries,
-    workspaceId,
+    { workspaceId, proof: 'vouched' },
     claiming.flatMap(({ claims }) => claims),
   );
   const owners = new Map(owned.map((one) => [keyOf(one), one]));
