@@ -47,6 +47,9 @@ const values = {
   missing: 'is missing; {advice}',
   empty: 'is empty; {advice}',
   no_json: 'is no JSON; {advice}',
+  restore_alone: 'goes with restore; leave it out|.',
+  no_deletion: 'names no job that deleted contacts; take it from GET /jobs?kind=bulk|.',
+  deletion_goes_on: 'names a job that has not ended; cancel it, or wait for its end|.',
   dry_run_alone: 'goes with "dryRun": true alone; set what is kept by PATCH /retention.',
 };
 

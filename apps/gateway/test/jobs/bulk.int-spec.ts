@@ -144,24 +144,24 @@ describe('POST /contacts/bulk', () => {
   });
 });
 
+/** As the job's batches do it, without a worker. */
+async function deletion(): Promise<{ jobId: string; contactId: string }> {
+  const { id: contactId } = await createdContact(here.api);
+  const jobId = idOf(await here.api.post('/contacts/bulk', { action: 'delete', ids: [contactId] }));
+  await running.admin.within([], (queries) =>
+    queries.query({
+      text: `with gone as (update contacts set deleted_at = now(), deleted_by_job = $1 where contact_id = $2)
+        update jobs set state = 'done', ended_at = now() where job_id = $1`,
+      values: [jobId, contactId],
+    }),
+  );
+  return { jobId, contactId };
+}
+
+const undo = (deletedByJob: string, client = here.api) =>
+  client.post('/contacts/bulk', { action: 'restore', deletedByJob });
+
 describe('a deletion of many', () => {
-  /** As the job's batches do it, without a worker. */
-  async function deletion(): Promise<{ jobId: string; contactId: string }> {
-    const { id: contactId } = await createdContact(here.api);
-    const jobId = idOf(await here.api.post('/contacts/bulk', { action: 'delete', ids: [contactId] }));
-    await running.admin.within([], (queries) =>
-      queries.query({
-        text: `with gone as (update contacts set deleted_at = now(), deleted_by_job = $1 where contact_id = $2)
-          update jobs set state = 'done', ended_at = now() where job_id = $1`,
-        values: [jobId, contactId],
-      }),
-    );
-    return { jobId, contactId };
-  }
-
-  const undo = (deletedByJob: string, client = here.api) =>
-    client.post('/contacts/bulk', { action: 'restore', deletedByJob });
-
   it('is undone by a job that counts first who is deleted still; the list says where there is somebody', async () => {
     const { jobId, contactId } = await deletion();
     const listed = async () => [

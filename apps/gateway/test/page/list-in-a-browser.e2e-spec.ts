@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
 import { barriers, PageBrowser, type OpenPage, type View } from '#libs/testing/page-browser';
+import { waitFor } from '#libs/testing/waiting';
 import { createTestDatabase } from '#libs/testing/postgres';
 import { WorkerProcess } from '#libs/testing/worker';
-import { column } from '../support/api-client.js';
+import { column, textAt } from '../support/api-client.js';
 import { pageFolder } from '../support/page-folder.js';
 import { RunningGateway, type TestUser, type TestWorkspace } from '../support/running-gateway.js';
 
@@ -39,18 +40,33 @@ const inDialog = (page: Page, button: string) => page.getByRole('dialog').getByR
 const names = async (query = ''): Promise<unknown[]> =>
   column(await acme.api.get(`/contacts?sort=name${query}`), 'name');
 
+/** An import of rows, written; returns its id. */
+async function imported(fileName: string, rows: string): Promise<string> {
+  const form = new FormData();
+  form.append('file', new Blob([rows], { type: 'text/csv' }), fileName);
+  const headers = acme.api.credentials();
+  const made = await fetch(`${running.origin}/api/v1/imports`, { method: 'POST', headers, body: form });
+  const { data } = (await made.json()) as { data: { id: string } };
+  const becomes = (status: string) =>
+    waitFor(status, async () => textAt(await acme.api.get(`/imports/${data.id}`), 'data', 'status') === status);
+  await becomes('ready');
+  await acme.api.post(`/imports/${data.id}/confirm`, { policy: 'update' });
+  await becomes('done');
+  return data.id;
+}
+
 const everybody = ['Ada Lovelace', 'Grace Hopper', 'Katherine Johnson'];
 
-describe('everybody whom a list shows', () => {
-  async function deleteAll(page: Page): Promise<void> {
-    await page.getByLabel('Select Ada Lovelace').check();
-    await page.getByRole('button', { name: /^Select all 3/u }).click();
-    await page.getByRole('button', { name: 'Delete', exact: true }).click();
-    await inDialog(page, 'Next').click();
-    await inDialog(page, 'Go on').click();
-    await page.getByText('3 contacts are done.').waitFor();
-  }
+async function deleteAll(page: Page): Promise<void> {
+  await page.getByLabel('Select Ada Lovelace').check();
+  await page.getByRole('button', { name: /^Select all 3/u }).click();
+  await page.getByRole('button', { name: 'Delete', exact: true }).click();
+  await inDialog(page, 'Next').click();
+  await inDialog(page, 'Go on').click();
+  await page.getByText('3 contacts are done.').waitFor();
+}
 
+describe('everybody whom a list shows', () => {
   it('is deleted and comes back by Undo', async () => {
     const { page } = await open('/contacts?search=example.com');
     await deleteAll(page);
@@ -72,5 +88,21 @@ describe('everybody whom a list shows', () => {
     await page.getByText('3 contacts are restored.').waitFor();
     expect(await names()).toEqual(everybody);
     await restore.waitFor({ state: 'detached' });
+  });
+});
+
+describe('an import', () => {
+  it('leads to those whom it made or changed, as a filter with the name of its file', async () => {
+    const id = await imported('fair.csv', 'Name,Email,State\nDora Fair,dora@example.com,NY\n,ada@example.com,NY\n');
+    const { page } = await open(`/imports/${id}`);
+    await page.getByRole('link', { name: 'Go to contacts' }).click();
+    await page.getByRole('button', { name: /^Change the filter Import is fair\.csv, /u }).waitFor();
+    await page.getByText('2 contacts', { exact: true }).waitFor();
+    const rows = page.getByRole('checkbox', { name: /^Select (?!all)/u });
+    expect(await rows.evaluateAll((boxes) => boxes.map((box) => box.ariaLabel))).toEqual([
+      'Select Dora Fair',
+      'Select Ada Lovelace',
+    ]);
+    expect(await barriers(page)).toEqual([]);
   });
 });

@@ -7,7 +7,7 @@ import { useFilterFields } from './filter-fields.js';
 
 /**
  * "Tags is Hot lead", "Last activity longer ago than 7 days"; of a group "(… or …)".
- * @param rest reads campaigns and own kinds of records, which conditions then name.
+ * @param rest reads campaigns, imports and own kinds of records, which conditions then name.
  * @param custom reads the workspace's own fields.
  */
 export function useConditionText(rest = false, custom = true): (part: Filter) => string {
@@ -34,7 +34,8 @@ export function useFilterTexts(withRest = true): (filter: Filter | null | undefi
 }
 
 function useLeafText(reads: { rest: boolean; custom: boolean }): (condition: Condition) => string {
-  const { filters } = useWords();
+  const { filters, fields: labels } = useWords();
+  const { conditions: words } = useContactsWords();
   const { language } = useLanguage();
   const fields = useFilterFields({ ...reads, tags: false });
   return ({ field, op, value }) => {
@@ -45,9 +46,10 @@ function useLeafText(reads: { rest: boolean; custom: boolean }): (condition: Con
       if (days !== null) return filters.days(days);
       if (known?.kind === 'number') return Number(one).toLocaleString(language);
       if (known?.kind === 'time') return new Date(String(one)).toLocaleDateString(regionOf(language));
-      return known?.options.find((option) => option.value === String(one))?.label ?? String(one);
+      const label = known?.options.find((option) => option.value === String(one))?.label;
+      return label ?? (field === 'import' ? words.someImport : String(one));
     };
-    const start = `${known?.label ?? field} ${filters.ops[op] ?? op}`;
+    const start = `${known?.label ?? labels[field] ?? field} ${filters.ops[op] ?? op}`;
     return needsValue(op) ? `${start} ${valueText(value)}` : start;
   };
 }

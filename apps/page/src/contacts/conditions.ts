@@ -50,5 +50,6 @@ export function bothOf(one: Filter | undefined, other: Filter | undefined): Filt
 /** Whether it names fields of the workspace's own. */
 export const namesCustom = (filter: Filter): boolean => /"field":"customFields\./u.test(JSON.stringify(filter));
 
-/** Whether it names campaigns or records, whose names are read for it alone. */
-export const namesRest = (filter: Filter): boolean => /"field":"(campaign|records\.)/u.test(JSON.stringify(filter));
+/** Whether it names campaigns, imports or records, whose names are read for it alone. */
+export const namesRest = (filter: Filter): boolean =>
+  /"field":"(campaign"|import"|records\.)/u.test(JSON.stringify(filter));

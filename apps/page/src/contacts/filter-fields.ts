@@ -11,6 +11,7 @@ import { usePersonWords } from '../words/person/texts.js';
 import { useLanguage, useWords } from '../words/words.js';
 import { languageOptions, timezoneOptions } from './places.js';
 import type { FieldKind, FieldOption, FilterField } from './filter-field.js';
+import { useImportField } from './import-field.js';
 import { categoryOf } from './tag-category.js';
 import { useWorkspaceFields } from './workspace-fields.js';
 
@@ -35,7 +36,7 @@ const choices = {
   channelPreference: ['telegram', 'whatsapp', 'email'],
 };
 
-/** What is read for fields and their values; the rest are campaigns and own kinds of records. */
+/** What is read for fields and their values; the rest are campaigns, imports and own kinds of records. */
 interface Reads {
   tags?: boolean;
   custom?: boolean;
@@ -51,6 +52,7 @@ export function useFilterFields({ tags: withTags = true, custom = true, rest = f
   const { data: tags = [] } = useQuery({ ...queries.tags, enabled: withTags });
   const { data: customFields = [] } = useQuery({ ...queries.customFields, enabled: custom });
   const campaigns = useCampaignField(rest);
+  const imports = useImportField(rest);
   const ofWorkspace = useWorkspaceFields();
   const ofPerson = usePersonFields(rest);
   return [
@@ -64,6 +66,7 @@ export function useFilterFields({ tags: withTags = true, custom = true, rest = f
       options: options.map((one) => asOption(one)),
     })),
     ...campaigns,
+    ...imports,
     ...ofPerson,
   ];
 }

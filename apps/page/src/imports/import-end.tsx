@@ -29,7 +29,7 @@ export function ImportEnd({ one }: { one: Import }): ReactNode {
       <p className="font-semibold">{text}</p>
       {undo && undo.reasons.length > 0 && <Left reasons={undo.reasons} />}
       <div className="flex flex-wrap gap-2">
-        <LinkButton to="/contacts" search={{ sort: '-createdAt' }}>
+        <LinkButton to="/contacts" search={{ filter: { all: [{ field: 'import', op: 'eq', value: one.id }] } }}>
           {words.toContacts}
         </LinkButton>
         {rejected > 0 && one.status !== 'importing' && <RejectedRows one={one} />}

@@ -123,6 +123,7 @@ export const de: Words = {
     company: 'Firma',
     state: 'Bundesland',
     campaign: 'Kampagne',
+    import: 'Import',
     tags: 'Tags',
     verified: 'Verifiziert',
     assignedTo: 'Zuständig',

@@ -122,6 +122,7 @@ export const en = {
     company: 'Company',
     state: 'State',
     campaign: 'Campaign',
+    import: 'Import',
     tags: 'Tags',
     verified: 'Verified',
     assignedTo: 'Assigned to',

@@ -122,6 +122,7 @@ export const es: Words = {
     company: 'Empresa',
     state: 'Provincia',
     campaign: 'Campaña',
+    import: 'Importación',
     tags: 'Etiquetas',
     verified: 'Verificado',
     assignedTo: 'Asignado a',

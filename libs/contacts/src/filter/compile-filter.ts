@@ -1,6 +1,7 @@
 import type { Parameters } from '#libs/database';
 import type { Compiling, Question } from './compiling.js';
 import { ofCustomValues } from './custom-condition.js';
+import { ofImports } from './import-condition.js';
 import { ofInboxes } from './inbox-condition.js';
 import { ofRecords } from './record-condition.js';
 import { comparisons } from './comparisons.js';
@@ -40,6 +41,7 @@ const conditions: Record<FilterField['kind'], (question: Question) => string> = 
   identityKind: ofIdentities,
   campaign: ofCampaigns,
   inbox: ofInboxes,
+  import: ofImports,
   custom: ofCustomValues,
   consent: ofConsents,
   record: ofRecords,

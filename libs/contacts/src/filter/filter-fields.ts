@@ -14,6 +14,7 @@ type Kind =
   | 'identityKind'
   | 'campaign'
   | 'inbox'
+  | 'import'
   | 'custom'
   | 'consent'
   | 'record'
@@ -60,6 +61,7 @@ const ops: Record<Kind, readonly FilterOp[]> = {
   identityKind: ['eq', 'ne', 'in'],
   campaign: ['eq', 'ne', 'in', 'isSet', 'isUnset'],
   inbox: ['eq', 'ne', 'in', 'isSet', 'isUnset'],
+  import: ['eq', 'ne', 'in', 'isSet', 'isUnset'],
   custom: ['eq', 'ne', 'in', 'isSet', 'isUnset'],
   consent: ['eq', 'ne', 'isSet', 'isUnset'],
   record: ['eq', 'ne', 'in', 'gt', 'gte', 'lt', 'lte', 'withinLast', 'olderThan', 'isSet', 'isUnset'],
@@ -115,6 +117,10 @@ export const filterFields: ReadonlyMap<string, FilterField> = new Map<string, Fi
     { kind: 'campaign', column: 'm.campaign_id', type: null, ofActivity: false, isSearched: false, ops: ops.campaign },
   ],
   ['inbox', { kind: 'inbox', column: 'g.inbox_id', type: null, ofActivity: false, isSearched: false, ops: ops.inbox }],
+  [
+    'import',
+    { kind: 'import', column: 'e.import_id', type: null, ofActivity: false, isSearched: false, ops: ops.import },
+  ],
   [
     'waitingSince',
     { kind: 'waiting', column: 'w.waiting_since', type: null, ofActivity: false, isSearched: false, ops: ops.waiting },

@@ -132,6 +132,7 @@ const values: Record<string, unknown> = {
   identityKind: 'email',
   campaign: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b',
   inbox: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b',
+  import: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b',
 };
 
 function valueOf(name: string, op: string): unknown {

@@ -11,6 +11,7 @@ export type ReadValue = { value: string | boolean | number } | { fault: string }
 const duration =
   /^P(?=[\dT])(?:\d{1,6}Y)?(?:\d{1,6}M)?(?:\d{1,6}W)?(?:\d{1,6}D)?(?:T(?=\d)(?:\d{1,6}H)?(?:\d{1,6}M)?(?:\d{1,6}S)?)?$/u;
 const isoTime = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d))?$/iu;
+const ofIds: ReadonlySet<FilterField['kind']> = new Set(['id', 'campaign', 'inbox', 'import']);
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;
 
 /** Reads one value of a leaf. `country` is the workspace's: phones may be written as they are dialled there. */
@@ -29,8 +30,7 @@ export function readValue(
   if (op === 'withinLast' || op === 'olderThan') return readDuration(text);
   if (kind !== 'tags' && (op === 'contains' || op === 'startsWith')) return partOf(text);
   if (kind === 'time' || kind === 'waiting' || (kind === 'record' && isOrder(op))) return readTime(text);
-  if (kind === 'id' || kind === 'campaign' || kind === 'inbox')
-    return uuid.test(text) ? { value: text.toLowerCase() } : { fault: 'must be a UUID' };
+  if (ofIds.has(kind)) return uuid.test(text) ? { value: text.toLowerCase() } : { fault: 'must be a UUID' };
   if (kind === 'identityKind') return oneOf(text, identityKinds);
   return type ? readText(text, type, country) : { value: text };
 }

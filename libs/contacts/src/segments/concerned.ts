@@ -2,6 +2,7 @@ import type { ChangeKind } from '#libs/contracts';
 import { contactFields } from '../contact-fields.js';
 import type { LoggedChange } from '../changes/index.js';
 import { leavesOf } from '../filter/index.js';
+import { importKind } from '../imports/import-request.js';
 import { waitingField } from './moving-leaves.js';
 import type { SegmentRow } from './segment-row.js';
 
@@ -29,7 +30,14 @@ export function concernedSegments(rows: readonly SegmentRow[], changes: readonly
   if (changes.some(({ kind }) => !namesItsFields.has(kind))) return [...rows];
   const names = changes.flatMap((change) => Object.keys(change.changes));
   const sent = changes.some(({ kind }) => kind === 'message_status_changed') ? [waitingField] : [];
-  const moved = new Set(['updatedAt', ...sent, ...names, ...names.flatMap((name) => followers[name] ?? [])]);
+  const imported = changes.some(({ cause }) => cause.kind === importKind) ? ['import'] : [];
+  const moved = new Set([
+    'updatedAt',
+    ...sent,
+    ...imported,
+    ...names,
+    ...names.flatMap((name) => followers[name] ?? []),
+  ]);
   return rows.filter((row) => fieldsOf(row).some((field) => moved.has(field)));
 }
 

@@ -198,23 +198,22 @@ describe('many contacts', () => {
   });
 });
 
+const [live, gone] = [true, false];
+const areLive = async (ids: readonly string[]) => (await Promise.all(ids.map(contact))).map((one) => one !== undefined);
+const emailsOf = async (id: string) =>
+  (await new Identities(gateway).list({ workspaceId: byKey.workspaceId, contactId: id })).map(({ value }) => value);
+
+async function undo(amid?: () => Promise<unknown>): Promise<BulkResult> {
+  const deletedByJob = byJob.cause.id;
+  const counted = await bulk.countDeleted(byKey.workspaceId, deletedByJob);
+  const [deletion, undoing] = [byJob, { ...byJob, cause: { kind: 'bulk', id: randomUUID() } as const }];
+  byJob = undoing;
+  return runRequest({ action: 'restore', selection: { deletedByJob }, counted }, amid).finally(() => {
+    byJob = deletion;
+  });
+}
+
 describe('a deletion of many', () => {
-  const [live, gone] = [true, false];
-  const areLive = async (ids: readonly string[]) =>
-    (await Promise.all(ids.map(contact))).map((one) => one !== undefined);
-  const emailsOf = async (id: string) =>
-    (await new Identities(gateway).list({ workspaceId: byKey.workspaceId, contactId: id })).map(({ value }) => value);
-
-  async function undo(amid?: () => Promise<unknown>): Promise<BulkResult> {
-    const deletedByJob = byJob.cause.id;
-    const counted = await bulk.countDeleted(byKey.workspaceId, deletedByJob);
-    const [deletion, undoing] = [byJob, { ...byJob, cause: { kind: 'bulk', id: randomUUID() } as const }];
-    byJob = undoing;
-    return runRequest({ action: 'restore', selection: { deletedByJob }, counted }, amid).finally(() => {
-      byJob = deletion;
-    });
-  }
-
   it('is undone by its job: what that deleted comes back, with tags and identities, and nothing else', async () => {
     const ids = [await person({ tags: ['Hot'] }), await person(), await person(), await person()];
     await contacts.remove(byKey, String(ids[3]));
@@ -333,6 +332,7 @@ describe('a filter of conditions', () => {
       ['inbox', 'isUnset'],
       ['records.showing', 'isUnset'],
       ['campaign', 'isUnset'],
+      ['import', 'isUnset'],
       ['customFields.pet', 'in', ['cat']],
       ['customFields.rooms', 'gte', 3],
       ['customFields.moves', 'eq', '2026-05-17'],

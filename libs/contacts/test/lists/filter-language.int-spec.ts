@@ -15,6 +15,7 @@ const names = ['Ann Example', 'Bo Smith', 'Zoë Straße', '张伟'];
 const companies = ['Acme', 'ACME Homes', 'Ä & Ö', null];
 const tags = ['Hot', 'vip', 'Straße'];
 const inboxes = { bot: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a0b', mail: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a0e' };
+const imports = { fair: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a1f', web: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a1e' };
 
 beforeAll(async () => {
   store = await ContactsUnderTest.start();
@@ -43,6 +44,12 @@ beforeAll(async () => {
     `insert into messages (workspace_id, message_id, contact_id, inbox_id, channel, text, details, sent_at, received_at, kafka_partition, kafka_offset)
      select workspace_id, uuidv7(), contact_id, inbox::uuid, 'email', '', '{}', now(), now(), 0, row_number() over ()
      from contacts join (values ('${inboxes.bot}', '^(Ann|Zoë)'), ('${inboxes.mail}', '^(Bo|Zoë)')) as wrote (inbox, who) on name ~ who`,
+  );
+  // One import made each Ann and changed each Bo, another one was about each Zoë and changed nothing.
+  await store.ask(
+    `insert into import_effects (workspace_id, import_id, row_number, effect, contact_id)
+     select workspace_id, import::uuid, row_number() over (), effect, contact_id from contacts join (values ('${imports.fair}', 'created', '^Ann'),
+       ('${imports.fair}', 'updated', '^Bo'), ('${imports.web}', 'skipped', '^Zoë')) as row (import, effect, who) on name ~ who`,
   );
   // Each Ann waits since two days, each Bo since five; each Zoë was answered.
   await store.ask(`delete from conversations`);
@@ -114,6 +121,11 @@ const leaves: [Filter, (one: Contact) => boolean][] = [
   [{ field: 'inbox', op: 'ne', value: inboxes.bot }, (one) => !/^(?:Ann|Zoë)/u.test(one.name)],
   [{ field: 'inbox', op: 'in', value: Object.values(inboxes) }, (one) => one.name !== '张伟'],
   [{ field: 'inbox', op: 'isUnset' }, (one) => one.name === '张伟'],
+  [{ field: 'import', op: 'eq', value: imports.fair }, (one) => /^(?:Ann|Bo)/u.test(one.name)],
+  [{ field: 'import', op: 'ne', value: imports.fair }, (one) => !/^(?:Ann|Bo)/u.test(one.name)],
+  [{ field: 'import', op: 'in', value: Object.values(imports) }, (one) => /^(?:Ann|Bo)/u.test(one.name)],
+  [{ field: 'import', op: 'eq', value: imports.web }, () => false],
+  [{ field: 'import', op: 'isUnset' }, (one) => !/^(?:Ann|Bo)/u.test(one.name)],
   [{ field: 'identities.kind', op: 'eq', value: 'phone' }, (one) => one.phone !== null],
   [{ field: 'identities.kind', op: 'ne', value: 'phone' }, (one) => one.phone === null],
   [{ field: 'lastActivityAt', op: 'withinLast', value: 'P3D' }, (one) => daysAgo(one.lastActivityAt) < 3],

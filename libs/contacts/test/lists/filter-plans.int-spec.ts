@@ -31,9 +31,11 @@ const tables = [
   'custom_values',
   'contact_consents',
   'campaign_members',
+  'import_effects',
   'conversations',
 ];
 
+const imports = { rare: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a11', usual: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a12' };
 const campaigns = { rare: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a01', usual: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a02' };
 
 /** One in 1,000 has each rare value, one in 2 each usual one. Set-based, past the triggers; a search finds nobody. */
@@ -66,6 +68,9 @@ const rows = `
   select '$1'::uuid, id, 'marketing', i % 1000 = 0, '{}' from numbered;
   insert into tagged_contacts (workspace_id, tag_id, contact_id, created_at)
   select '$1'::uuid, t.tag_id, n.id, now() - n.i * interval '1 minute' from numbered n join tags t on t.workspace_id = '$1'::uuid and n.i % case t.name when 'rare' then 1000 else 2 end = 0;
+  insert into import_effects (workspace_id, import_id, row_number, effect, contact_id)
+  select '$1'::uuid, '${imports.rare}'::uuid, i, case when i % 2000 = 0 then 'created' else 'updated' end, id from numbered where i % 1000 = 0
+  union all select '$1'::uuid, '${imports.usual}'::uuid, i, 'created', id from numbered where i % 2 = 0;
   insert into campaign_members (workspace_id, campaign_id, contact_id, cause)
   select '$1'::uuid, '${campaigns.rare}'::uuid, id, '{}'::jsonb from numbered where i % 1000 = 0
   union all select '$1'::uuid, '${campaigns.usual}'::uuid, id, '{}'::jsonb from numbered where i % 2 = 0`;
@@ -138,6 +143,7 @@ const rare: [Filter, RegExp][] = [
   [{ field: 'tags', op: 'in', value: ['RARE', 'none'] }, /tagged_contacts/u],
   [{ field: 'identities.kind', op: 'eq', value: 'telegram_user' }, /contact_identities_pkey/u],
   [{ field: 'campaign', op: 'eq', value: campaigns.rare }, /campaign_members/u],
+  [{ field: 'import', op: 'eq', value: imports.rare }, /import_effects_pkey/u],
   [{ field: 'consents.marketing', op: 'eq', value: true }, /contact_consents_of_purpose/u],
   [{ field: 'customFields.budget', op: 'eq', value: 7 }, /custom_values_number/u],
   [{ field: 'customFields.budget', op: 'gte', value: 999 }, /custom_values_number/u],
@@ -162,6 +168,8 @@ const usual: Filter[] = [
   { field: 'tags', op: 'ne', value: 'rare' },
   { field: 'campaign', op: 'eq', value: campaigns.usual },
   { field: 'campaign', op: 'ne', value: campaigns.rare },
+  { field: 'import', op: 'eq', value: imports.usual },
+  { field: 'import', op: 'ne', value: imports.rare },
   { field: 'company', op: 'isSet' },
   { field: 'timezone', op: 'eq', value: 'UTC' },
   { field: 'verified', op: 'eq', value: false },

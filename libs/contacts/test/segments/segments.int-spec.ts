@@ -147,6 +147,21 @@ describe('the count of a segment', () => {
     expect(await shown(allowing.id)).toMatchObject({ count: 1, countIsEstimate: false });
   });
 
+  it('follows an import that changed other fields than its filter names', async () => {
+    const id = await person();
+    const importId = '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a1f';
+    const imported = await make({ field: 'import', op: 'eq', value: importId });
+    await settle();
+    await ask(
+      `insert into import_effects (workspace_id, import_id, row_number, effect, contact_id) values ($1, $2, 0, 'updated', $3)`,
+      [workspaceId, importId, id],
+    );
+    const byImport = { workspaceId, cause: { kind: 'import', id: importId } } as const;
+    await contacts.update(byImport, id, { fields: { company: 'Navy' } });
+    await settle();
+    expect(await shown(imported.id)).toMatchObject({ count: 1, countIsEstimate: false });
+  });
+
   it('follows who waits for an answer: by messages, by time, and by answers on the device of the business', async () => {
     const [one] = [await person(), await person()];
     const waiting = await make({ field: 'waitingSince', op: 'isSet' });

@@ -24,6 +24,7 @@ export const texts: typeof english = {
     consentTo: (purpose) => `Einwilligung: ${purpose}`,
     recordOf: (kind) => `Eintrag: ${kind}`,
     find: 'Suchen',
+    someImport: 'ein früherer',
   },
   segment: {
     more: (name) => `Mehr zum Segment ${name}`,

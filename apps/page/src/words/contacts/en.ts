@@ -24,6 +24,7 @@ export const texts = {
     consentTo: (purpose: string) => `Consent: ${purpose}`,
     recordOf: (kind: string) => `Record: ${kind}`,
     find: 'Find',
+    someImport: 'an earlier one',
   },
   segment: {
     more: (name: string) => `More for the segment ${name}`,

@@ -24,6 +24,7 @@ export const texts: typeof english = {
     consentTo: (purpose) => `Consentimiento: ${purpose}`,
     recordOf: (kind) => `Registro: ${kind}`,
     find: 'Buscar',
+    someImport: 'una anterior',
   },
   segment: {
     more: (name) => `Más del segmento ${name}`,
