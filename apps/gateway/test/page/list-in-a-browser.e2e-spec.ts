@@ -12,6 +12,7 @@ let running: RunningGateway;
 let worker: WorkerProcess;
 let acme: TestWorkspace;
 let ann: TestUser;
+let viewer: TestUser;
 
 beforeAll(async () => {
   const database = await createTestDatabase();
@@ -20,6 +21,7 @@ beforeAll(async () => {
   running = await RunningGateway.start(database, {}, { pageFolder });
   acme = await running.workspace();
   ann = await running.user(acme.workspaceId, 'owner', 'ann@example.com');
+  viewer = await running.user(acme.workspaceId, 'viewer');
   for (const name of ['Ada Lovelace', 'Grace Hopper', 'Katherine Johnson'])
     await acme.api.post('/contacts', { name, email: `${name.split(' ')[0]}@example.com`, state: 'CA' });
 });
@@ -103,6 +105,62 @@ describe('an import', () => {
       'Select Dora Fair',
       'Select Ada Lovelace',
     ]);
+    expect(await barriers(page)).toEqual([]);
+  });
+});
+
+const edge = (page: Page, label: string) => page.getByRole('separator', { name: `Width of ${label}` });
+const widthOf = async (page: Page, label: string) =>
+  Number(await edge(page, label).evaluate((one) => one.closest('th')?.offsetWidth));
+
+describe('the columns of the list', () => {
+  it('are as wide as somebody drags them, on this device, until the usual ones are asked for', async () => {
+    const { page } = await open('/contacts', { scheme: 'dark' });
+    const before = await widthOf(page, 'Email');
+    const box = await edge(page, 'Email').boundingBox();
+    const [x, y] = [(box?.x ?? 0) + 4, (box?.y ?? 0) + 4];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + 100, y, { steps: 3 });
+    await page.mouse.up();
+    expect([await widthOf(page, 'Email'), page.url()]).toEqual([before + 100, expect.not.stringContaining('sort')]);
+    expect(await barriers(page)).toEqual([]);
+    await page.reload();
+    expect(await widthOf(page, 'Email')).toBe(before + 100);
+    await page.getByRole('button', { name: 'Columns' }).click();
+    await page.getByRole('button', { name: 'The usual columns' }).click();
+    expect(await widthOf(page, 'Email')).toBe(before);
+  });
+
+  it('follow the arrows where people read from right to left too, and fit by Enter or a double press', async () => {
+    const { page } = await open('/contacts');
+    const [email, phone] = [await widthOf(page, 'Email'), await widthOf(page, 'Phone')];
+    await edge(page, 'Email').press('ArrowRight');
+    expect([await widthOf(page, 'Email'), await widthOf(page, 'Phone')]).toEqual([email + 16, phone]);
+    await page.evaluate("document.documentElement.dir = 'rtl'");
+    await edge(page, 'Email').press('ArrowRight');
+    expect(await widthOf(page, 'Email')).toBe(email);
+    for (let times = 0; times < 20; times += 1) await edge(page, 'Email').press('Shift+ArrowRight');
+    expect(await edge(page, 'Email').getAttribute('aria-valuenow')).toBe('56');
+    await edge(page, 'Email').press('Enter');
+    const cutOff = () =>
+      page.getByText('Katherine@example.com').evaluate((one) => one.scrollWidth > one.clientWidth + 1);
+    expect(await cutOff()).toBe(false);
+    await edge(page, 'Email').dblclick();
+    expect([await cutOff(), (await widthOf(page, 'Email')) < email]).toEqual([false, true]);
+  });
+});
+
+describe('who may do nothing with many', () => {
+  it('has no boxes to select by, and no key', async () => {
+    const { page } = await open('/contacts', { width: 390 }, viewer);
+    await page.getByText('Ada Lovelace').first().waitFor();
+    for (const key of ['j', 'x']) await page.keyboard.press(key);
+    await page.keyboard.press('?');
+    await page.getByText('Keyboard shortcuts').waitFor();
+    expect(await page.getByText('Select the contact').count()).toBe(0);
+    expect(await page.getByRole('checkbox').count()).toBe(0);
+    expect(await page.getByRole('toolbar', { name: /selected/u }).count()).toBe(0);
     expect(await barriers(page)).toEqual([]);
   });
 });

@@ -171,11 +171,11 @@ describe('the page for people', () => {
   it('makes a contact, and says under a field what is wrong with it', async () => {
     const { page } = await open('/contacts');
     await page.getByRole('button', { name: 'New contact' }).click();
-    await page.getByLabel('Name').fill('Katherine Johnson');
-    await page.getByLabel('Email').fill('ada@example.com');
+    await page.getByLabel('Name', { exact: true }).fill('Katherine Johnson');
+    await page.getByLabel('Email', { exact: true }).fill('ada@example.com');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText(/already/u).waitFor();
-    await page.getByLabel('Email').fill('katherine@example.com');
+    await page.getByLabel('Email', { exact: true }).fill('katherine@example.com');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('heading', { name: 'Katherine Johnson' }).waitFor();
   });

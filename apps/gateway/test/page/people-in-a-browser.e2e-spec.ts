@@ -228,7 +228,7 @@ describe('the list of contacts', () => {
     const { page } = await open('/contacts');
     await page.getByRole('button', { name: 'New contact' }).click();
     await page.getByLabel('Name', { exact: true }).fill('Another Ada');
-    await page.getByLabel('Email').fill(mailOf('Ada'));
+    await page.getByLabel('Email', { exact: true }).fill(mailOf('Ada'));
     await inDialog(page, 'Save').click();
     await page.getByRole('link', { name: 'Open that contact' }).click();
     await page.getByRole('heading', { name: 'Ada' }).waitFor();

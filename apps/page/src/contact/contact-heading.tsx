@@ -38,7 +38,7 @@ export function ContactHeading({ contact, isWide, setWide, close, walk, erasing 
       <div className="min-w-0 flex-1">
         <h1 className="flex items-center gap-2 text-heading font-semibold">
           <span className="truncate" dir="auto" title={name}>
-            {name || list.unsetName}
+            {name.trim() || list.unsetName}
           </span>
           <ProofMark isProven={verified} label={verified ? words.verified : words.notVerified} />
           <Flag language={contact.language} shownIn={language} />

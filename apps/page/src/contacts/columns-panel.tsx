@@ -10,6 +10,7 @@ import { fieldColumns } from './columns.js';
 import { useCustomColumns } from './custom-columns.js';
 import type { Density } from './density.js';
 import { useColumns } from './use-columns.js';
+import { useWidths } from './widths.js';
 
 /** Which columns the list has, in which order, and how high its rows are. */
 export function ColumnsPanel({ density }: { density: Density }): ReactNode {
@@ -85,9 +86,14 @@ function Others(): ReactNode {
 function Usual(): ReactNode {
   const { columns: words } = useContactsWords();
   const { isUsual, put } = useColumns();
-  if (isUsual) return null;
+  const widths = useWidths();
+  if (isUsual && widths.given === null) return null;
+  const reset = (): void => {
+    widths.put(null);
+    put(null);
+  };
   return (
-    <Button kind="quiet" className="self-start" onClick={() => put(null)}>
+    <Button kind="quiet" className="self-start" onClick={reset}>
       {words.usual}
     </Button>
   );

@@ -20,7 +20,7 @@ export function ContactCell({ contact, column }: { contact: Contact; column: str
   if (typeof value === 'string' && times.has(column)) return <Ago at={value} />;
   if (typeof value === 'string' && column === 'assignedTo') return <UserName id={value} />;
   return (
-    <span className="block truncate" dir="auto">
+    <span className="block truncate" dir="auto" title={typeof value === 'string' ? value : undefined}>
       <Value value={value} column={column} />
     </span>
   );

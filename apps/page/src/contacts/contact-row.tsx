@@ -29,7 +29,7 @@ export const ContactRow = memo(function ContactRow(props: RowProps): ReactNode {
   return (
     <tr
       aria-rowindex={index + 2}
-      aria-selected={isSelected}
+      aria-selected={isSelectable ? isSelected : undefined}
       className={look}
       style={{ height: rowHeight }}
       onClick={() => open(id)}
@@ -44,8 +44,8 @@ export const ContactRow = memo(function ContactRow(props: RowProps): ReactNode {
             onChange={({ nativeEvent }) => toggle(id, (nativeEvent as MouseEvent).shiftKey)}
           />
         </td>
-      )}{' '}
-      <td className="border-b border-line px-2 max-[900px]:sticky max-[900px]:start-0 max-[900px]:bg-inherit print:static">
+      )}
+      <td className="border-b border-line px-2 sticky start-0 bg-inherit print:static">
         <div className="flex items-center gap-2">
           <Avatar id={id} name={name} channel={channelPreference} />
           <button
@@ -58,7 +58,7 @@ export const ContactRow = memo(function ContactRow(props: RowProps): ReactNode {
               open(id);
             }}
           >
-            {name || list.unsetName}
+            {name.trim() || list.unsetName}
           </button>
           <Flag language={contact.language} shownIn={language} />
           {contact.waiting && <Waits unread={contact.waiting.unread} />}

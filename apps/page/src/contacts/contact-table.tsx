@@ -2,34 +2,43 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useMedia } from '../ui/use-media.js';
 import { useWords } from '../words/words.js';
-import { useBulkActions } from './bulk-actions.js';
 import { CellNamesContext, useNamesForCells } from './cell-names.js';
 import { ContactRow } from './contact-row.js';
 import { TableHeading } from './table-heading.js';
 import { useMarking } from './use-marking.js';
 import type { Selection } from './use-selection.js';
 import type { ContactList } from './use-contact-list.js';
+import { useWidths } from './widths.js';
 
 interface TableProps {
   list: ContactList;
   columns: readonly string[];
   selection: Selection;
+  /** Somebody who may do nothing with many contacts selects none. */
+  isSelectable: boolean;
   /** The row on which the keys act. */
   current: number;
   rowHeight: number;
   open: (id: string) => void;
 }
 
+const restRoom =
+  '[&_tr]:after:table-cell [&_tr]:after:border-b [&_tr]:after:border-line [&_tr]:after:content-[""] [&_thead_tr]:after:sticky [&_thead_tr]:after:top-0 [&_thead_tr]:after:bg-paper';
+
+/** Where columns have widths of their own, what is left of a row is a cell of nobody. */
+const useRestRoom = (): string => (useWidths().given === null ? '' : restRoom);
+
 /** Rows before the last loaded one at which the next page is asked for. */
 const ahead = 40;
 
 /** The rows that the screen shows, of a list of any length. */
-export function ContactTable({ list, columns, selection, current, rowHeight, open }: TableProps): ReactNode {
+export function ContactTable(props: TableProps): ReactNode {
+  const { list, columns, selection, isSelectable, current, rowHeight, open } = props;
   const words = useWords();
-  const isSelectable = useBulkActions().length > 0;
   const names = useNamesForCells(columns);
   const scroller = useRef<HTMLDivElement>(null);
   const { contacts, total, hasMore, more, isChanging } = list;
+  const look = `w-full table-fixed border-separate border-spacing-0 text-list ${useRestRoom()}`;
   const mark = useMarking(contacts, selection);
   const isPrinted = useMedia('print');
   const rows = useVirtualizer({
@@ -53,11 +62,7 @@ export function ContactTable({ list, columns, selection, current, rowHeight, ope
       aria-label={words.list.rows}
       className={`min-h-0 flex-1 overflow-auto -outline-offset-2 ${isChanging ? 'opacity-60' : ''}`}
     >
-      <table
-        className="w-full table-fixed border-separate border-spacing-0 text-list"
-        aria-rowcount={total ?? -1}
-        aria-busy={isChanging}
-      >
+      <table className={look} aria-rowcount={total ?? -1} aria-busy={isChanging}>
         <TableHeading {...{ columns, selection, contacts, isSelectable }} />
         <tbody>
           <CellNamesContext value={names}>

@@ -1,5 +1,6 @@
 import { Outlet, useParams, useSearch } from '@tanstack/react-router';
 import { useState, lazy, Suspense, type ReactNode } from 'react';
+import { useBulkActions } from './bulk-actions.js';
 import { BulkBar } from './bulk-bar.js';
 import { rowHeightOf, useDensity } from './density.js';
 import { FilterChips } from './filter-chips.js';
@@ -24,7 +25,8 @@ export function ContactsView(): ReactNode {
   useColumnsInAddress();
   const [making, make] = useState<boolean | null>(null);
   const density = useDensity();
-  const { current, open } = useWalk(list, selection, { contactId, isWide: address.wide });
+  const isSelectable = useBulkActions().length > 0;
+  const { current, open } = useWalk(list, isSelectable ? selection : null, { contactId, isWide: address.wide });
   const isHidden = address.wide === true && contactId !== undefined;
   return (
     <div className="flex h-full min-w-0">
@@ -37,7 +39,7 @@ export function ContactsView(): ReactNode {
           <FirstRunCard />
         </Suspense>
         <ListRows
-          {...{ list, selection, current, open }}
+          {...{ list, selection, isSelectable, current, open }}
           startNew={() => make(true)}
           address={address}
           rowHeight={rowHeightOf(density.isComfortable)}

@@ -16,6 +16,7 @@ interface RowsProps {
   list: ContactList;
   address: ContactsAddress;
   selection: Selection;
+  isSelectable: boolean;
   current: number;
   rowHeight: number;
   open: (id: string) => void;

@@ -3,10 +3,12 @@ import { memo, type ReactNode } from 'react';
 import type { Contact } from '../api/doorbell.js';
 import { useContactsWords } from '../words/contacts/texts.js';
 import { useWords } from '../words/words.js';
-import { columnWidth, useColumnLabel } from './column-label.js';
+import { ColumnEdge } from './column-edge.js';
+import { useColumnLabel } from './column-label.js';
 import { isSortable } from './columns.js';
 import type { Selection } from './use-selection.js';
 import { useSort } from './use-sort.js';
+import { useWidths } from './widths.js';
 
 interface HeadingProps {
   columns: readonly string[];
@@ -35,19 +37,19 @@ export const TableHeading = memo(function TableHeading(props: HeadingProps): Rea
             />
           </th>
         )}
-        <Head column="name" width={224} />
-        {columns.map((column) => (
-          <Head key={column} column={column} width={columnWidth(column)} />
+        {['name', ...columns].map((column) => (
+          <Head key={column} column={column} />
         ))}
       </tr>
     </thead>
   );
 });
 
-/** The head of a column; where lists can be sorted by it, it is pressed for that. */
-function Head({ column, width }: { column: string; width: number }): ReactNode {
+/** The head of a column; where lists can be sorted by it, it is pressed for that. Its edge makes it wider. */
+function Head({ column }: { column: string }): ReactNode {
   const { columns: words } = useContactsWords();
   const label = useColumnLabel()(column);
+  const width = useWidths().of(column);
   const { field, isDescending, press } = useSort();
   const isSorted = field === column;
   const order = isDescending ? 'descending' : 'ascending';
@@ -73,6 +75,7 @@ function Head({ column, width }: { column: string; width: number }): ReactNode {
       ) : (
         <span className="flex">{text}</span>
       )}
+      <ColumnEdge column={column} label={label} />
     </th>
   );
 }

@@ -12,8 +12,11 @@ interface Opened {
   isWide: true | undefined;
 }
 
-/** The row on which the keys act: it goes on with an open contact, which the list follows. */
-export function useWalk({ contacts }: ContactList, selection: Selection, { contactId, isWide }: Opened) {
+/**
+ * The row on which the keys act: it goes on with an open contact, which the list follows.
+ * @param selection null where the person can do nothing with those who are selected.
+ */
+export function useWalk({ contacts }: ContactList, selection: Selection | null, { contactId, isWide }: Opened) {
   const navigate = useNavigate();
   const [current, setCurrent] = useState(-1);
   const open = useCallback(
@@ -62,10 +65,10 @@ export function useWalk({ contacts }: ContactList, selection: Selection, { conta
     return {
       j: walk(1),
       k: walk(-1),
-      x: onCurrent(selection.toggle),
+      ...(selection && { x: onCurrent(selection.toggle) }),
       Enter: onCurrent((id) => open(id)),
       'Shift+Enter': onCurrent((id) => open(id, true)),
-      Escape: () => (contactId === undefined ? selection.set([]) : close()),
+      Escape: () => (contactId === undefined ? selection?.set([]) : close()),
     };
   }, [contacts, current, contactId, isWide, open, close, selection]);
   useKeys(keys);

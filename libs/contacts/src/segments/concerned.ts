@@ -2,7 +2,7 @@ import type { ChangeKind } from '#libs/contracts';
 import { contactFields } from '../contact-fields.js';
 import type { LoggedChange } from '../changes/index.js';
 import { leavesOf } from '../filter/index.js';
-import { importKind } from '../imports/import-request.js';
+import { importKind } from '../imports/index.js';
 import { waitingField } from './moving-leaves.js';
 import type { SegmentRow } from './segment-row.js';
 

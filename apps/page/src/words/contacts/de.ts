@@ -9,6 +9,8 @@ export const texts: typeof english = {
     down: (column) => `${column} nach hinten`,
     usual: 'Die üblichen Spalten',
     sortBy: (column) => `Nach ${column} sortieren`,
+    widthOf: (column) => `Breite von ${column}`,
+    widen: 'Ziehen ändert die Breite, doppelt drücken passt sie an',
   },
   import: 'Kontakte importieren',
   connect: 'Einen Kanal verbinden',

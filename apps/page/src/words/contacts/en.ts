@@ -9,6 +9,8 @@ export const texts = {
     down: (column: string) => `${column} to the back`,
     usual: 'The usual columns',
     sortBy: (column: string) => `Sort by ${column}`,
+    widthOf: (column: string) => `Width of ${column}`,
+    widen: 'Drag to change the width, press twice to fit',
   },
   import: 'Import contacts',
   connect: 'Connect a channel',

@@ -9,6 +9,8 @@ export const texts: typeof english = {
     down: (column) => `${column} hacia atrás`,
     usual: 'Las columnas habituales',
     sortBy: (column) => `Ordenar por ${column}`,
+    widthOf: (column) => `Anchura de ${column}`,
+    widen: 'Arrastre para cambiar la anchura; pulse dos veces para ajustarla',
   },
   import: 'Importar contactos',
   connect: 'Conectar un canal',
