@@ -3,7 +3,7 @@ import { anInboundMessage } from '#libs/testing/builders';
 import { barriers, PageBrowser, type OpenPage, type View } from '#libs/testing/page-browser';
 import { createTestDatabase } from '#libs/testing/postgres';
 import { waitFor } from '#libs/testing/waiting';
-import { WhatsAppCloud } from '#libs/testing/whatsapp-cloud';
+import { graphFaults, WhatsAppCloud, type CloudNumber } from '#libs/testing/whatsapp-cloud';
 import { textAt } from '../support/api-client.js';
 import { ingested } from '../support/ingested.js';
 import { sentMessages } from '../support/sent-messages.js';
@@ -56,6 +56,7 @@ const templates = [
 let browser: PageBrowser;
 let running: RunningGateway;
 let meta: WhatsAppCloud;
+let number: CloudNumber;
 let inboxId: string;
 let acme: TestWorkspace;
 let ann: TestUser;
@@ -66,7 +67,7 @@ beforeAll(async () => {
   running = await RunningGateway.start(await createTestDatabase(), env, { pageFolder });
   acme = await running.workspace();
   ann = await running.user(acme.workspaceId, 'agent', 'ann@example.com');
-  const number = meta.addNumber();
+  number = meta.addNumber();
   for (const template of templates) number.templates.add(template);
   const { phoneNumberId, accessToken, appSecret, verifyToken } = number;
   const credentials = { accessToken, appSecret, verifyToken };
@@ -81,13 +82,15 @@ afterAll(async () => {
 });
 
 /** Somebody wrote two days ago. @returns the contact's id. */
-async function longSilent(phone: string): Promise<string> {
+const longSilent = (phone: string): Promise<string> => wrote(phone, 2 * dayMs);
+
+async function wrote(phone: string, agoMs: number): Promise<string> {
   const message = anInboundMessage({
     workspaceId: acme.workspaceId,
     channel: 'whatsapp',
     inboxId,
     identities: [{ kind: 'whatsapp_phone', value: phone, verified: true }],
-    sentAt: new Date(Date.now() - 2 * dayMs).toISOString(),
+    sentAt: new Date(Date.now() - agoMs).toISOString(),
   });
   await ingested(running.admin, [message]);
   const [row] = await running.sql<{ id: string }>(
@@ -191,5 +194,50 @@ describe('a person who sends an approved template', () => {
     await page.reload();
     await preview(page).getByText('Hello Ada, this one is new.').waitFor();
     await preview(page).getByText('flat.png').waitFor();
+  });
+
+  it('does so within the 24 hours too, and goes on with the text that was begun', async () => {
+    const id = await wrote('12025550205', 60_000);
+    const { page, faults } = await browser.open(`${running.origin}/inbox/${id}`, { cookie: ann.client.cookie });
+    const text = field(page, 'Write a message');
+    await text.fill('One more thing');
+    await page.getByRole('button', { name: 'Use an approved template' }).click();
+    await page.getByLabel('Template', { exact: true }).selectOption({ label: 'offer · en' });
+    await field(page, 'Header').fill('Park Row');
+    await field(page, 'Code of “Copy offer code”').fill('MAY25');
+    expect(await barriers(page)).toEqual([]);
+    await send(page).click();
+    expect(await text.inputValue()).toBe('One more thing');
+    expect(await sentTo(id)).toMatchObject({ template: { name: 'offer' } });
+    await page.getByRole('button', { name: 'Use an approved template' }).click();
+    await page.getByRole('button', { name: 'Without a template' }).click();
+    expect(await text.inputValue()).toBe('One more thing');
+    expect(faults).toEqual([]);
+  });
+
+  it('types words of the header and the values of buttons where the list cannot be had', async () => {
+    const id = await longSilent('12025550206');
+    await acme.api.patch(`/inboxes/${inboxId}`, { name: 'Desk of WhatsApp' });
+    number.templates.faults.push(graphFaults.token);
+    const { page } = await browser.open(`${running.origin}/inbox/${id}`, {
+      cookie: ann.client.cookie,
+      scheme: 'dark',
+      width: 390,
+    });
+    await page.getByRole('button', { name: 'Use an approved template' }).click();
+    await field(page, 'Name of the template').fill('offer');
+    await field(page, 'Words for the place in its header').fill('Park Row');
+    await page.getByRole('button', { name: 'The value of a button' }).click();
+    const button = page.getByRole('group', { name: 'Button 1' });
+    expect(await send(page).isDisabled()).toBe(true);
+    await button.getByLabel('What it takes').selectOption({ label: 'Code that it copies' });
+    await button.getByRole('textbox').fill('MAY25');
+    expect(await barriers(page)).toEqual([]);
+    await page.reload();
+    await send(page).click();
+    expect(await sentTo(id)).toMatchObject({
+      template: { header: { text: 'Park Row' }, buttons: [{ index: 0, kind: 'copy_code', text: 'MAY25' }] },
+      shown: { text: 'For Park Row\n\nThis costs less.\n\nCopy offer code: MAY25' },
+    });
   });
 });

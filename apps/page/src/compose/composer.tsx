@@ -80,7 +80,14 @@ function Writing({ contact, field }: WritingProps): ReactNode {
           {fault}
         </p>
       )}
-      <SendBar ways={ways} way={way} isReady={isReady} change={change} addFiles={draft.template ? null : add} />
+      <SendBar
+        ways={ways}
+        way={way}
+        isTemplate={draft.template !== null}
+        isReady={isReady}
+        change={change}
+        addFiles={draft.template ? null : add}
+      />
     </DropArea>
   );
 }

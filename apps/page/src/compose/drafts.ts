@@ -17,8 +17,19 @@ export interface DraftTemplate {
   language: string;
   /** One a line, for the places of the form in their order. */
   parameters: string;
+  /** Words for the place in its header. */
+  header?: string;
+  buttons?: readonly TypedButton[];
   /** The form as the list has it; absent: its name is typed. */
   chosen?: ChosenForm;
+}
+
+/** What a button of a form opens or copies, where the form is not known. */
+export interface TypedButton {
+  /** From 0, in their order on the form. */
+  index: number;
+  kind: 'url' | 'copy_code';
+  text: string;
 }
 
 /** An approved form with words for its places, by their keys. */
@@ -38,6 +49,7 @@ export interface Draft {
   template: DraftTemplate | null;
 }
 
+export const emptyTemplate: DraftTemplate = { name: '', language: 'en', parameters: '' };
 export const emptyDraft: Draft = { text: '', subject: '', way: '', files: [], template: null };
 const prefix = 'doorbell.draft.';
 const keyOf = (contactId: string): string => prefix + contactId;
@@ -93,7 +105,7 @@ function storeOf(contactId: string): Store<Draft> {
 function readable(draft: Partial<Draft>): Draft {
   const { template } = draft;
   const isOld = template?.chosen !== undefined && !Array.isArray(template.chosen.form.buttonParameters);
-  return { ...emptyDraft, ...draft, ...(isOld && { template: { name: '', language: 'en', parameters: '' } }) };
+  return { ...emptyDraft, ...draft, ...(isOld && { template: emptyTemplate }) };
 }
 
 /** A draft of an older page is a text alone. */

@@ -1,8 +1,9 @@
 import { linesOf } from '../ui/area-field.js';
-import type { ChosenForm, DraftFile, DraftTemplate } from './drafts.js';
+import type { ChosenForm, DraftFile, DraftTemplate, TypedButton } from './drafts.js';
 import {
   bodyPieces,
   buttonPieces,
+  faultOfPlace,
   hasAllWords,
   headerPieces,
   placesOf,
@@ -14,22 +15,40 @@ import {
 import type { Body } from './outbox.js';
 
 /** Whether it can be sent: it has a name, and where the form is known all that it takes. */
-export function isFilled({ name, language, chosen }: DraftTemplate, files: readonly DraftFile[]): boolean {
-  if (!chosen) return name.trim() !== '' && language.trim() !== '';
+export function isFilled(
+  { name, language, buttons = [], chosen }: DraftTemplate,
+  files: readonly DraftFile[],
+): boolean {
+  if (!chosen) return name.trim() !== '' && language.trim() !== '' && buttons.every(isFilledButton);
   const { obstacle, headerFile } = chosen.form;
   return obstacle === null && hasAllWords(chosen) && files.length === (headerFile ? 1 : 0);
 }
 
 /** The form as the API takes it; one of the list with its text, by which the conversation shows it. */
 export function templateBody(template: DraftTemplate, files: readonly DraftFile[]): Body {
-  const { name, language, parameters, chosen } = template;
+  const { chosen } = template;
   const attachments = files.length > 0 ? { attachments: files.map(({ id }) => id) } : {};
-  if (!chosen)
-    return {
-      ...attachments,
-      template: { name: name.trim(), language: language.trim(), parameters: linesOf(parameters) },
-    };
+  if (!chosen) return { ...attachments, template: typed(template) };
   return { ...attachments, text: textOf(chosen), template: filled(chosen) };
+}
+
+const isFilledButton = ({ kind, text }: TypedButton): boolean =>
+  text.trim() !== '' && faultOfPlace({ part: kind }, text) === null;
+
+function typed({
+  name,
+  language,
+  parameters,
+  header = '',
+  buttons = [],
+}: DraftTemplate): NonNullable<Body['template']> {
+  return {
+    name: name.trim(),
+    language: language.trim(),
+    parameters: linesOf(parameters),
+    ...(header.trim() !== '' && { header: { text: header.trim() } }),
+    ...(buttons.length > 0 && { buttons: buttons.map((one) => ({ ...one, text: one.text.trim() })) }),
+  };
 }
 
 function filled(chosen: ChosenForm): NonNullable<Body['template']> {

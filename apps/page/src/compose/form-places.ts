@@ -39,15 +39,18 @@ export function placesOf(form: MessageTemplate): FormPlace[] {
 }
 
 function buttonPlace({ index, kind, label, sample }: ButtonPlace): FormPlace {
-  return { key: buttonKey(index), name: '', sample, longest: kind === 'url' ? 2_000 : 20, part: kind, label };
+  return { key: buttonKey(index), name: '', sample, longest: longestOf(kind), part: kind, label };
 }
+
+/** Characters of what a button takes. */
+export const longestOf = (kind: ButtonPlace['kind']): number => (kind === 'url' ? 2_000 : 20);
 
 /** WhatsApp makes these forms itself: a code in the body, and the same in the button. */
 export const isOneTimeCode = ({ category, parameters }: MessageTemplate): boolean =>
   category === 'authentication' && parameters.length === 1;
 
 /** Why its words do not go there; null: they do, or there are none yet. */
-export function faultOfPlace({ part }: FormPlace, words = ''): 'blanks' | 'noCode' | null {
+export function faultOfPlace({ part }: Pick<FormPlace, 'part'>, words = ''): 'blanks' | 'noCode' | null {
   if (part === 'url' && /\s/u.test(words.trim())) return 'blanks';
   return part === 'copy_code' && /[^a-z\d]/iu.test(words.trim()) ? 'noCode' : null;
 }

@@ -1,16 +1,12 @@
-import { Paperclip } from 'lucide-react';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { textOf } from '../api/text-of.js';
 import { useSession, type Session } from '../shell/session.js';
-import { AreaField } from '../ui/area-field.js';
-import { Button } from '../ui/button.js';
-import { Field } from '../ui/field.js';
 import { Skeleton } from '../ui/states.js';
 import { useTalkWords } from '../words/talk/texts.js';
 import type { Draft, DraftFile, DraftTemplate } from './drafts.js';
-import { FilePicker } from './file-picker.js';
 import { TemplateChoice } from './template-choice.js';
+import { TypedTemplate } from './typed-template.js';
 
 interface TemplateFieldsProps {
   template: DraftTemplate;
@@ -35,57 +31,19 @@ export function TemplateFields({ template, files, inboxId, change, addFiles }: T
   const words = useTalkWords();
   const { data, error, isError } = useQuery(templatesQuery(useSession(), inboxId));
   const put = (changes: Partial<DraftTemplate>): void => change({ template: { ...template, ...changes } });
-  if (data) return <TemplateChoice list={data} template={template} files={files} put={put} addFiles={addFiles} />;
-  if (!isError) return <Skeleton lines={2} label={words.template.loading} />;
+  // What was typed stays in sight when the list comes after all: it is what would be sent.
+  const isTyped = template.chosen === undefined && template.name !== '';
+  if (data && !isTyped)
+    return <TemplateChoice list={data} template={template} files={files} put={put} addFiles={addFiles} />;
+  if (!isError && !isTyped) return <Skeleton lines={2} label={words.template.loading} />;
   return (
     <>
-      <p role="status" className="text-small text-ink-2">
-        {words.template.unread(textOf(error))}
-      </p>
+      {isError && (
+        <p role="status" className="text-small text-ink-2">
+          {words.template.unread(textOf(error))}
+        </p>
+      )}
       <TypedTemplate template={template} put={put} addFiles={addFiles} />
     </>
-  );
-}
-
-interface TypedTemplateProps {
-  template: DraftTemplate;
-  put: (changes: Partial<DraftTemplate>) => void;
-  addFiles: (files: readonly File[]) => void;
-}
-
-function TypedTemplate({ template, put, addFiles }: TypedTemplateProps): ReactNode {
-  const words = useTalkWords();
-  return (
-    <fieldset className="flex flex-col gap-2">
-      <legend className="mb-1 text-ink-2">{words.templateNote}</legend>
-      <div className="grid grid-cols-[minmax(0,1fr)_6rem] gap-2">
-        <Field
-          label={words.templateName}
-          maxLength={512}
-          value={template.name}
-          onChange={({ target }) => put({ name: target.value })}
-        />
-        <Field
-          label={words.templateLanguage}
-          maxLength={16}
-          value={template.language}
-          onChange={({ target }) => put({ language: target.value })}
-        />
-      </div>
-      <AreaField
-        label={words.templateParameters}
-        rows={2}
-        value={template.parameters}
-        onChange={({ target }) => put({ parameters: target.value })}
-      />
-      <FilePicker label={words.template.typedFile} add={addFiles}>
-        {(open) => (
-          <Button className="self-start" onClick={open}>
-            <Paperclip size={14} aria-hidden />
-            {words.template.typedFile}
-          </Button>
-        )}
-      </FilePicker>
-    </fieldset>
   );
 }

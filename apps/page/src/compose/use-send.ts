@@ -1,6 +1,6 @@
 import type { Contact, Way } from '../api/doorbell.js';
 import { useSession } from '../shell/session.js';
-import { clearDraft, type Draft } from './drafts.js';
+import { changeDraft, clearDraft, type Draft } from './drafts.js';
 import { templateBody } from './filled-template.js';
 import { hold, type Body } from './outbox.js';
 
@@ -15,9 +15,11 @@ export function useSend({ id, name }: Pick<Contact, 'id' | 'name'>): (draft: Dra
       contactId: id,
       contactName: name,
       body: bodyOf(draft, way),
-      draft,
+      // What was being written when a form was chosen goes on behind it.
+      draft: draft.template ? { ...draft, text: '', subject: '' } : draft,
     });
-    clearDraft(id);
+    if (draft.template) changeDraft(id, () => ({ template: null, files: [] }));
+    else clearDraft(id);
   };
 }
 

@@ -4,7 +4,7 @@ import { regionOf } from '../ui/region-of.js';
 import { useTalkWords } from '../words/talk/texts.js';
 import { useLanguage, useWords } from '../words/words.js';
 import { InboxLink, NoWay } from './no-way.js';
-import type { Draft } from './drafts.js';
+import { emptyTemplate, type Draft } from './drafts.js';
 import type { WayOption, WaysShown } from './use-ways.js';
 
 interface WayNoteProps {
@@ -40,8 +40,6 @@ export function WayNote({ ways, way, draft, change }: WayNoteProps): ReactNode {
     </Closed>
   );
 }
-
-const emptyTemplate = { name: '', language: 'en', parameters: '' };
 
 function Closed({ text, children }: { text: string; children?: ReactNode }): ReactNode {
   return (
