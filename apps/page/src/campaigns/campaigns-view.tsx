@@ -10,7 +10,7 @@ import { Button } from '../ui/button.js';
 import { Choice } from '../ui/field.js';
 import { MenuItem } from '../ui/menu.js';
 import { Empty, Failed, Skeleton } from '../ui/states.js';
-import { Ago } from '../ui/time.js';
+import { PassedTime } from '../ui/time.js';
 import { useCampaignWords } from '../words/campaigns/texts.js';
 import { useWords } from '../words/words.js';
 import { NewCampaign, RenameCampaign } from './campaign-dialogs.js';
@@ -46,9 +46,7 @@ export function CampaignsView(): ReactNode {
         </div>
       )}
       {data.length === 0 && <Empty {...words.none}>{make}</Empty>}
-      {data.length > 0 && shown.length === 0 && (
-        <Empty title={archived ? words.noArchived : words.none.title} text="" />
-      )}
+      {data.length > 0 && shown.length === 0 && <Empty title={archived ? words.noArchived : words.none.title} />}
       <ul aria-label={nav.campaigns} className="max-w-3xl divide-y divide-line">
         {shown.map((campaign) => (
           <CampaignRow key={campaign.id} campaign={campaign} rename={() => ask(campaign)} />
@@ -96,7 +94,7 @@ function CampaignRow({ campaign, rename }: { campaign: Campaign; rename: () => v
           {words.contacts(contacts)}
           {purpose !== null && ` · ${words.needs(purpose)}`}
           {' · '}
-          <Ago at={createdAt} />
+          <PassedTime at={createdAt} />
         </p>
       </div>
       {may('campaigns:write') && (

@@ -11,7 +11,7 @@ import { IconButton } from '../ui/button.js';
 import { EndlessList } from '../ui/endless-list.js';
 import { Avatar } from '../ui/marks.js';
 import { Empty } from '../ui/states.js';
-import { Ago } from '../ui/time.js';
+import { PassedTime } from '../ui/time.js';
 import { say, warnOf } from '../ui/toasts.js';
 import { useCampaignWords } from '../words/campaigns/texts.js';
 
@@ -50,7 +50,7 @@ function MemberRow({ member, campaign }: { member: CampaignMember; campaign: Cam
           <span className="text-ink-2">{contact.email ?? contact.phone}</span>
         </p>
         <p className="text-small break-words text-ink-2">
-          {reason ?? words.unnamed} · <By member={member} /> · <Ago at={addedAt} />
+          {reason ?? words.unnamed} · <By member={member} /> · <PassedTime at={addedAt} />
         </p>
       </div>
       {may('campaigns:write') && (

@@ -9,7 +9,7 @@ import { useSession } from '../shell/session.js';
 import { LinkButton } from '../ui/link-button.js';
 import { ChannelMark } from '../ui/marks.js';
 import { Empty, Failed, Skeleton } from '../ui/states.js';
-import { Ago } from '../ui/time.js';
+import { PassedTime } from '../ui/time.js';
 import { useChannelWords } from '../words/channels/texts.js';
 import { useReasonText } from '../words/reasons/use-reason-text.js';
 import { useLanguage, useWords } from '../words/words.js';
@@ -102,7 +102,7 @@ function InboxCard({ inbox }: { inbox: Inbox }): ReactNode {
       <div className="text-end text-small text-ink-2">
         {lastEventAt && (
           <p>
-            {channels.lastEvent} <Ago at={lastEventAt} />
+            {channels.lastEvent} <PassedTime at={lastEventAt} />
           </p>
         )}
         {backlog > 0 && <p>{channels.backlog(backlog)}</p>}

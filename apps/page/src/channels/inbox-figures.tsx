@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { boundedText, countsOf } from '../api/bounded-counts.js';
 import type { Inbox } from '../api/doorbell.js';
 import { useSession } from '../shell/session.js';
-import { Ago, ExactTime } from '../ui/time.js';
+import { ExactTime, PassedTime } from '../ui/time.js';
 import { useChannelWords } from '../words/channels/texts.js';
 import { useLanguage, useWords } from '../words/words.js';
 
@@ -16,7 +16,9 @@ export function InboxFigures({ inbox: { id, lastEventAt, backlog, createdAt, own
   const { may } = useSession();
   return (
     <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-4 gap-y-1 rounded-lg border border-line p-3">
-      <Figure name={channels.lastEvent}>{lastEventAt === null ? connect.noMessage : <Ago at={lastEventAt} />}</Figure>
+      <Figure name={channels.lastEvent}>
+        {lastEventAt === null ? connect.noMessage : <PassedTime at={lastEventAt} />}
+      </Figure>
       <Figure name={connect.backlog}>{backlog.toLocaleString(language)}</Figure>
       {may('messages:read') && <Junk inboxId={id} />}
       {may('dead-letters:read') && <DeadLetters inboxId={id} />}

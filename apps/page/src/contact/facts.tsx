@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { Contact } from '../api/doorbell.js';
 import { queriesOf } from '../api/queries.js';
 import { useSession } from '../shell/session.js';
-import { Ago } from '../ui/time.js';
+import { PassedTime } from '../ui/time.js';
 import { useWords } from '../words/words.js';
 import { ChoiceFacts } from './choice-facts.js';
 import { CustomFact } from './custom-fact.js';
@@ -64,7 +64,7 @@ function TimeFact({ label, at }: { label: string; at: string | null }): ReactNod
     <>
       <dt className="pt-1.5 text-small text-ink-2">{label}</dt>
       <dd className="px-2 pt-1.5">
-        <Ago at={at} />
+        <PassedTime at={at} />
       </dd>
     </>
   );

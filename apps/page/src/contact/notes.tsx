@@ -6,7 +6,7 @@ import { MoreMenu } from '../settings/more-menu.js';
 import { useSession } from '../shell/session.js';
 import { Confirm } from '../ui/confirm.js';
 import { MenuItem } from '../ui/menu.js';
-import { Ago } from '../ui/time.js';
+import { PassedTime } from '../ui/time.js';
 import { usePersonWords } from '../words/person/texts.js';
 import { useWords } from '../words/words.js';
 import { NoteForm } from './note-form.js';
@@ -64,7 +64,7 @@ function NoteCard({ note, renew }: { note: Note; renew: () => Promise<void> }): 
       </p>
       <div className="mt-1 flex items-center gap-1 text-small text-ink-2">
         <span>
-          {nameOf(authorId)} · <Ago at={createdAt} />
+          {nameOf(authorId)} · <PassedTime at={createdAt} />
           {updatedAt !== createdAt && ` · ${words.edited}`}
         </span>
         {(isOwn || may('notes:delete')) && (

@@ -6,7 +6,7 @@ import { personQueriesOf } from '../api/person-queries.js';
 import { useSession } from '../shell/session.js';
 import { Button, IconButton } from '../ui/button.js';
 import { inputLook } from '../ui/field.js';
-import { exactText, localInput } from '../ui/time.js';
+import { exactText, localInput } from '../ui/time-text.js';
 import { usePersonWords } from '../words/person/texts.js';
 import { useLanguage } from '../words/words.js';
 import { usePersonAddress } from './person-address.js';

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { Contact } from '../api/doorbell.js';
 import { useSession } from '../shell/session.js';
 import { Button } from '../ui/button.js';
-import { Ago } from '../ui/time.js';
+import { PassedTime } from '../ui/time.js';
 import { warnOf } from '../ui/toasts.js';
 import { useWords } from '../words/words.js';
 
@@ -32,7 +32,7 @@ export function Suggestions({ contact: { id }, field }: { contact: Contact; fiel
           <p className="break-words">
             {words.suggests(fields[field] ?? field, suggestion.value)}{' '}
             <span className="text-small text-ink-2">
-              <Ago at={suggestion.at} />
+              <PassedTime at={suggestion.at} />
             </span>
           </p>
           {may('contacts:write') && (

@@ -22,7 +22,7 @@ export function DuplicatesView(): ReactNode {
   const pairs = list.data?.pages.flatMap(({ data }) => data) ?? [];
   return (
     <div className="h-full overflow-y-auto p-4">
-      <div className="mx-auto flex max-w-4xl flex-col gap-4">
+      <div className="flex max-w-4xl flex-col gap-4">
         <Heading minScore={minScore} />
         {list.isError && <Failed error={list.error} retry={() => void list.refetch()} />}
         {list.isPending && <Skeleton lines={10} label={common.loading} />}

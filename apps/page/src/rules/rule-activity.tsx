@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Rule } from '../api/doorbell.js';
-import { Ago } from '../ui/time.js';
+import { PassedTime } from '../ui/time.js';
 import { useReasonText } from '../words/reasons/use-reason-text.js';
 import { useRuleWords } from '../words/rules/texts.js';
 
@@ -12,7 +12,7 @@ export function RuleActivity({ rule: { stopped, contactsChanged, lastChangedAt }
     <>
       {stopped && (
         <p className="text-small text-attention">
-          {words.stopped(reasonText(stopped.reason, stopped.why))} <Ago at={stopped.at} />
+          {words.stopped(reasonText(stopped.reason, stopped.why))} <PassedTime at={stopped.at} />
         </p>
       )}
       <p className="text-small text-ink-3">
@@ -20,7 +20,7 @@ export function RuleActivity({ rule: { stopped, contactsChanged, lastChangedAt }
           words.unused
         ) : (
           <>
-            {words.changed(contactsChanged)} · {words.last} <Ago at={lastChangedAt} />
+            {words.changed(contactsChanged)} · {words.last} <PassedTime at={lastChangedAt} />
           </>
         )}
       </p>

@@ -8,7 +8,7 @@ import { Button } from '../ui/button.js';
 import { Confirm } from '../ui/confirm.js';
 import { MenuItem } from '../ui/menu.js';
 import { regionOf } from '../ui/region-of.js';
-import { Ago } from '../ui/time.js';
+import { PassedTime } from '../ui/time.js';
 import { useRightWords } from '../words/rights/texts.js';
 import { useLanguage, useWords } from '../words/words.js';
 import { KeyDialog } from './key-dialog.js';
@@ -71,7 +71,7 @@ function KeyRow({ apiKey, revoke }: { apiKey: ApiKey; revoke: () => void }): Rea
             words.unused
           ) : (
             <>
-              {words.lastUsed} <Ago at={lastUsedAt} />
+              {words.lastUsed} <PassedTime at={lastUsedAt} />
             </>
           )}
           {expiresAt !== null && ` · ${words.until(new Date(expiresAt).toLocaleDateString(regionOf(language)))}`}

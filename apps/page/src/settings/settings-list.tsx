@@ -30,7 +30,7 @@ export function SettingsList<T extends { id: string }>(props: SettingsListProps<
         <p className="text-ink-2">{text}</p>
         {action}
       </div>
-      {query.data.length === 0 && <Empty title={none} text="" />}
+      {query.data.length === 0 && <Empty title={none} />}
       <div ref={rows}>
         {grouped(query.data, groupOf).map(([heading, items]) => (
           <Group key={heading ?? ''} heading={heading}>

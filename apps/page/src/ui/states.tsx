@@ -6,7 +6,7 @@ import { Button } from './button.js';
 
 interface EmptyProps {
   title: string;
-  text: string;
+  text?: string;
   /** `h1` where it is all that the view has. */
   heading?: 'h1' | 'h2';
   children?: ReactNode;
@@ -17,7 +17,7 @@ export function Empty({ title, text, heading: Heading = 'h2', children }: EmptyP
   return (
     <div className="mx-auto flex max-w-md flex-col items-center gap-2 px-6 py-16 text-center">
       <Heading className="text-body font-semibold">{title}</Heading>
-      <p className="text-ink-2">{text}</p>
+      {text && <p className="text-ink-2">{text}</p>}
       {children && <div className="mt-2 flex gap-2">{children}</div>}
     </div>
   );

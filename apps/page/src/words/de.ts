@@ -308,6 +308,8 @@ export const de: Words = {
     ],
   },
   common: {
+    justNow: 'gerade eben',
+    onDay: (day) => `am ${day}`,
     save: 'Speichern',
     next: 'Weiter',
     cancel: 'Abbrechen',

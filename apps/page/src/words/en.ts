@@ -296,6 +296,8 @@ export const en = {
     ] as [string, string][],
   },
   common: {
+    justNow: 'just now',
+    onDay: (day: string) => `on ${day}`,
     save: 'Save',
     next: 'Next',
     cancel: 'Cancel',

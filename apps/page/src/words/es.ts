@@ -300,6 +300,8 @@ export const es: Words = {
     ],
   },
   common: {
+    justNow: 'ahora mismo',
+    onDay: (day) => `el ${day}`,
     save: 'Guardar',
     next: 'Siguiente',
     cancel: 'Cancelar',

@@ -5,7 +5,7 @@ import type { Contact } from '../../api/doorbell.js';
 import { personQueriesOf } from '../../api/person-queries.js';
 import { useSession } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
-import { Ago } from '../../ui/time.js';
+import { PassedTime } from '../../ui/time.js';
 import { usePersonWords } from '../../words/person/texts.js';
 import { useWords } from '../../words/words.js';
 import { ConsentDialog, type AskedConsent } from './consent-dialog.js';
@@ -61,7 +61,7 @@ function State({ state: { purpose, channel, holds, history }, ask }: StateProps)
           <span className="font-semibold">{words.purposes[purpose] ?? purpose}</span>
           <span className="block text-small text-ink-2">
             {channel === null ? words.everyChannel : (values[channel] ?? channel)} ·{' '}
-            {holds.granted ? words.given : words.withdrawn} · <Ago at={holds.at} />
+            {holds.granted ? words.given : words.withdrawn} · <PassedTime at={holds.at} />
           </span>
         </p>
         {may('contacts:write') && (

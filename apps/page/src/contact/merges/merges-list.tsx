@@ -5,7 +5,7 @@ import { personQueriesOf } from '../../api/person-queries.js';
 import { useSession } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { Confirm } from '../../ui/confirm.js';
-import { Ago } from '../../ui/time.js';
+import { PassedTime } from '../../ui/time.js';
 import { useDuplicateWords } from '../../words/duplicates/texts.js';
 import { useCauseText } from '../timeline/cause-text.js';
 import { useUndoMerge } from './use-merge.js';
@@ -29,7 +29,7 @@ export function MergesList({ contact: { id } }: { contact: Contact }): ReactNode
             <span>
               {words.line(merge.mergedIds.length)} {causeText(merge.by)}{' '}
               <span className="text-small text-ink-2">
-                <Ago at={merge.at} />
+                <PassedTime at={merge.at} />
                 {merge.undoneAt !== null && ` · ${words.undone}`}
               </span>
             </span>

@@ -6,7 +6,7 @@ import { useRenew } from '../../settings/use-renew.js';
 import { useSession } from '../../shell/session.js';
 import { Confirm } from '../../ui/confirm.js';
 import { MenuItem } from '../../ui/menu.js';
-import { Ago, DayTime } from '../../ui/time.js';
+import { DayTime, PassedTime } from '../../ui/time.js';
 import { usePersonWords } from '../../words/person/texts.js';
 import { Answers } from '../answers.js';
 import { useKindLabel } from './kind-label.js';
@@ -53,7 +53,7 @@ export function RecordCard({ record, isKindShown, edit }: RecordCardProps): Reac
         {at !== null && isKindShown && (
           <>
             {' '}
-            (<Ago at={at} />)
+            (<PassedTime at={at} />)
           </>
         )}
       </p>

@@ -8,7 +8,7 @@ import { useSession } from '../../shell/session.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Choice, Field } from '../../ui/field.js';
 import { Form, useForm } from '../../ui/form.js';
-import { localInput } from '../../ui/time.js';
+import { localInput } from '../../ui/time-text.js';
 import { useOwnChanges } from '../../ui/use-own-changes.js';
 import { usePersonWords } from '../../words/person/texts.js';
 import { useWords } from '../../words/words.js';

@@ -40,7 +40,7 @@ export function Timeline({ contact, scope }: { contact: Contact; scope: Scope })
     >
       {list.isError && <Failed error={list.error} retry={() => void list.refetch()} />}
       {!isRead && !list.isError && <Skeleton lines={8} label={common.loading} />}
-      {isRead && happened.length === 0 && <Empty title={words.none} text="" />}
+      {isRead && happened.length === 0 && <Empty title={words.none} />}
       <ol>
         {happened.map((one) => {
           if ('note' in one) return <NoteEntry key={`note ${one.note.id}`} note={one.note} />;

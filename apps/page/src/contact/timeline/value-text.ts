@@ -1,6 +1,6 @@
 import { useUserName } from '../../contacts/user-name.js';
 import { languageName } from '../../ui/flag.js';
-import { exactText } from '../../ui/time.js';
+import { exactText } from '../../ui/time-text.js';
 import { useLanguage, useWords } from '../../words/words.js';
 
 const chosen: ReadonlySet<string> = new Set(['status', 'role', 'channelPreference', 'source']);

@@ -1,6 +1,6 @@
 import type { AuditEntry } from '../../api/doorbell.js';
 import { useValueTextBy } from '../../contact/timeline/value-text.js';
-import { exactText } from '../../ui/time.js';
+import { exactText } from '../../ui/time-text.js';
 import { useAuditWords } from '../../words/audit/texts.js';
 import { usePersonWords } from '../../words/person/texts.js';
 import { useReasonText } from '../../words/reasons/use-reason-text.js';

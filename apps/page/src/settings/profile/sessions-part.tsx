@@ -5,7 +5,7 @@ import type { SignIn } from '../../api/doorbell.js';
 import { useSession } from '../../shell/session.js';
 import { IconButton } from '../../ui/button.js';
 import { Failed, Skeleton } from '../../ui/states.js';
-import { Ago } from '../../ui/time.js';
+import { PassedTime } from '../../ui/time.js';
 import { say, warnOf } from '../../ui/toasts.js';
 import { useProfileWords } from '../../words/profile/texts.js';
 import { useWords } from '../../words/words.js';
@@ -51,7 +51,7 @@ function SignInRow({ signIn: { id, current, userAgent, lastSeenAt } }: { signIn:
           {program}
         </p>
         <p className="text-small text-ink-2">
-          {words.seen} <Ago at={lastSeenAt} />
+          {words.seen} <PassedTime at={lastSeenAt} />
           {current && ` · ${words.here}`}
         </p>
       </div>

@@ -8,7 +8,7 @@ import { Button } from '../../ui/button.js';
 import { EndlessList } from '../../ui/endless-list.js';
 import { Choice } from '../../ui/field.js';
 import { Empty } from '../../ui/states.js';
-import { Ago } from '../../ui/time.js';
+import { Ago, PassedTime } from '../../ui/time.js';
 import { say, warnOf } from '../../ui/toasts.js';
 import { useReasonText } from '../../words/reasons/use-reason-text.js';
 import { useWebhookWords } from '../../words/webhooks/texts.js';
@@ -124,7 +124,7 @@ function Attempts({ delivery: { attempts, status, tookMs, nextAttemptAt } }: { d
       {nextAttemptAt !== null && isToCome(nextAttemptAt) && (
         <>
           {' · '}
-          {words.next} <Ago at={nextAttemptAt} />
+          {words.next} <PassedTime at={nextAttemptAt} />
         </>
       )}
     </p>

@@ -7,7 +7,7 @@ import { useFilterTexts } from '../../contacts/condition-text.js';
 import { useSession } from '../../shell/session.js';
 import { Failed, Skeleton } from '../../ui/states.js';
 import { SubPage } from '../../ui/sub-page.js';
-import { Ago } from '../../ui/time.js';
+import { DayTime, PassedTime } from '../../ui/time.js';
 import { useReasonText } from '../../words/reasons/use-reason-text.js';
 import { useWebhookWords } from '../../words/webhooks/texts.js';
 import { useWords } from '../../words/words.js';
@@ -47,20 +47,20 @@ function Health({ webhook }: { webhook: Webhook }): ReactNode {
             ? words.disabledByHand
             : words.disabledBy(reasonText(disabled.reason, disabled.why))}{' '}
           <span className="text-small text-ink-2">
-            <Ago at={disabled.at} />
+            <PassedTime at={disabled.at} />
           </span>
         </p>
       )}
       {failing && (
         <p className="text-attention">
-          {words.failingSince(failing.attempts)} <Ago at={failing.since} />
+          {words.failingSince(failing.attempts)} <DayTime at={failing.since} />
           <br />
           {words.failingText}
         </p>
       )}
       {formerSecretUntil !== null && (
         <p className="text-small text-ink-2">
-          {words.formerSecret} <Ago at={formerSecretUntil} />
+          {words.formerSecret} <DayTime at={formerSecretUntil} />
         </p>
       )}
     </div>
