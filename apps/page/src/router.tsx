@@ -1,14 +1,16 @@
-import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { personAddress } from './contact/person-address.js';
 import { contactsAddress } from './contacts/address.js';
 import { campaigns } from './routes/campaigns.js';
 import { duplicates } from './routes/duplicates.js';
 import { waiting } from './routes/inbox.js';
+import { lazyView } from './routes/lazy-view.js';
 import { root } from './routes/root.js';
 import { rules } from './routes/rules.js';
 import { setAside } from './routes/set-aside.js';
 import { settings } from './routes/settings.js';
 import { work } from './routes/work.js';
+import { ViewFailed } from './shell/view-failed.js';
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -23,39 +25,39 @@ const contacts = createRoute({
   getParentRoute: () => root,
   path: '/contacts',
   validateSearch: contactsAddress,
-  component: lazyRouteComponent(() => import('./contacts/contacts-view.js'), 'ContactsView'),
+  component: lazyView(() => import('./contacts/contacts-view.js'), 'ContactsView'),
 });
 
 const contact = createRoute({
   getParentRoute: () => contacts,
   path: '$contactId',
   validateSearch: personAddress,
-  component: lazyRouteComponent(() => import('./contact/contact-sheet.js'), 'ContactSheet'),
+  component: lazyView(() => import('./contact/contact-sheet.js'), 'ContactSheet'),
 });
 
 const channels = createRoute({
   getParentRoute: () => root,
   path: '/channels',
-  component: lazyRouteComponent(() => import('./channels/channels-view.js'), 'ChannelsView'),
+  component: lazyView(() => import('./channels/channels-view.js'), 'ChannelsView'),
 });
 
 const connect = createRoute({
   getParentRoute: () => root,
   path: '/channels/new',
   validateSearch: ({ way }: { way?: unknown }): { way?: string } => (typeof way === 'string' ? { way } : {}),
-  component: lazyRouteComponent(() => import('./channels/connect-view.js'), 'ConnectView'),
+  component: lazyView(() => import('./channels/connect-view.js'), 'ConnectView'),
 });
 
 const inbox = createRoute({
   getParentRoute: () => root,
   path: '/channels/$inboxId',
-  component: lazyRouteComponent(() => import('./channels/inbox-view.js'), 'InboxView'),
+  component: lazyView(() => import('./channels/inbox-view.js'), 'InboxView'),
 });
 
 const inboxSettings = createRoute({
   getParentRoute: () => root,
   path: '/channels/$inboxId/settings',
-  component: lazyRouteComponent(() => import('./channels/settings-view.js'), 'InboxSettingsView'),
+  component: lazyView(() => import('./channels/settings-view.js'), 'InboxSettingsView'),
 });
 
 const tree = root.addChildren([
@@ -78,6 +80,7 @@ export const router = createRouter({
   routeTree: tree,
   defaultPreload: 'intent',
   scrollRestoration: true,
+  defaultErrorComponent: ViewFailed,
   // Filters stand in the address as JSON; texts stay readable.
   search: { strict: false },
 });

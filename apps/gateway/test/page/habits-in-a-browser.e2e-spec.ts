@@ -211,3 +211,44 @@ describe('on a cut line', () => {
     await page.getByRole('link', { name: /Alan Turing/u }).waitFor();
   });
 });
+
+describe('a view whose files do not come', () => {
+  it('says so where the connection is cut, and comes by itself when that is back', async () => {
+    const page = await open('/contacts');
+    await page.getByRole('row', { name: /Grace Hopper/u }).waitFor();
+    await page.context().setOffline(true);
+    await page.getByRole('link', { name: 'Rules' }).click();
+    await page.getByRole('heading', { name: 'This part is not here yet' }).waitFor();
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Contacts' }).waitFor();
+    await page.context().setOffline(false);
+    await page.getByRole('heading', { name: 'Rules', exact: true }).waitFor();
+  });
+
+  it('is loaded with the page anew where a newer release has other files', async () => {
+    const page = await open('/contacts');
+    await page.getByRole('row', { name: /Grace Hopper/u }).waitFor();
+    let fetched = 0;
+    await page.route('**/assets/duplicates-view-*', async (route) => {
+      fetched += 1;
+      await (fetched === 1 ? route.fulfill({ status: 404 }) : route.continue());
+    });
+    await page.getByRole('link', { name: 'Duplicates' }).click();
+    await page.getByRole('heading', { name: 'Possible duplicates', exact: true }).waitFor();
+    expect(fetched).toBeGreaterThan(1);
+  });
+
+  it('offers to load again where the page has a fault', async () => {
+    const page = await open('/contacts');
+    await page.getByRole('row', { name: /Grace Hopper/u }).waitFor();
+    const broken = 'export const ImportsView = () => { throw new Error("a fault"); };';
+    await page.route('**/assets/imports-view-*', (route) =>
+      route.fulfill({ contentType: 'text/javascript', body: broken }),
+    );
+    await page.getByRole('link', { name: 'Imports' }).click();
+    await page.getByRole('heading', { name: 'This view failed' }).waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.unroute('**/assets/imports-view-*');
+    await page.getByRole('button', { name: 'Load again' }).click();
+    await page.getByRole('heading', { name: 'Imports' }).waitFor();
+  });
+});

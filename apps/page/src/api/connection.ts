@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { Store, useStore } from '../ui/store.js';
 
 const isUp = new Store(true);
@@ -15,5 +16,29 @@ export const watchedFetch: typeof fetch = async (input, init) => {
   }
 };
 
-/** Whether the last call reached Doorbell. The live stream is always being called, so this is at most seconds old. */
+/** Whether the last call reached Doorbell. */
 export const useConnection = (): boolean => useStore(isUp);
+
+/** Asks now. */
+export async function isReachable(): Promise<boolean> {
+  await watchedFetch('/', { method: 'HEAD', cache: 'no-store' }).catch(() => null);
+  return isUp.get();
+}
+
+/** Milliseconds between two questions of whether the connection is back. */
+const askAgainMs = 3_000;
+
+/** While Doorbell is not reached, asks again: a live stream that outlived a short cut calls nobody. */
+export function useAskingAgain(): void {
+  const isReached = useConnection();
+  useEffect(() => {
+    if (isReached) return;
+    const ask = (): void => void isReachable();
+    const timer = setInterval(ask, askAgainMs);
+    window.addEventListener('online', ask);
+    return () => {
+      clearInterval(timer);
+      window.removeEventListener('online', ask);
+    };
+  }, [isReached]);
+}

@@ -12,7 +12,7 @@ const counted: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   import_undo: { deleted: 'deleted', restored: 'restored', left: 'left' },
   erase: { messages: 'messages', files: 'files' },
   tags: { changed: 'changed' },
-  find_duplicates: { pairs: 'pairs', contacts: 'contacts' },
+  find_duplicates: { pairs: 'pairs', lookedAt: 'contacts' },
   webhook_replay: { events: 'events' },
 };
 

@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyView } from './lazy-view.js';
 import { root } from './root.js';
 
 const list = createRoute({
@@ -6,13 +7,13 @@ const list = createRoute({
   path: '/campaigns',
   validateSearch: ({ archived }: { archived?: unknown }): { archived?: true } =>
     archived === true ? { archived } : {},
-  component: lazyRouteComponent(() => import('../campaigns/campaigns-view.js'), 'CampaignsView'),
+  component: lazyView(() => import('../campaigns/campaigns-view.js'), 'CampaignsView'),
 });
 
 const one = createRoute({
   getParentRoute: () => root,
   path: '/campaigns/$campaignId',
-  component: lazyRouteComponent(() => import('../campaigns/campaign-view.js'), 'CampaignView'),
+  component: lazyView(() => import('../campaigns/campaign-view.js'), 'CampaignView'),
 });
 
 export const campaigns = [list, one] as const;

@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyView } from './lazy-view.js';
 import { root } from './root.js';
 
 export const duplicates = createRoute({
@@ -6,5 +7,5 @@ export const duplicates = createRoute({
   path: '/duplicates',
   validateSearch: ({ minScore }: Record<string, unknown>): { minScore?: number } =>
     typeof minScore === 'number' ? { minScore } : {},
-  component: lazyRouteComponent(() => import('../duplicates/duplicates-view.js'), 'DuplicatesView'),
+  component: lazyView(() => import('../duplicates/duplicates-view.js'), 'DuplicatesView'),
 });

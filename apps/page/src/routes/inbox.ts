@@ -1,5 +1,6 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { inboxAddress } from '../inbox/address.js';
+import { lazyView } from './lazy-view.js';
 import { root } from './root.js';
 
 /** The list stays where it is while a conversation is open beside it. */
@@ -7,13 +8,13 @@ const list = createRoute({
   getParentRoute: () => root,
   path: '/inbox',
   validateSearch: inboxAddress,
-  component: lazyRouteComponent(() => import('../inbox/inbox-view.js'), 'InboxView'),
+  component: lazyView(() => import('../inbox/inbox-view.js'), 'InboxView'),
 });
 
 const one = createRoute({
   getParentRoute: () => list,
   path: '$contactId',
-  component: lazyRouteComponent(() => import('../inbox/open-conversation.js'), 'OpenConversation'),
+  component: lazyView(() => import('../inbox/open-conversation.js'), 'OpenConversation'),
 });
 
 /** Conversations that wait for an answer: the home of the page. */

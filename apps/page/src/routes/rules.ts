@@ -1,22 +1,23 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyView } from './lazy-view.js';
 import { root } from './root.js';
 
 const list = createRoute({
   getParentRoute: () => root,
   path: '/rules',
-  component: lazyRouteComponent(() => import('../rules/rules-view.js'), 'RulesView'),
+  component: lazyView(() => import('../rules/rules-view.js'), 'RulesView'),
 });
 
 const making = createRoute({
   getParentRoute: () => root,
   path: '/rules/new',
-  component: lazyRouteComponent(() => import('../rules/rule-view.js'), 'NewRuleView'),
+  component: lazyView(() => import('../rules/rule-view.js'), 'NewRuleView'),
 });
 
 const one = createRoute({
   getParentRoute: () => root,
   path: '/rules/$ruleId',
-  component: lazyRouteComponent(() => import('../rules/rule-view.js'), 'RuleView'),
+  component: lazyView(() => import('../rules/rule-view.js'), 'RuleView'),
 });
 
 export const rules = [list, making, one] as const;

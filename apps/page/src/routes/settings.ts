@@ -1,6 +1,7 @@
-import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { createRoute, redirect } from '@tanstack/react-router';
 import type { Delivery } from '../api/doorbell.js';
 import { auditAddress } from '../settings/audit/audit-address.js';
+import { lazyView } from './lazy-view.js';
 import { root } from './root.js';
 
 type DeliveryState = Delivery['state'];
@@ -9,7 +10,7 @@ const deliveryStates: ReadonlySet<unknown> = new Set<DeliveryState>(['pending', 
 const frame = createRoute({
   getParentRoute: () => root,
   path: '/settings',
-  component: lazyRouteComponent(() => import('../settings/settings-view.js'), 'SettingsView'),
+  component: lazyView(() => import('../settings/settings-view.js'), 'SettingsView'),
 });
 
 const home = createRoute({
@@ -23,55 +24,55 @@ const home = createRoute({
 const tags = createRoute({
   getParentRoute: () => frame,
   path: 'tags',
-  component: lazyRouteComponent(() => import('../settings/tags-tab.js'), 'TagsTab'),
+  component: lazyView(() => import('../settings/tags-tab.js'), 'TagsTab'),
 });
 
 const fields = createRoute({
   getParentRoute: () => frame,
   path: 'fields',
-  component: lazyRouteComponent(() => import('../settings/fields-tab.js'), 'FieldsTab'),
+  component: lazyView(() => import('../settings/fields-tab.js'), 'FieldsTab'),
 });
 
 const users = createRoute({
   getParentRoute: () => frame,
   path: 'users',
-  component: lazyRouteComponent(() => import('../settings/users-tab.js'), 'UsersTab'),
+  component: lazyView(() => import('../settings/users-tab.js'), 'UsersTab'),
 });
 
 const keys = createRoute({
   getParentRoute: () => frame,
   path: 'keys',
-  component: lazyRouteComponent(() => import('../settings/keys-tab.js'), 'KeysTab'),
+  component: lazyView(() => import('../settings/keys-tab.js'), 'KeysTab'),
 });
 
 const mergeRules = createRoute({
   getParentRoute: () => frame,
   path: 'merge-rules',
-  component: lazyRouteComponent(() => import('../settings/merge-rules-tab.js'), 'MergeRulesTab'),
+  component: lazyView(() => import('../settings/merge-rules-tab.js'), 'MergeRulesTab'),
 });
 
 const workspace = createRoute({
   getParentRoute: () => frame,
   path: 'workspace',
-  component: lazyRouteComponent(() => import('../settings/workspace/workspace-tab.js'), 'WorkspaceTab'),
+  component: lazyView(() => import('../settings/workspace/workspace-tab.js'), 'WorkspaceTab'),
 });
 
 const kinds = createRoute({
   getParentRoute: () => frame,
   path: 'record-kinds',
-  component: lazyRouteComponent(() => import('../settings/kinds/kinds-tab.js'), 'KindsTab'),
+  component: lazyView(() => import('../settings/kinds/kinds-tab.js'), 'KindsTab'),
 });
 
 const profile = createRoute({
   getParentRoute: () => frame,
   path: 'profile',
-  component: lazyRouteComponent(() => import('../settings/profile/profile-tab.js'), 'ProfileTab'),
+  component: lazyView(() => import('../settings/profile/profile-tab.js'), 'ProfileTab'),
 });
 
 const webhooks = createRoute({
   getParentRoute: () => frame,
   path: 'webhooks',
-  component: lazyRouteComponent(() => import('../settings/webhooks/webhooks-tab.js'), 'WebhooksTab'),
+  component: lazyView(() => import('../settings/webhooks/webhooks-tab.js'), 'WebhooksTab'),
 });
 
 const webhook = createRoute({
@@ -79,14 +80,14 @@ const webhook = createRoute({
   path: 'webhooks/$webhookId',
   validateSearch: ({ state }: { state?: unknown }): { state?: DeliveryState } =>
     deliveryStates.has(state) ? { state: state as DeliveryState } : {},
-  component: lazyRouteComponent(() => import('../settings/webhooks/webhook-view.js'), 'WebhookView'),
+  component: lazyView(() => import('../settings/webhooks/webhook-view.js'), 'WebhookView'),
 });
 
 const audit = createRoute({
   getParentRoute: () => frame,
   path: 'audit',
   validateSearch: auditAddress,
-  component: lazyRouteComponent(() => import('../settings/audit/audit-tab.js'), 'AuditTab'),
+  component: lazyView(() => import('../settings/audit/audit-tab.js'), 'AuditTab'),
 });
 
 /** The tabs of the settings, each with an address of its own. */

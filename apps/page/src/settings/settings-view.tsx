@@ -35,7 +35,7 @@ export function SettingsView(): ReactNode {
 
 /** A row above the part; beside it where there is room, so that all parts are seen. */
 const bar =
-  'flex gap-4 overflow-x-auto border-b border-line px-4 min-[1100px]:w-52 min-[1100px]:shrink-0 min-[1100px]:flex-col min-[1100px]:gap-1 min-[1100px]:border-b-0 min-[1100px]:px-2 min-[1100px]:py-3';
+  'flex gap-4 overflow-x-auto border-b border-line px-4 min-[1100px]:w-56 min-[1100px]:shrink-0 min-[1100px]:flex-col min-[1100px]:gap-1 min-[1100px]:border-b-0 min-[1100px]:px-2 min-[1100px]:py-3';
 
 const tab =
-  'inline-flex h-9 shrink-0 scroll-mx-4 items-center border-b-2 border-transparent whitespace-nowrap text-ink-2 aria-[current=page]:border-accent aria-[current=page]:font-semibold aria-[current=page]:text-ink pointer-coarse:h-11 min-[1100px]:h-8 min-[1100px]:rounded-base min-[1100px]:border-b-0 min-[1100px]:px-2 min-[1100px]:whitespace-normal min-[1100px]:hover:bg-paper-3 min-[1100px]:aria-[current=page]:bg-paper-3';
+  'inline-flex h-9 shrink-0 scroll-mx-4 items-center border-b-2 border-transparent whitespace-nowrap text-ink-2 aria-[current=page]:border-accent aria-[current=page]:font-semibold aria-[current=page]:text-ink pointer-coarse:h-11 min-[1100px]:h-auto min-[1100px]:min-h-8 min-[1100px]:py-1 min-[1100px]:rounded-base min-[1100px]:border-b-0 min-[1100px]:px-2 min-[1100px]:whitespace-normal min-[1100px]:hover:bg-paper-3 min-[1100px]:aria-[current=page]:bg-paper-3';

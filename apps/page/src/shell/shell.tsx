@@ -1,7 +1,7 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { Menu as MenuIcon } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { useConnection } from '../api/connection.js';
+import { useAskingAgain, useConnection } from '../api/connection.js';
 import { useLive } from '../api/live.js';
 import { IconButton } from '../ui/button.js';
 import { useWords } from '../words/words.js';
@@ -17,6 +17,7 @@ export function Shell(): ReactNode {
   const { nav, common } = useWords();
   const drawer = useDrawer();
   const isReached = useConnection();
+  useAskingAgain();
   useLive();
   useOutbox();
   useKeptFocus();

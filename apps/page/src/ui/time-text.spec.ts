@@ -24,5 +24,7 @@ describe('a time that passed', () => {
 
   it('may be to come', () => {
     expect(passedText(before(-5.5 * minute), 'en', words)).toBe('in 5 min.');
+    expect(passedText(before(-30_500), 'en', words)).toBe('in 30 sec.');
+    expect(passedText(before(-1_000), 'en', words)).toBe('just now');
   });
 });

@@ -1,6 +1,8 @@
 import { regionOf } from './region-of.js';
 
 const minute = 60_000;
+/** Milliseconds by which the clock of a device may differ without a word of it. */
+const clockDifference = 5_000;
 const steps = [
   ['minute', minute, 60 * minute],
   ['hour', 60 * minute, 24 * 60 * minute],
@@ -72,6 +74,8 @@ interface DayWords {
 export function passedText(date: Date, language: string, words: DayWords): string {
   const now = Date.now();
   const passed = now - date.getTime();
+  if (passed < -clockDifference && passed > -minute)
+    return formatsOf(language).passed.format(Math.trunc(-passed / 1_000), 'second');
   if (Math.abs(passed) < minute) return words.justNow;
   const step = steps.find(([, , below]) => Math.abs(passed) < below);
   if (!step) return words.onDay(dateText(date, language, now));

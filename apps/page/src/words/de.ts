@@ -322,6 +322,15 @@ export const de: Words = {
       text: 'Die Adresse ist veraltet oder vertippt.',
       back: 'Zu den Kontakten',
     },
+    reload: 'Neu laden',
+    outOfReach: {
+      title: 'Dieser Teil ist noch nicht da',
+      text: 'Seine Dateien konnten nicht geholt werden: Die Verbindung ist unterbrochen, oder Doorbell wurde gerade aktualisiert. Was Sie geschrieben haben, bleibt erhalten.',
+    },
+    broken: {
+      title: 'Diese Ansicht ist ausgefallen',
+      text: 'Die Seite hat einen Fehler. Gespeichertes und Gesendetes geht nicht verloren, Entwürfe bleiben erhalten.',
+    },
     unreachable:
       'Doorbell ist gerade nicht erreichbar. Was Sie geschrieben haben, bleibt erhalten; versuchen Sie es gleich noch einmal.',
     offline: 'Nicht verbunden: Was Sie sehen, kann veraltet sein.',

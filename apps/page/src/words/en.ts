@@ -306,6 +306,15 @@ export const en = {
     loading: 'Loading',
     more: 'Show more',
     notFound: { title: 'There is no such page', text: 'The address may be old or mistyped.', back: 'Go to contacts' },
+    reload: 'Load again',
+    outOfReach: {
+      title: 'This part is not here yet',
+      text: 'Its files could not be fetched: the connection is cut, or Doorbell was just updated. What you typed is kept.',
+    },
+    broken: {
+      title: 'This view failed',
+      text: 'The page has a fault. What was saved and sent is not lost, and drafts are kept.',
+    },
     unreachable: 'Doorbell cannot be reached now. What you typed is kept; try again in a moment.',
     offline: 'Not connected: what you see may be old.',
     failed: { title: 'This did not load', text: 'Nothing is lost. Try again.' },

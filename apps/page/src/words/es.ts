@@ -314,6 +314,15 @@ export const es: Words = {
       text: 'La dirección puede ser antigua o estar mal escrita.',
       back: 'Ir a los contactos',
     },
+    reload: 'Volver a cargar',
+    outOfReach: {
+      title: 'Esta parte aún no está aquí',
+      text: 'No se pudieron obtener sus archivos: la conexión está cortada o Doorbell se acaba de actualizar. Lo que escribió se conserva.',
+    },
+    broken: {
+      title: 'Esta vista ha fallado',
+      text: 'La página tiene un error. Lo guardado y lo enviado no se pierde, y los borradores se conservan.',
+    },
     unreachable:
       'Ahora no se puede conectar con Doorbell. Lo que ha escrito se conserva; inténtelo de nuevo en un momento.',
     offline: 'Sin conexión: lo que ve puede estar desactualizado.',
