@@ -1,45 +1,30 @@
-import type { Page } from 'playwright-core';
 import { WebhookEndpoint } from '#libs/testing/net';
-import { barriers, PageBrowser, type OpenPage, type View } from '#libs/testing/page-browser';
-import { createTestDatabase } from '#libs/testing/postgres';
-import { pageFolder } from '../support/page-folder.js';
-import { RunningGateway, type TestUser, type TestWorkspace } from '../support/running-gateway.js';
+import { barriers } from '#libs/testing/page-browser';
+import type { RunningGateway, TestUser, TestWorkspace } from '../support/running-gateway.js';
+import { inDialog, usePage } from '../support/used-page.js';
 
-let browser: PageBrowser;
 let running: RunningGateway;
 let acme: TestWorkspace;
-let ann: TestUser;
 let viewer: TestUser;
 let endpoint: WebhookEndpoint;
 
-beforeAll(async () => {
-  browser = await PageBrowser.start();
-  endpoint = await WebhookEndpoint.open();
-  running = await RunningGateway.start(await createTestDatabase(), { ALLOW_PRIVATE_HOSTS: 'true' }, { pageFolder });
-  acme = await running.workspace();
-  ann = await running.user(acme.workspaceId, 'owner', 'ann@example.com');
-  viewer = await running.user(acme.workspaceId, 'viewer');
-  await acme.api.post('/contacts', { name: 'Ada Lovelace', email: 'ada@example.com', state: 'CA' });
-  await acme.api.post('/contacts', { name: 'Grace Hopper', email: 'grace@example.com', state: 'NY' });
-});
+const { open } = usePage(
+  async (used) => {
+    endpoint = await WebhookEndpoint.open();
+    ({ running, acme } = used);
+    viewer = await running.user(acme.workspaceId, 'viewer');
+    await acme.api.post('/contacts', { name: 'Ada Lovelace', email: 'ada@example.com', state: 'CA' });
+    await acme.api.post('/contacts', { name: 'Grace Hopper', email: 'grace@example.com', state: 'NY' });
+  },
+  { env: async () => ({ ALLOW_PRIVATE_HOSTS: 'true' }) },
+);
 
-afterEach(() => browser?.closePages());
-
-afterAll(async () => {
-  await browser?.close();
-  await running?.stop();
-  await endpoint?.close();
-});
-
-const open = (path: string, view: View = {}, user = ann): Promise<OpenPage> =>
-  browser.open(`${running.origin}${path}`, { cookie: user.client.cookie, ...view });
+afterAll(() => endpoint?.close());
 
 const firstId = async (path: string): Promise<string> => {
   const { data } = (await acme.api.get(path)).body as unknown as { data: [{ id: string }] };
   return data[0].id;
 };
-
-const inDialog = (page: Page, button: string) => page.getByRole('dialog').getByRole('button', { name: button });
 
 describe('rules', () => {
   it('are written as a sentence, and say under its part what lacks', async () => {

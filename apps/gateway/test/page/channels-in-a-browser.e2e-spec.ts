@@ -1,38 +1,30 @@
-import { barriers, PageBrowser, type OpenPage, type View } from '#libs/testing/page-browser';
-import { createTestDatabase } from '#libs/testing/postgres';
+import { barriers } from '#libs/testing/page-browser';
 import { WhatsAppCloud, type CloudNumber } from '#libs/testing/whatsapp-cloud';
 import { textAt } from '../support/api-client.js';
-import { pageFolder } from '../support/page-folder.js';
-import { RunningGateway, type TestUser, type TestWorkspace } from '../support/running-gateway.js';
+import type { RunningGateway, TestUser, TestWorkspace } from '../support/running-gateway.js';
+import { usePage } from '../support/used-page.js';
 
-let browser: PageBrowser;
 let running: RunningGateway;
 let meta: WhatsAppCloud;
 let number: CloudNumber;
 let acme: TestWorkspace;
-let ann: TestUser;
 let viewer: TestUser;
 
-beforeAll(async () => {
-  [browser, meta] = await Promise.all([PageBrowser.start(), WhatsAppCloud.start()]);
-  const addresses = { WHATSAPP_CLOUD_API_ROOT: meta.graphRoot, WEB_ADAPTER_URL: 'http://127.0.0.1:3003' };
-  running = await RunningGateway.start(await createTestDatabase(), addresses, { pageFolder });
-  acme = await running.workspace();
-  ann = await running.user(acme.workspaceId, 'owner', 'ann@example.com');
-  viewer = await running.user(acme.workspaceId, 'viewer');
-  number = meta.addNumber();
-});
+const { open } = usePage(
+  async (used) => {
+    ({ running, acme } = used);
+    viewer = await running.user(acme.workspaceId, 'viewer');
+    number = meta.addNumber();
+  },
+  {
+    env: async () => {
+      meta = await WhatsAppCloud.start();
+      return { WHATSAPP_CLOUD_API_ROOT: meta.graphRoot, WEB_ADAPTER_URL: 'http://127.0.0.1:3003' };
+    },
+  },
+);
 
-afterEach(() => browser?.closePages());
-
-afterAll(async () => {
-  await browser?.close();
-  await running?.stop();
-  await meta?.close();
-});
-
-const open = (path: string, view: View = {}, user = ann): Promise<OpenPage> =>
-  browser.open(`${running.origin}${path}`, { cookie: user.client.cookie, ...view });
+afterAll(() => meta?.close());
 
 interface Way {
   channel: string;

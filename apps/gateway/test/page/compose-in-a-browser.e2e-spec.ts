@@ -1,13 +1,12 @@
 import type { Page } from 'playwright-core';
 import { anInboundMessage, type MessageTraits } from '#libs/testing/builders';
-import { barriers, PageBrowser, standStill, type OpenPage, type View } from '#libs/testing/page-browser';
-import { createTestDatabase } from '#libs/testing/postgres';
+import { barriers, standStill, type OpenPage, type View } from '#libs/testing/page-browser';
 import { waitFor } from '#libs/testing/waiting';
 import { ingested } from '../support/ingested.js';
 import { liveInbox } from '../support/live-inbox.js';
 import { sentMessages, type SentMessage } from '../support/sent-messages.js';
-import { pageFolder } from '../support/page-folder.js';
-import { RunningGateway, type TestUser, type TestWorkspace } from '../support/running-gateway.js';
+import type { RunningGateway, TestWorkspace } from '../support/running-gateway.js';
+import { usePage } from '../support/used-page.js';
 
 const bot = '01990000-0000-7000-8000-0000000000b0';
 const number = '01990000-0000-7000-8000-0000000000a0';
@@ -36,10 +35,8 @@ function silence(): Buffer {
   return Buffer.concat([head, Buffer.alloc(8000, 128)]);
 }
 
-let browser: PageBrowser;
 let running: RunningGateway;
 let acme: TestWorkspace;
-let ann: TestUser;
 
 type Traits = Omit<MessageTraits, 'workspaceId'>;
 const onTelegram = (user: string): Traits => ({
@@ -58,21 +55,11 @@ const byMail = (address: string): Traits => ({
   subject: 'The flat in Park Row',
 });
 
-beforeAll(async () => {
-  browser = await PageBrowser.start();
-  running = await RunningGateway.start(await createTestDatabase(), {}, { pageFolder });
-  acme = await running.workspace();
-  ann = await running.user(acme.workspaceId, 'owner', 'ann@example.com');
+const { open: opened } = usePage(async (used) => {
+  ({ running, acme } = used);
   await live(bot, 'telegram', 'polling');
   await live(number, 'whatsapp', 'cloud');
   await live(desk, 'email', 'smtp', { outgoing: { host: 'mail.example.com', port: 587, tls: 'starttls' } });
-});
-
-afterEach(() => browser?.closePages());
-
-afterAll(async () => {
-  await browser?.close();
-  await running?.stop();
 });
 
 const live = (id: string, channel: string, driver: string, settings: object = {}): Promise<void> =>
@@ -95,8 +82,7 @@ const sentTo = (id: string): Promise<SentMessage[]> => sentMessages(acme.api, id
 const arrives = (id: string, count = 1): Promise<unknown> =>
   waitFor('the message is queued', async () => (await sentTo(id)).length === count);
 
-const open = (id: string, view: View = {}): Promise<OpenPage> =>
-  browser.open(`${running.origin}/inbox/${id}`, { cookie: ann.client.cookie, ...view });
+const open = (id: string, view: View = {}): Promise<OpenPage> => opened(`/inbox/${id}`, view);
 
 const field = (page: Page) => page.getByRole('textbox', { name: 'Write a message' });
 const send = (page: Page) => page.getByRole('button', { name: 'Send', exact: true });

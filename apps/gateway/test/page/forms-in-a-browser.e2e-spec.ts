@@ -1,41 +1,23 @@
 import type { Page } from 'playwright-core';
-import { barriers, PageBrowser, type OpenPage, type View } from '#libs/testing/page-browser';
-import { createTestDatabase } from '#libs/testing/postgres';
+import { barriers } from '#libs/testing/page-browser';
 import { WorkerProcess } from '#libs/testing/worker';
 import { textAt } from '../support/api-client.js';
-import { pageFolder } from '../support/page-folder.js';
-import { RunningGateway, type TestUser, type TestWorkspace } from '../support/running-gateway.js';
+import type { RunningGateway, TestUser, TestWorkspace } from '../support/running-gateway.js';
+import { inDialog, usePage } from '../support/used-page.js';
 
-let browser: PageBrowser;
 let running: RunningGateway;
 let worker: WorkerProcess;
 let acme: TestWorkspace;
-let ann: TestUser;
 let ben: TestUser;
 
-beforeAll(async () => {
-  const database = await createTestDatabase();
-  worker = await WorkerProcess.start(database.urlOf('doorbell_worker'));
-  browser = await PageBrowser.start();
-  running = await RunningGateway.start(database, {}, { pageFolder });
-  acme = await running.workspace();
-  ann = await running.user(acme.workspaceId, 'owner', 'ann@example.com');
+afterAll(() => worker?.end('SIGKILL'));
+
+const { open } = usePage(async (used) => {
+  ({ running, acme } = used);
+  worker = await WorkerProcess.start(used.database.urlOf('doorbell_worker'));
   ben = await running.user(acme.workspaceId, 'admin', 'ben@example.com');
   await acme.api.post('/tags', { name: 'Big' });
 });
-
-afterEach(() => browser?.closePages());
-
-afterAll(async () => {
-  await browser?.close();
-  await worker?.end('SIGKILL');
-  await running?.stop();
-});
-
-const open = (path: string, view: View = {}, user = ann): Promise<OpenPage> =>
-  browser.open(`${running.origin}${path}`, { cookie: user.client.cookie, ...view });
-
-const inDialog = (page: Page, button: string) => page.getByRole('dialog').getByRole('button', { name: button });
 
 describe('the tip of a button', () => {
   it('goes when the button is pressed, and comes back by a new hover or by a key that walks alone', async () => {

@@ -1,24 +1,18 @@
 import type { Page } from 'playwright-core';
 import { anInboundMessage } from '#libs/testing/builders';
-import { barriers, PageBrowser, type View } from '#libs/testing/page-browser';
-import { createTestDatabase } from '#libs/testing/postgres';
+import { barriers, type View } from '#libs/testing/page-browser';
 import { textAt } from '../support/api-client.js';
 import { ingested } from '../support/ingested.js';
 import { liveInbox } from '../support/live-inbox.js';
-import { pageFolder } from '../support/page-folder.js';
-import { RunningGateway, type TestUser, type TestWorkspace } from '../support/running-gateway.js';
+import type { RunningGateway, TestWorkspace } from '../support/running-gateway.js';
+import { usePage } from '../support/used-page.js';
 
-let browser: PageBrowser;
 let running: RunningGateway;
 let acme: TestWorkspace;
-let ann: TestUser;
 let adaId: string;
 
-beforeAll(async () => {
-  browser = await PageBrowser.start();
-  running = await RunningGateway.start(await createTestDatabase(), {}, { pageFolder });
-  acme = await running.workspace();
-  ann = await running.user(acme.workspaceId, 'owner', 'ann@example.com');
+const { open: opened } = usePage(async (used) => {
+  ({ running, acme } = used);
   const { workspaceId } = acme;
   const inboxId = '01990000-0000-7000-8000-0000000000d7';
   await liveInbox(running, workspaceId, {
@@ -47,15 +41,8 @@ beforeAll(async () => {
   await acme.api.patch(`/contacts/${adaId}`, { tags: ['Hot lead', 'Keys', 'VIP'] });
 });
 
-afterEach(() => browser?.closePages());
-
-afterAll(async () => {
-  await browser?.close();
-  await running?.stop();
-});
-
 async function open(path: string, view: View = {}): Promise<Page> {
-  return (await browser.open(`${running.origin}${path}`, { cookie: ann.client.cookie, ...view })).page;
+  return (await opened(path, view)).page;
 }
 
 /** Waits until the focus is at what has this name. */
@@ -95,10 +82,12 @@ describe('without a mouse', () => {
     const page = await open(`/contacts/${adaId}?wide=true`);
     await page.getByRole('log').getByText('Ada Lovelace writes').waitFor();
     await page.keyboard.press('e');
+    await page.getByRole('textbox', { name: 'Name' }).and(page.locator(':focus')).waitFor();
     await page.keyboard.type(' King');
     await page.keyboard.press('Enter');
     await focusAt(page, 'Edit Name: Ada Lovelace King');
     await page.keyboard.press('Enter');
+    await page.getByRole('textbox', { name: 'Name' }).and(page.locator(':focus')).waitFor();
     await page.keyboard.type(' of Lovelace');
     await page.keyboard.press('Escape');
     await focusAt(page, 'Edit Name: Ada Lovelace King');
@@ -108,7 +97,11 @@ describe('without a mouse', () => {
     for (const name of ['Aardvark', 'Badger', 'Camel']) await acme.api.post('/tags', { name });
     const page = await open('/settings/tags');
     await page.getByRole('button', { name: 'More for Badger' }).focus();
-    for (const key of ['Enter', 'ArrowUp', 'Enter']) await page.keyboard.press(key);
+    await page.keyboard.press('Enter');
+    await page.locator('[role=menuitem]:focus').waitFor();
+    await page.keyboard.press('ArrowUp');
+    await page.getByRole('menuitem', { name: 'Delete' }).and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('Enter');
     await page.getByRole('dialog').waitFor();
     expect(await barriers(page)).toEqual([]);
     await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).focus();

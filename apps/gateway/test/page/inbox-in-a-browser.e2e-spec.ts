@@ -1,34 +1,21 @@
 import { anInboundMessage } from '#libs/testing/builders';
-import { barriers, PageBrowser, type OpenPage, type View } from '#libs/testing/page-browser';
-import { createTestDatabase } from '#libs/testing/postgres';
+import { barriers } from '#libs/testing/page-browser';
 import { textAt } from '../support/api-client.js';
 import { ingested } from '../support/ingested.js';
-import { pageFolder } from '../support/page-folder.js';
-import { RunningGateway, type TestUser, type TestWorkspace } from '../support/running-gateway.js';
+import type { RunningGateway, TestWorkspace } from '../support/running-gateway.js';
+import { usePage } from '../support/used-page.js';
 
-let browser: PageBrowser;
 let running: RunningGateway;
 let acme: TestWorkspace;
-let ann: TestUser;
 let inboxId: string;
 
-beforeAll(async () => {
-  browser = await PageBrowser.start();
-  running = await RunningGateway.start(await createTestDatabase(), {}, { pageFolder });
-  acme = await running.workspace();
-  ann = await running.user(acme.workspaceId, 'owner', 'ann@example.com');
+const { open } = usePage(async (used) => {
+  ({ running, acme } = used);
   const mail = { channel: 'email', driver: 'smtp', name: 'Office', settings: { address: 'office@acme.example' } };
   inboxId = textAt(await acme.api.post('/inboxes', mail), 'data', 'id');
   await writes('Ada Lovelace', 'Is the flat still free?', 10);
   await writes('Blaise Pascal', 'When can I see it?', 20);
   await writes('Carl Gauss', 'Thank you.', 30);
-});
-
-afterEach(() => browser?.closePages());
-
-afterAll(async () => {
-  await browser?.close();
-  await running?.stop();
 });
 
 const mailOf = (name: string): string => `${name.split(' ')[0]!.toLowerCase()}@example.com`;
@@ -42,9 +29,6 @@ async function writes(name: string, text: string, minute: number): Promise<void>
     anInboundMessage({ workspaceId, inboxId, channel: 'email', name, text, subject, sentAt, identities }),
   ]);
 }
-
-const open = (path: string, view: View = {}): Promise<OpenPage> =>
-  browser.open(`${running.origin}${path}`, { cookie: ann.client.cookie, ...view });
 
 async function waiting(): Promise<string[]> {
   const { body } = await acme.api.get('/conversations?state=waiting');

@@ -1,78 +1,68 @@
 import { randomUUID } from 'node:crypto';
-import type { Page } from 'playwright-core';
 import type { DeadLetterRow } from '#libs/contacts';
 import { anInboundMessage, type MessageTraits } from '#libs/testing/builders';
 import { createTestTopics, messagesOnLog, type TestTopics } from '#libs/testing/kafka';
-import { barriers, PageBrowser, type OpenPage, type View } from '#libs/testing/page-browser';
-import { createTestDatabase } from '#libs/testing/postgres';
+import { barriers } from '#libs/testing/page-browser';
 import { column } from '../support/api-client.js';
 import { base64, setAside as keptAside, soundEvent } from '../support/dead-letter.js';
 import { ingested } from '../support/ingested.js';
-import { pageFolder } from '../support/page-folder.js';
-import { RunningGateway, type TestUser, type TestWorkspace } from '../support/running-gateway.js';
+import type { RunningGateway, TestUser, TestWorkspace } from '../support/running-gateway.js';
+import { inDialog, usePage } from '../support/used-page.js';
 
 let topics: TestTopics;
-let browser: PageBrowser;
 let running: RunningGateway;
 let acme: TestWorkspace;
-let ann: TestUser;
 let agent: TestUser;
 
 const flags = (flag: 'bulk' | 'auto_reply' | 'unreadable', reason: string) => [{ flag, reason }];
 
 const inboxes = { sales: randomUUID(), help: randomUUID() };
 
-beforeAll(async () => {
-  topics = await createTestTopics();
-  browser = await PageBrowser.start();
-  running = await RunningGateway.start(
-    await createTestDatabase(),
-    { TOPIC_PREFIX: topics.topicPrefix },
-    { pageFolder },
-  );
-  acme = await running.workspace();
-  ann = await running.user(acme.workspaceId, 'owner', 'ann@example.com');
-  agent = await running.user(acme.workspaceId, 'agent');
-  await arrive({
-    from: 'ada@example.com',
-    name: 'Ada Lovelace',
-    text: 'Is it free?',
-    flags: flags('bulk', 'List-Id header'),
-  });
-  await arrive({
-    from: 'bo@example.com',
-    name: 'Bo',
-    text: 'I am away.',
-    flags: flags('auto_reply', 'Auto-Submitted header'),
-  });
-  await arrive({
-    from: 'cy@example.com',
-    name: 'Cy',
-    text: 'News',
-    inboxId: inboxes.help,
-    flags: flags('bulk', 'List-Id header'),
-  });
-  await arrive({
-    from: 'di@example.com',
-    name: 'Di',
-    text: 'More news',
-    inboxId: inboxes.help,
-    flags: flags('bulk', 'List-Id header'),
-  });
-  await arrive({ identities: [], name: null, text: '', flags: flags('unreadable', 'no sender address') });
-  await running.sql(
-    `update inboxes set driver = 'imap', name = case inbox_id when $1 then 'Sales' else 'Help desk' end`,
-    [inboxes.sales],
-  );
-});
+const { open } = usePage(
+  async (used) => {
+    ({ running, acme } = used);
+    agent = await running.user(acme.workspaceId, 'agent');
+    await arrive({
+      from: 'ada@example.com',
+      name: 'Ada Lovelace',
+      text: 'Is it free?',
+      flags: flags('bulk', 'List-Id header'),
+    });
+    await arrive({
+      from: 'bo@example.com',
+      name: 'Bo',
+      text: 'I am away.',
+      flags: flags('auto_reply', 'Auto-Submitted header'),
+    });
+    await arrive({
+      from: 'cy@example.com',
+      name: 'Cy',
+      text: 'News',
+      inboxId: inboxes.help,
+      flags: flags('bulk', 'List-Id header'),
+    });
+    await arrive({
+      from: 'di@example.com',
+      name: 'Di',
+      text: 'More news',
+      inboxId: inboxes.help,
+      flags: flags('bulk', 'List-Id header'),
+    });
+    await arrive({ identities: [], name: null, text: '', flags: flags('unreadable', 'no sender address') });
+    await running.sql(
+      `update inboxes set driver = 'imap', name = case inbox_id when $1 then 'Sales' else 'Help desk' end`,
+      [inboxes.sales],
+    );
+  },
+  {
+    env: async () => {
+      topics = await createTestTopics();
+      return { TOPIC_PREFIX: topics.topicPrefix };
+    },
+  },
+);
 
-afterEach(() => browser?.closePages());
-
-afterAll(async () => {
-  await browser?.close();
-  await running?.stop();
-  await topics?.drop();
-});
+afterAll(() => topics?.drop());
 
 const arrive = (traits: Omit<MessageTraits, 'workspaceId'>): Promise<void> =>
   ingested(running.admin, [anInboundMessage({ workspaceId: acme.workspaceId, inboxId: inboxes.sales, ...traits })]);
@@ -91,11 +81,6 @@ const sound = (): Partial<DeadLetterRow> => ({
   error: 'TypeError',
   ...soundEvent({ workspaceId: acme.workspaceId, inboxId: inboxes.sales }),
 });
-
-const open = (path: string, view: View = {}, user = ann): Promise<OpenPage> =>
-  browser.open(`${running.origin}${path}`, { cookie: user.client.cookie, ...view });
-
-const inDialog = (page: Page, button: string) => page.getByRole('dialog').getByRole('button', { name: button });
 
 const junkNow = async (): Promise<unknown[]> => column(await acme.api.get('/messages?flag=junk'), 'text');
 

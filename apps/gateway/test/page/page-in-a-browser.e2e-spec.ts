@@ -1,31 +1,19 @@
 import type { Page } from 'playwright-core';
-import { barriers, PageBrowser, type OpenPage, type View } from '#libs/testing/page-browser';
-import { createTestDatabase } from '#libs/testing/postgres';
+import { barriers } from '#libs/testing/page-browser';
 import { waitFor } from '#libs/testing/waiting';
 import { textAt } from '../support/api-client.js';
-import { pageFolder } from '../support/page-folder.js';
-import { password, RunningGateway, type TestUser, type TestWorkspace } from '../support/running-gateway.js';
+import { password, type RunningGateway, type TestUser, type TestWorkspace } from '../support/running-gateway.js';
+import { usePage } from '../support/used-page.js';
 
-let browser: PageBrowser;
 let running: RunningGateway;
 let acme: TestWorkspace;
 let ann: TestUser;
 let viewer: TestUser;
 
-beforeAll(async () => {
-  browser = await PageBrowser.start();
-  running = await RunningGateway.start(await createTestDatabase(), {}, { pageFolder });
-  acme = await running.workspace();
-  ann = await running.user(acme.workspaceId, 'owner', 'ann@example.com');
+const { open } = usePage(async (used) => {
+  ({ running, acme, ann } = used);
   viewer = await running.user(acme.workspaceId, 'viewer');
   for (const [name, email, tags] of people) await acme.api.post('/contacts', { name, email, tags });
-});
-
-afterEach(() => browser?.closePages());
-
-afterAll(async () => {
-  await browser?.close();
-  await running?.stop();
 });
 
 const people = [
@@ -33,9 +21,6 @@ const people = [
   ['Grace Hopper', 'grace@example.com', ['VIP']],
   ['Пётр Ильич', 'petr@example.com', []],
 ] as const;
-
-const open = (path: string, view: View = {}, user = ann): Promise<OpenPage> =>
-  browser.open(`${running.origin}${path}`, { cookie: user.client.cookie, ...view });
 
 const row = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name });
 
@@ -51,7 +36,7 @@ async function idOf(email: string): Promise<string> {
 
 describe('the page for people', () => {
   it('leads from any address through the sign-in back to it', async () => {
-    const { page, faults } = await browser.open(`${running.origin}/contacts?search=grace`);
+    const { page, faults } = await open('/contacts?search=grace', {}, null);
     await page.getByLabel('E-mail').fill(ann.email);
     await page.getByLabel('Password').fill(password);
     await page.getByRole('button', { name: 'Sign in' }).click();

@@ -1,27 +1,21 @@
 import type { Page } from 'playwright-core';
 import { anInboundMessage } from '#libs/testing/builders';
-import { PageBrowser, type View } from '#libs/testing/page-browser';
-import { createTestDatabase } from '#libs/testing/postgres';
+import type { View } from '#libs/testing/page-browser';
 import { textAt } from '../support/api-client.js';
 import { ingested } from '../support/ingested.js';
 import { liveInbox } from '../support/live-inbox.js';
-import { pageFolder } from '../support/page-folder.js';
-import { RunningGateway, type TestUser, type TestWorkspace } from '../support/running-gateway.js';
+import type { RunningGateway, TestWorkspace } from '../support/running-gateway.js';
+import { usePage } from '../support/used-page.js';
 
-let browser: PageBrowser;
 let running: RunningGateway;
 let acme: TestWorkspace;
-let ann: TestUser;
 let adaId: string;
 
 /** More than the screen has room for. */
 const others = 45;
 
-beforeAll(async () => {
-  browser = await PageBrowser.start();
-  running = await RunningGateway.start(await createTestDatabase(), {}, { pageFolder });
-  acme = await running.workspace();
-  ann = await running.user(acme.workspaceId, 'owner', 'ann@example.com');
+const { open: opened } = usePage(async (used) => {
+  ({ running, acme } = used);
   const { workspaceId } = acme;
   const inboxId = '01990000-0000-7000-8000-0000000000d0';
   const outgoing = { host: 'mail.example.com', port: 587, tls: 'starttls' };
@@ -43,15 +37,8 @@ beforeAll(async () => {
   }
 });
 
-afterEach(() => browser?.closePages());
-
-afterAll(async () => {
-  await browser?.close();
-  await running?.stop();
-});
-
 async function open(path: string, view: View = {}): Promise<Page> {
-  return (await browser.open(`${running.origin}${path}`, { cookie: ann.client.cookie, ...view })).page;
+  return (await opened(path, view)).page;
 }
 
 /** What can be pressed, and is shown. */

@@ -1,14 +1,12 @@
-import type { Page } from 'playwright-core';
 import { DuplicatesFollower, FollowChanges } from '#libs/contacts';
-import { barriers, PageBrowser, type OpenPage, type View } from '#libs/testing/page-browser';
-import { createTestDatabase, type TestDatabase } from '#libs/testing/postgres';
+import { barriers } from '#libs/testing/page-browser';
+import type { TestDatabase } from '#libs/testing/postgres';
 import { waitFor } from '#libs/testing/waiting';
 import { WorkerProcess } from '#libs/testing/worker';
 import { column, textAt } from '../support/api-client.js';
-import { pageFolder } from '../support/page-folder.js';
-import { RunningGateway, type TestUser, type TestWorkspace } from '../support/running-gateway.js';
+import type { RunningGateway, TestUser, TestWorkspace } from '../support/running-gateway.js';
+import { inDialog, usePage } from '../support/used-page.js';
 
-let browser: PageBrowser;
 let database: TestDatabase;
 let running: RunningGateway;
 let acme: TestWorkspace;
@@ -16,27 +14,11 @@ let ann: TestUser;
 let agent: TestUser;
 let follow: FollowChanges;
 
-beforeAll(async () => {
-  browser = await PageBrowser.start();
-  database = await createTestDatabase();
-  running = await RunningGateway.start(database, {}, { pageFolder });
-  acme = await running.workspace();
-  ann = await running.user(acme.workspaceId, 'owner', 'ann@example.com');
+const { open } = usePage(async (used) => {
+  ({ running, acme, ann, database } = used);
   agent = await running.user(acme.workspaceId, 'agent', 'bo@example.com');
   follow = new FollowChanges(database.connect('doorbell_worker'), new DuplicatesFollower());
 });
-
-afterEach(() => browser?.closePages());
-
-afterAll(async () => {
-  await browser?.close();
-  await running?.stop();
-});
-
-const open = (path: string, view: View = {}, user = ann): Promise<OpenPage> =>
-  browser.open(`${running.origin}${path}`, { cookie: user.client.cookie, ...view });
-
-const inDialog = (page: Page, button: string) => page.getByRole('dialog').getByRole('button', { name: button });
 
 async function made(fields: object): Promise<string> {
   return textAt(await acme.api.post('/contacts?onDuplicate=create', fields), 'data', 'id');

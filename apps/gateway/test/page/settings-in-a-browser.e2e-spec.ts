@@ -1,40 +1,28 @@
-import type { Page } from 'playwright-core';
 import { MailSink } from '#libs/testing/mail';
-import { barriers, PageBrowser, type OpenPage, type View } from '#libs/testing/page-browser';
-import { createTestDatabase } from '#libs/testing/postgres';
+import { barriers } from '#libs/testing/page-browser';
 import { waitFor } from '#libs/testing/waiting';
-import { pageFolder } from '../support/page-folder.js';
-import { password, RunningGateway, type TestUser, type TestWorkspace } from '../support/running-gateway.js';
+import { password, type RunningGateway, type TestUser, type TestWorkspace } from '../support/running-gateway.js';
+import { inDialog, usePage } from '../support/used-page.js';
 
 let sink: MailSink;
-let browser: PageBrowser;
 let running: RunningGateway;
 let acme: TestWorkspace;
-let ann: TestUser;
 let agent: TestUser;
 
-beforeAll(async () => {
-  browser = await PageBrowser.start();
-  sink = await MailSink.start({ login: { user: 'crm@example.com', password: 'p@ss' } });
-  const MAIL_URL = `smtp://crm%40example.com:p%40ss@127.0.0.1:${sink.port}`;
-  running = await RunningGateway.start(await createTestDatabase(), { MAIL_URL }, { pageFolder });
-  acme = await running.workspace();
-  ann = await running.user(acme.workspaceId, 'owner', 'ann@example.com');
-  agent = await running.user(acme.workspaceId, 'agent', 'agent@example.com');
-});
+const { open } = usePage(
+  async (used) => {
+    ({ running, acme } = used);
+    agent = await running.user(acme.workspaceId, 'agent', 'agent@example.com');
+  },
+  {
+    env: async () => {
+      sink = await MailSink.start({ login: { user: 'crm@example.com', password: 'p@ss' } });
+      return { MAIL_URL: `smtp://crm%40example.com:p%40ss@127.0.0.1:${sink.port}` };
+    },
+  },
+);
 
-afterEach(() => browser?.closePages());
-
-afterAll(async () => {
-  await browser?.close();
-  await running?.stop();
-  await sink?.stop();
-});
-
-const open = (path: string, view: View = {}, user = ann): Promise<OpenPage> =>
-  browser.open(`${running.origin}${path}`, { cookie: user.client.cookie, ...view });
-
-const inDialog = (page: Page, button: string) => page.getByRole('dialog').getByRole('button', { name: button });
+afterAll(() => sink?.stop());
 
 describe('the settings of the workspace', () => {
   it('set how long things are kept, and say under the field what is no period', async () => {
@@ -184,7 +172,7 @@ describe('a colleague', () => {
     await inDialog(admin, 'Invite').click();
     await admin.getByText(`A mail with a link went to ${email}.`).waitFor();
 
-    const { page } = await browser.open(`${running.origin}/sign-in#invitation=${await mailedToken('invitation')}`);
+    const { page } = await open(`/sign-in#invitation=${await mailedToken('invitation')}`, {}, null);
     await page.getByLabel('Password').fill('short');
     await page.getByRole('button', { name: 'Join' }).click();
     await page.getByText(/^password:/u).waitFor();
@@ -197,7 +185,7 @@ describe('a colleague', () => {
   });
 
   it('forgets the password, and chooses another by a mailed link', async () => {
-    const { page } = await browser.open(`${running.origin}/sign-in`, { scheme: 'dark', width: 390 });
+    const { page } = await open('/sign-in', { scheme: 'dark', width: 390 }, null);
     await page.getByLabel('E-mail').fill(email);
     await page.getByLabel('Password').fill('something else');
     await page.getByRole('button', { name: 'Sign in' }).click();

@@ -1,38 +1,26 @@
 import type { Page } from 'playwright-core';
 import { anInboundMessage, type MessageTraits } from '#libs/testing/builders';
-import { barriers, PageBrowser, type OpenPage, type View } from '#libs/testing/page-browser';
-import { createTestDatabase } from '#libs/testing/postgres';
+import { barriers } from '#libs/testing/page-browser';
 import { waitFor } from '#libs/testing/waiting';
 import { column, textAt } from '../support/api-client.js';
 import { ingested } from '../support/ingested.js';
 import { liveInbox } from '../support/live-inbox.js';
-import { pageFolder } from '../support/page-folder.js';
-import { RunningGateway, type TestUser, type TestWorkspace } from '../support/running-gateway.js';
+import type { RunningGateway, TestUser, TestWorkspace } from '../support/running-gateway.js';
+import { usePage } from '../support/used-page.js';
 
 const [desk, bot] = ['01990000-0000-7000-8000-0000000000d0', '01990000-0000-7000-8000-0000000000b0'];
 
-let browser: PageBrowser;
 let running: RunningGateway;
 let acme: TestWorkspace;
 let ann: TestUser;
 let agent: TestUser;
 
-beforeAll(async () => {
-  browser = await PageBrowser.start();
-  running = await RunningGateway.start(await createTestDatabase(), {}, { pageFolder });
-  acme = await running.workspace();
-  ann = await running.user(acme.workspaceId, 'owner', 'ann@example.com');
+const { open } = usePage(async (used) => {
+  ({ running, acme, ann } = used);
   agent = await running.user(acme.workspaceId, 'agent', 'bo@example.com');
   // As after the first start: it receives, and nothing sends for it.
   await liveInbox(running, acme.workspaceId, { id: desk, channel: 'email', driver: 'smtp', name: 'Desk' });
   await liveInbox(running, acme.workspaceId, { id: bot, channel: 'telegram', driver: 'polling', name: 'Bot' });
-});
-
-afterEach(() => browser?.closePages());
-
-afterAll(async () => {
-  await browser?.close();
-  await running?.stop();
 });
 
 /** Somebody writes by mail. @returns the contact's id. */
@@ -47,9 +35,6 @@ async function arrive(address: string, traits: Partial<MessageTraits> = {}): Pro
   );
   return row?.id ?? '';
 }
-
-const open = (path: string, view: View = {}, user = ann): Promise<OpenPage> =>
-  browser.open(`${running.origin}${path}`, { cookie: user.client.cookie, ...view });
 
 async function made(name: string, fields: object = {}): Promise<string> {
   const email = `${name.toLowerCase().replaceAll(' ', '.')}@example.com`;

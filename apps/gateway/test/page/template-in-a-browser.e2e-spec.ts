@@ -1,14 +1,13 @@
 import type { Page } from 'playwright-core';
 import { anInboundMessage } from '#libs/testing/builders';
-import { barriers, PageBrowser, type OpenPage, type View } from '#libs/testing/page-browser';
-import { createTestDatabase } from '#libs/testing/postgres';
+import { barriers, type OpenPage, type View } from '#libs/testing/page-browser';
 import { waitFor } from '#libs/testing/waiting';
 import { graphFaults, WhatsAppCloud, type CloudNumber } from '#libs/testing/whatsapp-cloud';
 import { textAt } from '../support/api-client.js';
 import { ingested } from '../support/ingested.js';
 import { sentMessages } from '../support/sent-messages.js';
-import { pageFolder } from '../support/page-folder.js';
-import { RunningGateway, type TestUser, type TestWorkspace } from '../support/running-gateway.js';
+import type { RunningGateway, TestUser, TestWorkspace } from '../support/running-gateway.js';
+import { usePage } from '../support/used-page.js';
 
 const dayMs = 24 * 60 * 60 * 1000;
 const onePixel = Buffer.from(
@@ -53,7 +52,6 @@ const templates = [
   },
 ];
 
-let browser: PageBrowser;
 let running: RunningGateway;
 let meta: WhatsAppCloud;
 let number: CloudNumber;
@@ -61,25 +59,26 @@ let inboxId: string;
 let acme: TestWorkspace;
 let ann: TestUser;
 
-beforeAll(async () => {
-  [browser, meta] = await Promise.all([PageBrowser.start(), WhatsAppCloud.start()]);
-  const env = { WHATSAPP_CLOUD_API_ROOT: meta.graphRoot };
-  running = await RunningGateway.start(await createTestDatabase(), env, { pageFolder });
-  acme = await running.workspace();
-  ann = await running.user(acme.workspaceId, 'agent', 'ann@example.com');
-  number = meta.addNumber();
-  for (const template of templates) number.templates.add(template);
-  const { phoneNumberId, accessToken, appSecret, verifyToken } = number;
-  const credentials = { accessToken, appSecret, verifyToken };
-  const inbox = { channel: 'whatsapp', driver: 'cloud', name: 'Desk', settings: { phoneNumberId }, credentials };
-  inboxId = textAt(await acme.api.post('/inboxes', inbox), 'data', 'id');
-});
+const { open } = usePage(
+  async (used) => {
+    ({ running, acme } = used);
+    ann = await running.user(acme.workspaceId, 'agent');
+    number = meta.addNumber();
+    for (const template of templates) number.templates.add(template);
+    const { phoneNumberId, accessToken, appSecret, verifyToken } = number;
+    const credentials = { accessToken, appSecret, verifyToken };
+    const inbox = { channel: 'whatsapp', driver: 'cloud', name: 'Desk', settings: { phoneNumberId }, credentials };
+    inboxId = textAt(await acme.api.post('/inboxes', inbox), 'data', 'id');
+  },
+  {
+    env: async () => {
+      meta = await WhatsAppCloud.start();
+      return { WHATSAPP_CLOUD_API_ROOT: meta.graphRoot };
+    },
+  },
+);
 
-afterAll(async () => {
-  await browser?.close();
-  await running?.stop();
-  await meta?.close();
-});
+afterAll(() => meta?.close());
 
 /** Somebody wrote two days ago. @returns the contact's id. */
 const longSilent = (phone: string): Promise<string> => wrote(phone, 2 * dayMs);
@@ -101,7 +100,7 @@ async function wrote(phone: string, agoMs: number): Promise<string> {
 }
 
 async function chosen(id: string, name: string, view: View = {}): Promise<OpenPage> {
-  const opened = await browser.open(`${running.origin}/inbox/${id}`, { cookie: ann.client.cookie, ...view });
+  const opened = await open(`/inbox/${id}`, view, ann);
   await opened.page.getByRole('button', { name: 'Use an approved template' }).click();
   await opened.page.getByLabel('Template', { exact: true }).selectOption({ label: `${name} · en` });
   return opened;
@@ -198,7 +197,7 @@ describe('a person who sends an approved template', () => {
 
   it('does so within the 24 hours too, and goes on with the text that was begun', async () => {
     const id = await wrote('12025550205', 60_000);
-    const { page, faults } = await browser.open(`${running.origin}/inbox/${id}`, { cookie: ann.client.cookie });
+    const { page, faults } = await open(`/inbox/${id}`, {}, ann);
     const text = field(page, 'Write a message');
     await text.fill('One more thing');
     await page.getByRole('button', { name: 'Use an approved template' }).click();
@@ -219,11 +218,7 @@ describe('a person who sends an approved template', () => {
     const id = await longSilent('12025550206');
     await acme.api.patch(`/inboxes/${inboxId}`, { name: 'Desk of WhatsApp' });
     number.templates.faults.push(graphFaults.token);
-    const { page } = await browser.open(`${running.origin}/inbox/${id}`, {
-      cookie: ann.client.cookie,
-      scheme: 'dark',
-      width: 390,
-    });
+    const { page } = await open(`/inbox/${id}`, { scheme: 'dark', width: 390 }, ann);
     await page.getByRole('button', { name: 'Use an approved template' }).click();
     await field(page, 'Name of the template').fill('offer');
     await field(page, 'Words for the place in its header').fill('Park Row');

@@ -1,35 +1,16 @@
-import type { Page } from 'playwright-core';
-import { barriers, PageBrowser, type OpenPage, type View } from '#libs/testing/page-browser';
-import { createTestDatabase } from '#libs/testing/postgres';
-import { pageFolder } from '../support/page-folder.js';
-import { RunningGateway, type TestUser, type TestWorkspace } from '../support/running-gateway.js';
+import { barriers } from '#libs/testing/page-browser';
+import type { RunningGateway, TestUser, TestWorkspace } from '../support/running-gateway.js';
+import { inDialog, usePage } from '../support/used-page.js';
 
-let browser: PageBrowser;
 let running: RunningGateway;
 let acme: TestWorkspace;
-let ann: TestUser;
 let viewer: TestUser;
 
-beforeAll(async () => {
-  browser = await PageBrowser.start();
-  running = await RunningGateway.start(await createTestDatabase(), {}, { pageFolder });
-  acme = await running.workspace();
-  ann = await running.user(acme.workspaceId, 'owner', 'ann@example.com');
+const { open } = usePage(async (used) => {
+  ({ running, acme } = used);
   viewer = await running.user(acme.workspaceId, 'viewer');
   await acme.api.post('/contacts', { name: 'Ada Lovelace', email: 'ada@example.com', tags: ['Hot lead', 'VIP'] });
 });
-
-afterEach(() => browser?.closePages());
-
-afterAll(async () => {
-  await browser?.close();
-  await running?.stop();
-});
-
-const open = (path: string, view: View = {}, user = ann): Promise<OpenPage> =>
-  browser.open(`${running.origin}${path}`, { cookie: user.client.cookie, ...view });
-
-const inDialog = (page: Page, button: string) => page.getByRole('dialog').getByRole('button', { name: button });
 
 describe('the views of the page', () => {
   it('connect a form, say under its field what is wrong', async () => {

@@ -1,52 +1,46 @@
 import type { Page } from 'playwright-core';
 import { anInboundMessage, type MessageTraits } from '#libs/testing/builders';
-import { barriers, PageBrowser, type OpenPage, type View } from '#libs/testing/page-browser';
-import { createTestDatabase } from '#libs/testing/postgres';
+import { barriers } from '#libs/testing/page-browser';
 import { waitFor } from '#libs/testing/waiting';
 import { graphFaults, WhatsAppCloud, type CloudNumber } from '#libs/testing/whatsapp-cloud';
 import { textAt } from '../support/api-client.js';
 import { ingested } from '../support/ingested.js';
 import { sentMessages, type SentMessage } from '../support/sent-messages.js';
 import { liveInbox } from '../support/live-inbox.js';
-import { pageFolder } from '../support/page-folder.js';
-import { RunningGateway, type TestUser, type TestWorkspace } from '../support/running-gateway.js';
+import type { RunningGateway, TestWorkspace } from '../support/running-gateway.js';
+import { usePage } from '../support/used-page.js';
 
 const desk = '01990000-0000-7000-8000-0000000000d0';
 const dayMs = 24 * 60 * 60 * 1000;
 
-let browser: PageBrowser;
 let running: RunningGateway;
 let meta: WhatsAppCloud;
 let number: CloudNumber;
 let numberInbox: string;
 let acme: TestWorkspace;
-let ann: TestUser;
 
-beforeAll(async () => {
-  [browser, meta] = await Promise.all([PageBrowser.start(), WhatsAppCloud.start()]);
-  running = await RunningGateway.start(
-    await createTestDatabase(),
-    { WHATSAPP_CLOUD_API_ROOT: meta.graphRoot },
-    { pageFolder },
-  );
-  acme = await running.workspace();
-  ann = await running.user(acme.workspaceId, 'owner', 'ann@example.com');
-  number = meta.addNumber();
-  number.templates.add({ name: 'viewing', body: 'Hello {{1}}, see you at {{2}}.', examples: ['Ada', '10:30'] });
-  number.templates.add({ name: 'plan', body: 'The plan', components: [{ type: 'HEADER', format: 'LOCATION' }] });
-  const { phoneNumberId, accessToken, appSecret, verifyToken } = number;
-  const credentials = { accessToken, appSecret, verifyToken };
-  const inbox = { channel: 'whatsapp', driver: 'cloud', name: 'Desk', settings: { phoneNumberId }, credentials };
-  numberInbox = textAt(await acme.api.post('/inboxes', inbox), 'data', 'id');
-  const settings = { outgoing: { host: 'mail.example.com', port: 587, tls: 'starttls' } };
-  await liveInbox(running, acme.workspaceId, { id: desk, channel: 'email', driver: 'smtp', name: 'Mail', settings });
-});
+const { open } = usePage(
+  async (used) => {
+    ({ running, acme } = used);
+    number = meta.addNumber();
+    number.templates.add({ name: 'viewing', body: 'Hello {{1}}, see you at {{2}}.', examples: ['Ada', '10:30'] });
+    number.templates.add({ name: 'plan', body: 'The plan', components: [{ type: 'HEADER', format: 'LOCATION' }] });
+    const { phoneNumberId, accessToken, appSecret, verifyToken } = number;
+    const credentials = { accessToken, appSecret, verifyToken };
+    const inbox = { channel: 'whatsapp', driver: 'cloud', name: 'Desk', settings: { phoneNumberId }, credentials };
+    numberInbox = textAt(await acme.api.post('/inboxes', inbox), 'data', 'id');
+    const settings = { outgoing: { host: 'mail.example.com', port: 587, tls: 'starttls' } };
+    await liveInbox(running, acme.workspaceId, { id: desk, channel: 'email', driver: 'smtp', name: 'Mail', settings });
+  },
+  {
+    env: async () => {
+      meta = await WhatsAppCloud.start();
+      return { WHATSAPP_CLOUD_API_ROOT: meta.graphRoot };
+    },
+  },
+);
 
-afterAll(async () => {
-  await browser?.close();
-  await running?.stop();
-  await meta?.close();
-});
+afterAll(() => meta?.close());
 
 type Traits = Omit<MessageTraits, 'workspaceId'>;
 
@@ -78,9 +72,6 @@ const sentTo = (id: string): Promise<SentMessage[]> => sentMessages(acme.api, id
 
 const arrives = (id: string, count = 1): Promise<unknown> =>
   waitFor('the message is queued', async () => (await sentTo(id)).length === count);
-
-const open = (path: string, view: View = {}): Promise<OpenPage> =>
-  browser.open(`${running.origin}${path}`, { cookie: ann.client.cookie, ...view });
 
 const send = (page: Page) => page.getByRole('button', { name: 'Send', exact: true });
 

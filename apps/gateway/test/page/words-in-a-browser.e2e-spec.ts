@@ -1,28 +1,22 @@
 import type { Page } from 'playwright-core';
 import { anInboundMessage } from '#libs/testing/builders';
-import { barriers, PageBrowser, type View } from '#libs/testing/page-browser';
-import { createTestDatabase } from '#libs/testing/postgres';
+import { barriers, type View } from '#libs/testing/page-browser';
 import { textAt } from '../support/api-client.js';
 import { ingested } from '../support/ingested.js';
 import { setAside } from '../support/dead-letter.js';
 import { liveInbox } from '../support/live-inbox.js';
-import { pageFolder } from '../support/page-folder.js';
-import { RunningGateway, type TestUser, type TestWorkspace } from '../support/running-gateway.js';
+import type { RunningGateway, TestWorkspace } from '../support/running-gateway.js';
+import { usePage } from '../support/used-page.js';
 
 const inboxId = '01990000-0000-7000-8000-0000000000d1';
 const noHost = 'There is no host named mail.exmple.com; check its spelling.';
 
-let browser: PageBrowser;
 let running: RunningGateway;
 let acme: TestWorkspace;
-let ann: TestUser;
 let adaId: string;
 
-beforeAll(async () => {
-  browser = await PageBrowser.start();
-  running = await RunningGateway.start(await createTestDatabase(), {}, { pageFolder });
-  acme = await running.workspace();
-  ann = await running.user(acme.workspaceId, 'owner', 'ann@example.com');
+const { open: opened } = usePage(async (used) => {
+  ({ running, acme } = used);
   const { workspaceId } = acme;
   const outgoing = { host: 'mail.exmple.com', port: 587, tls: 'starttls' };
   const office = { id: inboxId, channel: 'email', driver: 'smtp', name: 'Office', settings: { outgoing } };
@@ -42,15 +36,8 @@ beforeAll(async () => {
   );
 });
 
-afterEach(() => browser?.closePages());
-
-afterAll(async () => {
-  await browser?.close();
-  await running?.stop();
-});
-
 async function open(path: string, language: string, view: View = {}): Promise<Page> {
-  const { page } = await browser.open(`${running.origin}${path}`, { cookie: ann.client.cookie, ...view });
+  const { page } = await opened(path, view);
   await page.evaluate(`localStorage.setItem('doorbell.language', '${language}')`);
   await page.reload();
   await page.locator(`html[lang=${language}]`).waitFor();

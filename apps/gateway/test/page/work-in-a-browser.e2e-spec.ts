@@ -1,42 +1,24 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
-import { barriers, PageBrowser, type OpenPage, type View } from '#libs/testing/page-browser';
-import { createTestDatabase } from '#libs/testing/postgres';
+import { barriers } from '#libs/testing/page-browser';
 import { WorkerProcess } from '#libs/testing/worker';
 import { column } from '../support/api-client.js';
-import { pageFolder } from '../support/page-folder.js';
-import { RunningGateway, type TestUser, type TestWorkspace } from '../support/running-gateway.js';
+import type { RunningGateway, TestUser, TestWorkspace } from '../support/running-gateway.js';
+import { inDialog, usePage } from '../support/used-page.js';
 
-let browser: PageBrowser;
 let running: RunningGateway;
 let worker: WorkerProcess;
 let acme: TestWorkspace;
-let ann: TestUser;
 let viewer: TestUser;
 
-beforeAll(async () => {
-  const database = await createTestDatabase();
-  worker = await WorkerProcess.start(database.urlOf('doorbell_worker'));
-  browser = await PageBrowser.start();
-  running = await RunningGateway.start(database, {}, { pageFolder });
-  acme = await running.workspace();
-  ann = await running.user(acme.workspaceId, 'owner', 'ann@example.com');
+afterAll(() => worker?.end('SIGKILL'));
+
+const { open } = usePage(async (used) => {
+  ({ running, acme } = used);
+  worker = await WorkerProcess.start(used.database.urlOf('doorbell_worker'));
   viewer = await running.user(acme.workspaceId, 'viewer');
   await acme.api.post('/contacts', { name: 'Ada Lovelace', email: 'ada@example.com', state: 'CA' });
 });
-
-afterEach(() => browser?.closePages());
-
-afterAll(async () => {
-  await browser?.close();
-  await worker?.end('SIGKILL');
-  await running?.stop();
-});
-
-const open = (path: string, view: View = {}, user = ann): Promise<OpenPage> =>
-  browser.open(`${running.origin}${path}`, { cookie: user.client.cookie, ...view });
-
-const inDialog = (page: Page, button: string) => page.getByRole('dialog').getByRole('button', { name: button });
 
 const choose = (page: Page, name: string, text: string): Promise<void> =>
   page.getByLabel('Choose a file').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text, 'latin1') });

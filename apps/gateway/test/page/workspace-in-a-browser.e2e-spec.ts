@@ -2,38 +2,23 @@ import { randomUUID } from 'node:crypto';
 import type { Page, Request } from 'playwright-core';
 import { DuplicatesFollower, FollowChanges, isLanguage } from '#libs/contacts';
 import { isPhoneCountry } from '#libs/contracts';
-import { barriers, PageBrowser, type OpenPage, type View } from '#libs/testing/page-browser';
-import { createTestDatabase, type TestDatabase } from '#libs/testing/postgres';
+import { barriers } from '#libs/testing/page-browser';
+import type { TestDatabase } from '#libs/testing/postgres';
 import { waitFor } from '#libs/testing/waiting';
 import { createdContact } from '../support/created-contact.js';
-import { pageFolder } from '../support/page-folder.js';
-import { password, RunningGateway, type TestUser, type TestWorkspace } from '../support/running-gateway.js';
+import { password, type RunningGateway, type TestUser, type TestWorkspace } from '../support/running-gateway.js';
+import { usePage } from '../support/used-page.js';
 
-let browser: PageBrowser;
 let store: TestDatabase;
 let running: RunningGateway;
 let acme: TestWorkspace;
 let ann: TestUser;
 let agent: TestUser;
 
-beforeAll(async () => {
-  browser = await PageBrowser.start();
-  store = await createTestDatabase();
-  running = await RunningGateway.start(store, {}, { pageFolder });
-  acme = await running.workspace();
-  ann = await running.user(acme.workspaceId, 'owner', 'ann@example.com');
+const { open } = usePage(async (used) => {
+  ({ running, acme, ann, database: store } = used);
   agent = await running.user(acme.workspaceId, 'agent', 'agent@example.com');
 });
-
-afterEach(() => browser?.closePages());
-
-afterAll(async () => {
-  await browser?.close();
-  await running?.stop();
-});
-
-const open = (path: string, view: View = {}, user = ann): Promise<OpenPage> =>
-  browser.open(`${running.origin}${path}`, { cookie: user.client.cookie, ...view });
 
 /** Of a list that is chosen from. */
 async function valuesOf(page: Page, label: string): Promise<string[]> {
