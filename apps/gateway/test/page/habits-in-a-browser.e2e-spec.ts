@@ -205,6 +205,49 @@ describe('on a cut line', () => {
   });
 });
 
+describe('what stands, stays', () => {
+  it('a list that cannot be read again says so above its rows', async () => {
+    const page = await open('/inbox');
+    const row = page.getByRole('list', { name: 'Inbox' }).getByText('Grace Hopper', { exact: true });
+    await row.waitFor();
+    await page.route('**/api/v1/conversations?*', (route) => route.fulfill({ status: 500, body: '{}' }));
+    await acme.api.patch(`/contacts/${adaId}`, { company: 'Engines' });
+    await page.getByRole('alert').getByText('The list could not be read again').waitFor();
+    expect(await row.isVisible()).toBe(true);
+    await page.unroute('**/api/v1/conversations?*');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('alert').waitFor({ state: 'detached' });
+  });
+
+  it('what is typed stays when what is behind it cannot be read again', async () => {
+    const page = await open('/campaigns');
+    await page.getByRole('button', { name: 'New campaign' }).click();
+    const name = page.getByLabel('Name', { exact: true });
+    await name.fill('Spring viewings');
+    await page.route(/\/api\/v1\/campaigns(?:\?|$)/u, (route) => route.fulfill({ status: 500, body: '{}' }));
+    const failed = page.waitForResponse((response) => response.status() === 500);
+    await acme.api.patch(`/contacts/${adaId}`, { company: 'Engines & Sons' });
+    await failed;
+    await page.unroute(/\/api\/v1\/campaigns(?:\?|$)/u);
+    await name.press('Enter');
+    await page.getByRole('heading', { name: 'Spring viewings' }).waitFor();
+  });
+
+  it('where the browser keeps nothing more, the page works on and says what that means', async () => {
+    const page = await open('/rules');
+    await page.addInitScript(() => {
+      Storage.prototype.setItem = () => {
+        throw new DOMException('full', 'QuotaExceededError');
+      };
+    });
+    await page.goto(`${running.origin}/contacts/${adaId}?wide=true`);
+    await page.getByLabel('Add a note').fill('Wants a balcony');
+    await page.getByText('This browser keeps nothing more').waitFor();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('listitem').getByText('Wants a balcony').waitFor();
+  });
+});
+
 describe('a view whose files do not come', () => {
   it('says so where the connection is cut, and comes by itself when that is back', async () => {
     const page = await open('/contacts');

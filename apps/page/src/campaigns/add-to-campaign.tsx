@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { automationOf } from '../api/automation-queries.js';
+import { notShown } from '../api/not-shown.js';
 import type { Whom } from '../contacts/bulk-dialog.js';
 import { useBulk } from '../contacts/use-bulk.js';
 import { useSession } from '../shell/session.js';
@@ -36,10 +37,11 @@ export function AddToCampaign({ whom, close, done }: AddToCampaignProps): ReactN
 function WhichForm({ begin }: { begin: (campaignId: string, reason: string) => void }): ReactNode {
   const words = useCampaignWords();
   const { common } = useWords();
-  const { data, isError, error, refetch } = useQuery(automationOf(useSession()).campaigns);
+  const { data, error, refetch } = useQuery(automationOf(useSession()).campaigns);
   const [chosen, choose] = useState('');
   const [reason, give] = useState('');
-  if (isError) return <Failed error={error} retry={() => void refetch()} />;
+  const failure = notShown({ data, error });
+  if (failure) return <Failed error={failure} retry={() => void refetch()} />;
   if (!data) return <Skeleton lines={2} label={common.loading} />;
   const inUse = data.filter(({ archivedAt }) => archivedAt === null);
   if (inUse.length === 0) return <NoCampaign />;

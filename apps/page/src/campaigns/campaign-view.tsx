@@ -4,6 +4,7 @@ import { UserPlus } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { automationOf } from '../api/automation-queries.js';
 import type { Campaign } from '../api/doorbell.js';
+import { notShown } from '../api/not-shown.js';
 import { useSession } from '../shell/session.js';
 import { Button } from '../ui/button.js';
 import { LinkButton } from '../ui/link-button.js';
@@ -22,8 +23,9 @@ export function CampaignView(): ReactNode {
   const words = useCampaignWords();
   const session = useSession();
   const { campaignId } = useParams({ from: '/campaigns/$campaignId' });
-  const { data: campaign, isError, error, refetch } = useQuery(automationOf(session).campaign(campaignId));
-  if (isError) return <Failed error={error} retry={() => void refetch()} />;
+  const { data: campaign, error, refetch } = useQuery(automationOf(session).campaign(campaignId));
+  const failure = notShown({ data: campaign, error });
+  if (failure) return <Failed error={failure} retry={() => void refetch()} />;
   if (!campaign) return <Skeleton lines={4} label={common.loading} />;
   const { contacts, purpose, archivedAt } = campaign;
   return (

@@ -4,6 +4,7 @@ import { Plus } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { automationOf } from '../api/automation-queries.js';
 import type { Campaign } from '../api/doorbell.js';
+import { notShown } from '../api/not-shown.js';
 import { MoreMenu } from '../settings/more-menu.js';
 import { useSession } from '../shell/session.js';
 import { Button } from '../ui/button.js';
@@ -22,9 +23,10 @@ export function CampaignsView(): ReactNode {
   const words = useCampaignWords();
   const session = useSession();
   const { archived = false } = useSearch({ from: '/campaigns' });
-  const { data, isError, error, refetch } = useQuery(automationOf(session).campaigns);
+  const { data, error, refetch } = useQuery(automationOf(session).campaigns);
   const [asked, ask] = useState<Campaign | 'new' | null>(null);
-  if (isError) return <Failed error={error} retry={() => void refetch()} />;
+  const failure = notShown({ data, error });
+  if (failure) return <Failed error={failure} retry={() => void refetch()} />;
   if (!data) return <Skeleton lines={4} label={common.loading} />;
   const shown = data.filter(({ archivedAt }) => (archivedAt !== null) === archived);
   const make = session.may('campaigns:write') && (

@@ -4,6 +4,7 @@ import { Plus, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { boundedText, countsOf } from '../api/bounded-counts.js';
 import type { Inbox } from '../api/doorbell.js';
+import { notShown } from '../api/not-shown.js';
 import { queriesOf } from '../api/queries.js';
 import { useSession } from '../shell/session.js';
 import { LinkButton } from '../ui/link-button.js';
@@ -19,8 +20,9 @@ import { attentionOf, bySeriousness, silentDays } from './attention.js';
 export function ChannelsView(): ReactNode {
   const { channels, common } = useWords();
   const session = useSession();
-  const { data, isError, error, refetch } = useQuery(queriesOf(session).inboxes);
-  if (isError) return <Failed error={error} retry={() => void refetch()} />;
+  const { data, error, refetch } = useQuery(queriesOf(session).inboxes);
+  const failure = notShown({ data, error });
+  if (failure) return <Failed error={failure} retry={() => void refetch()} />;
   if (!data) return <Skeleton lines={4} label={common.loading} />;
   const connect = session.may('inboxes:write') && <ConnectLink />;
   return (

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import type { InboxWay } from '../api/doorbell.js';
+import { notShown } from '../api/not-shown.js';
 import { useSession } from '../shell/session.js';
 import { Field } from '../ui/field.js';
 import { Form, useForm } from '../ui/form.js';
@@ -19,14 +20,15 @@ export function ConnectView(): ReactNode {
   const { common } = useWords();
   const session = useSession();
   const { way: chosen } = useSearch({ from: '/channels/new' });
-  const { data: ways, isError, error, refetch } = useQuery(waysOf(session));
+  const { data: ways, error, refetch } = useQuery(waysOf(session));
   if (!session.may('inboxes:write'))
     return (
       <ChannelPage title={connect.title}>
         <Empty {...connect.notAllowed} />
       </ChannelPage>
     );
-  if (isError) return <Failed error={error} retry={() => void refetch()} />;
+  const failure = notShown({ data: ways, error });
+  if (failure) return <Failed error={failure} retry={() => void refetch()} />;
   if (!ways) return <Skeleton lines={6} label={common.loading} />;
   const way = ways.find((one) => idOf(one) === chosen);
   return way ? <WayForm key={idOf(way)} way={way} /> : <Ways ways={ways} />;

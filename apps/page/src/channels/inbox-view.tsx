@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Inbox } from '../api/doorbell.js';
+import { notShown } from '../api/not-shown.js';
 import { queriesOf } from '../api/queries.js';
 import { useColumnLabel } from '../contacts/column-label.js';
 import { customKey } from '../contacts/columns.js';
@@ -23,8 +24,9 @@ export function InboxView(): ReactNode {
   const { common } = useWords();
   const session = useSession();
   const { inboxId } = useParams({ from: '/channels/$inboxId' });
-  const { data: inbox, isError, error, refetch } = useQuery(queriesOf(session).inbox(inboxId));
-  if (isError) return <Failed error={error} retry={() => void refetch()} />;
+  const { data: inbox, error, refetch } = useQuery(queriesOf(session).inbox(inboxId));
+  const failure = notShown({ data: inbox, error });
+  if (failure) return <Failed error={failure} retry={() => void refetch()} />;
   if (!inbox) return <Skeleton lines={4} label={common.loading} />;
   return (
     <ChannelPage title={inbox.name}>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import type { Inbox, InboxWay } from '../api/doorbell.js';
+import { notShown } from '../api/not-shown.js';
 import { queriesOf } from '../api/queries.js';
 import { useFresh } from '../api/use-fresh.js';
 import { useSession } from '../shell/session.js';
@@ -31,7 +32,7 @@ export function InboxSettingsView(): ReactNode {
         <Empty {...connect.notAllowed} />
       </ChannelPage>
     );
-  const failed = [inbox, ways].find(({ isError }) => isError);
+  const failed = [inbox, ways].find((read) => notShown(read));
   if (failed) return <Failed error={failed.error} retry={() => void failed.refetch()} />;
   if (!inbox.data || !ways.data) return <Skeleton lines={6} label={common.loading} />;
   const way = ways.data.find((one) => idOf(one) === idOf(inbox.data));

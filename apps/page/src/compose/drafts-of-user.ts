@@ -1,10 +1,11 @@
+import { device } from '../ui/device.js';
 import { clearDrafts } from './drafts.js';
 
 const storageKey = 'doorbell.drafts-of';
 
 /** Drafts of who used this browser before, and whose session ended by itself, are not for who signs in now. */
 export function forgetDraftsOfOthers(userId: string): void {
-  const before = localStorage.getItem(storageKey);
+  const before = device.get(storageKey);
   if (before !== null && before !== userId) clearDrafts();
-  if (before !== userId) localStorage.setItem(storageKey, userId);
+  if (before !== userId) device.set(storageKey, userId);
 }

@@ -1,4 +1,5 @@
 import type { MessageTemplate } from '../api/doorbell.js';
+import { device } from '../ui/device.js';
 import { Store, useStore } from '../ui/store.js';
 
 /** A file that Doorbell has, and keeps for a day. */
@@ -62,8 +63,8 @@ export const useDraft = (contactId: string): Draft => useStore(storeOf(contactId
 export function changeDraft(contactId: string, changes: (before: Draft) => Partial<Draft>): void {
   const store = storeOf(contactId);
   const next = { ...store.get(), ...changes(store.get()) };
-  if (isEmpty(next)) localStorage.removeItem(keyOf(contactId));
-  else localStorage.setItem(keyOf(contactId), JSON.stringify(next));
+  if (isEmpty(next)) device.remove(keyOf(contactId));
+  else device.set(keyOf(contactId), JSON.stringify(next));
   store.set(next);
 }
 
@@ -71,7 +72,7 @@ export const clearDraft = (contactId: string): void => changeDraft(contactId, ({
 
 /** Forgets what was written to all contacts: others use this browser too. */
 export function clearDrafts(): void {
-  for (const key of Object.keys(localStorage)) if (key.startsWith(prefix)) localStorage.removeItem(key);
+  for (const key of device.keys(prefix)) device.remove(key);
   for (const store of drafts.values()) store.set(emptyDraft);
 }
 
@@ -110,7 +111,7 @@ function readable(draft: Partial<Draft>): Draft {
 
 /** A draft of an older page is a text alone. */
 function read(contactId: string): Draft {
-  const text = localStorage.getItem(keyOf(contactId)) ?? '';
+  const text = device.get(keyOf(contactId)) ?? '';
   try {
     const draft: unknown = JSON.parse(text);
     return typeof draft === 'object' && draft !== null ? readable(draft) : { ...emptyDraft, text };

@@ -1,4 +1,5 @@
 import type { Session } from '../shell/session.js';
+import { tab } from '../ui/device.js';
 import { clearDrafts } from './drafts.js';
 import { clearOutbox, outbox } from './outbox.js';
 
@@ -10,6 +11,6 @@ export async function leave({ doorbell, user }: Session): Promise<void> {
   await doorbell.delete('/sessions/current');
   clearOutbox(user.id);
   clearDrafts();
-  sessionStorage.clear();
+  tab.clear();
   window.location.assign('/sign-in');
 }

@@ -2,6 +2,7 @@ import { DoorbellProblem, DoorbellUnreachable, type OptionsOf } from '@doorbell/
 import { doorbellIn } from '../api/doorbell.js';
 import { refusalText } from '../api/refusal-text.js';
 import { textOf } from '../api/text-of.js';
+import { device } from '../ui/device.js';
 import type { Draft } from './drafts.js';
 import { Store } from '../ui/store.js';
 
@@ -89,26 +90,26 @@ export function clearOutbox(userId: string): void {
 }
 
 function all(): Held[] {
-  const keys = Object.keys(localStorage).filter((name) => name.startsWith(prefix));
+  const keys = device.keys(prefix);
   const found = keys.flatMap((name) => read(name.slice(prefix.length)) ?? []);
   return found.sort((one, other) => one.sendAt - other.sendAt);
 }
 
 function read(key: string): Held | undefined {
   try {
-    return (JSON.parse(localStorage.getItem(prefix + key) ?? 'null') as Held | null) ?? undefined;
+    return (JSON.parse(device.get(prefix + key) ?? 'null') as Held | null) ?? undefined;
   } catch {
     return undefined;
   }
 }
 
 function write(message: Held): void {
-  localStorage.setItem(prefix + message.key, JSON.stringify(message));
+  device.set(prefix + message.key, JSON.stringify(message));
   refresh();
 }
 
 function drop(key: string): void {
-  localStorage.removeItem(prefix + key);
+  device.remove(prefix + key);
   refresh();
 }
 

@@ -1,8 +1,8 @@
-import { DoorbellProblem } from '@doorbell/client';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import type { Contact } from '../api/doorbell.js';
+import { isAbsent } from '../api/not-shown.js';
 import { queriesOf } from '../api/queries.js';
 import { contactsAddress } from '../contacts/address.js';
 import { walkNow } from '../contacts/walk.js';
@@ -45,8 +45,8 @@ export function ContactPanel({ contactId, isWide, setWide, walk, close }: PanelP
   const { contact: words, common } = useWords();
   const { data, isError, error, refetch } = useQuery(queriesOf(useSession()).contact(contactId));
   const [erased, setErased] = useState<{ jobId: string; contact: Contact } | null>(null);
-  const isAbsent = isError && isGone(error);
-  const contact = isAbsent || erased?.contact.id === contactId ? undefined : data?.contact;
+  const isLost = isError && isAbsent(error);
+  const contact = isLost || erased?.contact.id === contactId ? undefined : data?.contact;
   if (erased?.contact.id === contactId)
     return (
       <section aria-label={erased.contact.name} className="min-w-0 flex-1 border-s border-line">
@@ -58,12 +58,12 @@ export function ContactPanel({ contactId, isWide, setWide, walk, close }: PanelP
       aria-label={contact?.name ?? common.loading}
       className={`flex min-w-0 flex-col border-s border-line print:border-0 ${isWide ? 'flex-1' : 'w-140 max-[1100px]:flex-1'}`}
     >
-      {isAbsent && (
+      {isLost && (
         <Empty {...words.gone}>
           <Button onClick={close}>{words.backToList}</Button>
         </Empty>
       )}
-      {isError && !isAbsent && !contact && <Failed error={error} retry={() => void refetch()} />}
+      {isError && !isLost && !contact && <Failed error={error} retry={() => void refetch()} />}
       {!contact && !isError && <Skeleton lines={8} label={common.loading} />}
       {contact && (
         <>
@@ -77,5 +77,3 @@ export function ContactPanel({ contactId, isWide, setWide, walk, close }: PanelP
     </section>
   );
 }
-
-const isGone = (error: unknown): boolean => error instanceof DoorbellProblem && [400, 404].includes(error.status);

@@ -42,7 +42,9 @@ export function Conversation({ contact }: { contact: Contact }): ReactNode {
         tabIndex={0}
         className="flex min-h-0 flex-1 flex-col gap-2 overflow-y-auto p-4 -outline-offset-2"
       >
-        {list.isError && <Failed error={list.error} retry={() => void list.refetch()} />}
+        {(list.isLoadingError || list.isFetchNextPageError) && (
+          <Failed error={list.error} retry={() => void list.refetch()} />
+        )}
         {list.isPending && <Skeleton lines={6} label={common.loading} />}
         {list.isSuccess && messages.length === 0 && <Empty title={words.conversation} text={words.noMessages} />}
         {list.hasNextPage && (

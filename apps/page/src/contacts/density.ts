@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { device } from '../ui/device.js';
 
 const storageKey = 'doorbell.comfortable';
 
@@ -9,11 +10,11 @@ export interface Density {
 
 /** How high rows are; remembered on this device. */
 export function useDensity(): Density {
-  const [isComfortable, set] = useState(() => localStorage.getItem(storageKey) === 'true');
+  const [isComfortable, set] = useState(() => device.get(storageKey) === 'true');
   return {
     isComfortable,
     change: (on) => {
-      localStorage.setItem(storageKey, String(on));
+      device.set(storageKey, String(on));
       set(on);
     },
   };

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useSession } from '../shell/session.js';
 import { Button } from '../ui/button.js';
 import { LinkButton } from '../ui/link-button.js';
-import { Empty, Failed, Skeleton } from '../ui/states.js';
+import { Empty, Failed, Skeleton, Stale } from '../ui/states.js';
 import { useContactsWords } from '../words/contacts/texts.js';
 import { useWords } from '../words/words.js';
 import type { ContactsAddress } from './address.js';
@@ -33,20 +33,9 @@ export function ListRows({ list, address, startNew, ...rest }: RowsProps): React
   if (!hasRows) return <NoRows address={address} startNew={startNew} />;
   return (
     <>
-      {list.error !== null && <FailedMore again={list.again} />}
+      {list.error !== null && <Stale again={list.again} />}
       <ContactTable list={list} columns={columns} {...rest} />
     </>
-  );
-}
-
-/** The list is of a moment ago. */
-function FailedMore({ again }: { again: () => void }): ReactNode {
-  const { common } = useWords();
-  return (
-    <div role="alert" className="flex items-center gap-2 border-b border-line bg-attention-soft px-4 py-1">
-      <p className="min-w-0 flex-1 text-attention">{useContactsWords().failedMore}</p>
-      <Button onClick={again}>{common.retry}</Button>
-    </div>
   );
 }
 

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useSession } from '../shell/session.js';
+import { device } from '../ui/device.js';
 import { defaultColumns } from './columns.js';
 import { useAddress } from './use-address.js';
 
@@ -19,8 +20,8 @@ export function useColumns(): Columns {
   const [address, change] = useAddress();
   const columns = address.columns ?? remembered(workspaceId) ?? defaultColumns;
   const put = (chosen: string[] | null): void => {
-    if (chosen === null || isSame(chosen, defaultColumns)) localStorage.removeItem(keyOf(workspaceId));
-    else localStorage.setItem(keyOf(workspaceId), JSON.stringify(chosen));
+    if (chosen === null || isSame(chosen, defaultColumns)) device.remove(keyOf(workspaceId));
+    else device.set(keyOf(workspaceId), JSON.stringify(chosen));
     change((before) => ({ ...before, columns: chosen ?? undefined }));
   };
   return { columns, isUsual: isSame(columns, defaultColumns), put };
@@ -42,7 +43,7 @@ const isSame = (one: readonly string[], other: readonly string[]): boolean => on
 
 function remembered(workspaceId: string): string[] | null {
   try {
-    const kept: unknown = JSON.parse(localStorage.getItem(keyOf(workspaceId)) ?? 'null');
+    const kept: unknown = JSON.parse(device.get(keyOf(workspaceId)) ?? 'null');
     return Array.isArray(kept) && kept.every((one) => typeof one === 'string') ? kept : null;
   } catch {
     return null;

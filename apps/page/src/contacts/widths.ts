@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useSession } from '../shell/session.js';
+import { device } from '../ui/device.js';
 import { Store, useStore } from '../ui/store.js';
 import { columnWidth } from './column-label.js';
 
@@ -19,8 +20,8 @@ export function useWidths() {
   const given = useStore(store);
   return useMemo(() => {
     const put = (next: Widths | null): void => {
-      if (next === null) localStorage.removeItem(keyOf(workspaceId));
-      else localStorage.setItem(keyOf(workspaceId), JSON.stringify(next));
+      if (next === null) device.remove(keyOf(workspaceId));
+      else device.set(keyOf(workspaceId), JSON.stringify(next));
       store.set(next);
     };
     return { given, of: (column: string): number => given?.[column] ?? usualWidth(column), put };
@@ -40,7 +41,7 @@ function storeOf(workspaceId: string): Store<Widths | null> {
 
 function remembered(workspaceId: string): Widths | null {
   try {
-    const kept: unknown = JSON.parse(localStorage.getItem(keyOf(workspaceId)) ?? 'null');
+    const kept: unknown = JSON.parse(device.get(keyOf(workspaceId)) ?? 'null');
     if (typeof kept !== 'object' || kept === null) return null;
     const numbers = Object.entries(kept).filter((entry): entry is [string, number] => Number.isFinite(entry[1]));
     return Object.fromEntries(numbers.map(([column, width]) => [column, bounded(width)]));

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { DeadLetter } from '../api/doorbell.js';
+import { notShown } from '../api/not-shown.js';
 import { saveResponse } from '../api/save-file.js';
 import { useSession } from '../shell/session.js';
 import { Button } from '../ui/button.js';
@@ -26,11 +27,12 @@ function Original({ letter: { id, keptSize } }: { letter: DeadLetter }): ReactNo
   const words = useDeadLetterWords();
   const { common } = useWords();
   const { doorbell, membership } = useSession();
-  const { data, isError, error, refetch } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: [membership.workspaceId, 'dead-letter', id],
     queryFn: async ({ signal }) => (await doorbell.get('/dead-letters/{id}', { path: { id }, signal })).data,
   });
-  if (isError) return <Failed error={error} retry={() => void refetch()} />;
+  const failure = notShown({ data, error });
+  if (failure) return <Failed error={failure} retry={() => void refetch()} />;
   if (!data) return <Skeleton lines={3} label={common.loading} />;
   const load = async (): Promise<void> =>
     saveResponse(await doorbell.download('/dead-letters/{id}/original', { path: { id } }), `${id}.bin`);

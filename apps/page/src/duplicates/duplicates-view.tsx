@@ -24,7 +24,9 @@ export function DuplicatesView(): ReactNode {
     <div className="h-full overflow-y-auto p-4">
       <div className="flex max-w-4xl flex-col gap-4">
         <Heading minScore={minScore} />
-        {list.isError && <Failed error={list.error} retry={() => void list.refetch()} />}
+        {(list.isLoadingError || list.isFetchNextPageError) && (
+          <Failed error={list.error} retry={() => void list.refetch()} />
+        )}
         {list.isPending && <Skeleton lines={10} label={common.loading} />}
         {list.isSuccess && pairs.length === 0 && <Empty {...words.none} />}
         <ul className="flex flex-col gap-4">

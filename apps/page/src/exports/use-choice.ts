@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { defaultColumns } from '../contacts/columns.js';
+import { device } from '../ui/device.js';
 
 export const formats = ['csv', 'xlsx', 'json', 'ndjson'] as const;
 export type Format = (typeof formats)[number];
@@ -25,7 +26,7 @@ export function useChoice(known: readonly string[]) {
     others.splice(fields.indexOf(field) + by, 0, field);
     change({ fields: others });
   };
-  const keep = (): void => localStorage.setItem(storageKey, JSON.stringify({ ...choice, fields }));
+  const keep = (): void => device.set(storageKey, JSON.stringify({ ...choice, fields }));
   return { ...choice, fields, change, move, keep };
 }
 
@@ -33,7 +34,7 @@ export type ExportChoice = ReturnType<typeof useChoice>;
 
 function remembered(): Choice {
   try {
-    return { ...first, ...(JSON.parse(localStorage.getItem(storageKey) ?? '{}') as Partial<Choice>) };
+    return { ...first, ...(JSON.parse(device.get(storageKey) ?? '{}') as Partial<Choice>) };
   } catch {
     return first;
   }

@@ -4,6 +4,7 @@ import type { Inbox } from '../api/doorbell.js';
 import { queriesOf } from '../api/queries.js';
 import { contactPages, usualSort } from '../contacts/use-contact-list.js';
 import { useSession, type Session } from '../shell/session.js';
+import { device } from '../ui/device.js';
 import { demoSource } from './demo-people.js';
 
 export interface FirstRunSteps {
@@ -18,18 +19,18 @@ export interface FirstRunSteps {
 export function useFirstRun(): (FirstRunSteps & { hide: () => void }) | null {
   const session = useSession();
   const storageKey = `doorbell.first-run.${session.membership.workspaceId}`;
-  const [isHidden, setHidden] = useState(() => localStorage.getItem(storageKey) !== null);
+  const [isHidden, setHidden] = useState(() => device.get(storageKey) !== null);
   const isWanted = !isHidden && session.may('inboxes:write');
   const steps = useSteps(session, isWanted);
   const [wasSeen, see] = useState(false);
   const hide = (): void => {
-    localStorage.setItem(storageKey, 'hidden');
+    device.set(storageKey, 'hidden');
     setHidden(true);
   };
   useEffect(() => {
     if (!steps) return;
     // Who opens a workspace in which everything works is not new here.
-    if (steps.hasArrived && !wasSeen) localStorage.setItem(storageKey, 'done');
+    if (steps.hasArrived && !wasSeen) device.set(storageKey, 'done');
     else see(true);
   }, [steps, wasSeen, storageKey]);
   if (!isWanted || !steps || !wasSeen) return null;

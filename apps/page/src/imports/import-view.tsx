@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import type { Import } from '../api/doorbell.js';
+import { notShown } from '../api/not-shown.js';
 import { queriesOf } from '../api/queries.js';
 import { JobBar } from '../jobs/job-bar.js';
 import { useSession } from '../shell/session.js';
@@ -25,8 +26,9 @@ export function ImportView(): ReactNode {
   const { common } = useWords();
   const session = useSession();
   const { importId } = useParams({ from: '/imports/$importId' });
-  const { data, isError, error, refetch } = useQuery(importQuery(session, importId));
-  if (isError && !data) return <Failed error={error} retry={() => void refetch()} />;
+  const { data, error, refetch } = useQuery(importQuery(session, importId));
+  const failure = notShown({ data, error });
+  if (failure) return <Failed error={failure} retry={() => void refetch()} />;
   if (!data) return <Skeleton lines={6} label={common.loading} />;
   return (
     <ImportPage title={data.fileName}>

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { Upload } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Import } from '../api/doorbell.js';
+import { notShown } from '../api/not-shown.js';
 import { JobBar } from '../jobs/job-bar.js';
 import { useSession } from '../shell/session.js';
 import { Button } from '../ui/button.js';
@@ -45,7 +46,8 @@ function Imports(): ReactNode {
   const { common } = useWords();
   const words = useImportWords();
   const list = useImports();
-  if (list.isError && !list.data) return <Failed error={list.error} retry={() => void list.refetch()} />;
+  const failure = notShown(list);
+  if (failure) return <Failed error={failure} retry={() => void list.refetch()} />;
   if (!list.data) return <Skeleton lines={4} label={common.loading} />;
   const imports = list.data.pages.flatMap(({ data }) => data);
   if (imports.length === 0) return <Empty {...words.none} />;

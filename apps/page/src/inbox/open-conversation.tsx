@@ -3,6 +3,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { ArrowLeft, Check, PanelRight } from 'lucide-react';
 import { useMemo, type ReactNode } from 'react';
 import type { Contact } from '../api/doorbell.js';
+import { notShown } from '../api/not-shown.js';
 import { queriesOf } from '../api/queries.js';
 import { Conversation } from '../contact/conversation.js';
 import { useUserName } from '../contacts/user-name.js';
@@ -21,8 +22,9 @@ import { useDone, useWaiting } from './use-waiting.js';
 export function OpenConversation(): ReactNode {
   const { common } = useWords();
   const { contactId } = useParams({ from: '/inbox/$contactId' });
-  const { data, isError, error, refetch } = useQuery(queriesOf(useSession()).contact(contactId));
-  if (!data && isError) return <Failed error={error} retry={() => void refetch()} />;
+  const { data, error, refetch } = useQuery(queriesOf(useSession()).contact(contactId));
+  const failure = notShown({ data, error });
+  if (failure) return <Failed error={failure} retry={() => void refetch()} />;
   if (!data) return <Skeleton lines={8} label={common.loading} />;
   return (
     <section key={data.contact.id} aria-label={data.contact.name} className="flex h-full min-w-0 flex-col">

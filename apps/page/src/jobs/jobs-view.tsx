@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Job } from '../api/doorbell.js';
+import { notShown } from '../api/not-shown.js';
 import { useSession } from '../shell/session.js';
 import { Button } from '../ui/button.js';
 import { Choice } from '../ui/field.js';
@@ -61,7 +62,8 @@ function Jobs({ address }: { address: JobsAddress }): ReactNode {
   const { common } = useWords();
   const words = useJobWords();
   const list = useJobs(address);
-  if (list.isError && !list.data) return <Failed error={list.error} retry={() => void list.refetch()} />;
+  const failure = notShown(list);
+  if (failure) return <Failed error={failure} retry={() => void list.refetch()} />;
   if (!list.data) return <Skeleton lines={6} label={common.loading} />;
   const jobs = list.data.pages.flatMap(({ data }) => data);
   const isElsewhere = address.job !== undefined && !jobs.some(({ id }) => id === address.job);

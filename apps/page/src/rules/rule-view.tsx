@@ -3,6 +3,7 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import type { Rule } from '../api/doorbell.js';
 import { automationOf } from '../api/automation-queries.js';
+import { notShown } from '../api/not-shown.js';
 import { textOf } from '../api/text-of.js';
 import { useFresh } from '../api/use-fresh.js';
 import { useSession } from '../shell/session.js';
@@ -48,8 +49,9 @@ export function NewRuleView(): ReactNode {
 export function RuleView(): ReactNode {
   const { common } = useWords();
   const { ruleId } = useParams({ from: '/rules/$ruleId' });
-  const { data: rule, isError, error, refetch } = useQuery(automationOf(useSession()).rule(ruleId));
-  if (isError) return <Failed error={error} retry={() => void refetch()} />;
+  const { data: rule, error, refetch } = useQuery(automationOf(useSession()).rule(ruleId));
+  const failure = notShown({ data: rule, error });
+  if (failure) return <Failed error={failure} retry={() => void refetch()} />;
   if (!rule) return <Skeleton lines={4} label={common.loading} />;
   return <OneRule key={rule.id} rule={rule} />;
 }

@@ -4,6 +4,7 @@ import { Plus } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { Rule } from '../api/doorbell.js';
 import { automationOf } from '../api/automation-queries.js';
+import { notShown } from '../api/not-shown.js';
 import { textOf } from '../api/text-of.js';
 import { useSession } from '../shell/session.js';
 import { LinkButton } from '../ui/link-button.js';
@@ -23,9 +24,10 @@ export function RulesView(): ReactNode {
   const { common, nav } = useWords();
   const words = useRuleWords();
   const session = useSession();
-  const { data, isError, error, refetch } = useQuery(automationOf(session).rules);
+  const { data, error, refetch } = useQuery(automationOf(session).rules);
   const [turning, turnOn] = useState<Rule | null>(null);
-  if (isError) return <Failed error={error} retry={() => void refetch()} />;
+  const failure = notShown({ data, error });
+  if (failure) return <Failed error={failure} retry={() => void refetch()} />;
   if (!data) return <Skeleton lines={4} label={common.loading} />;
   const make = session.may('rules:write') && (
     <LinkButton kind="main" to="/rules/new">

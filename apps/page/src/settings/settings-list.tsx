@@ -1,5 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { notShown } from '../api/not-shown.js';
 import { grouped } from '../ui/grouped.js';
 import { Empty, Failed, Skeleton } from '../ui/states.js';
 import { useRowKeys } from '../ui/use-row-keys.js';
@@ -22,7 +23,8 @@ export function SettingsList<T extends { id: string }>(props: SettingsListProps<
   const { query, text, none, action, row, groupOf = () => null } = props;
   const { common } = useWords();
   const rows = useRowKeys<HTMLDivElement>();
-  if (query.isError) return <Failed error={query.error} retry={() => void query.refetch()} />;
+  const failure = notShown(query);
+  if (failure) return <Failed error={failure} retry={() => void query.refetch()} />;
   if (!query.data) return <Skeleton lines={6} label={common.loading} />;
   return (
     <div className="max-w-3xl">

@@ -3,6 +3,7 @@ import { DoorbellProblem } from '@doorbell/client';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { createContext, use, useMemo, useState, type ReactNode } from 'react';
 import { doorbellIn, type CurrentSession, type Identity, type Membership, type Right } from '../api/doorbell.js';
+import { device, tab } from '../ui/device.js';
 import { Failed } from '../ui/states.js';
 
 const storageKey = 'doorbell.workspace';
@@ -29,7 +30,7 @@ export function useSession(): Session {
 /** Shows its children to a signed-in user. Anyone else goes to the sign-in, and comes back to the same address. */
 export function SessionProvider({ children }: { children: ReactNode }): ReactNode {
   const identity = useQuery({ ...sessionQuery, select: withoutPlace });
-  const [workspaceId, choose] = useState(() => localStorage.getItem(storageKey));
+  const [workspaceId, choose] = useState(() => device.get(storageKey));
   const session = useMemo(
     () => (identity.data ? sessionOf(identity.data, workspaceId, choose) : null),
     [identity.data, workspaceId],
@@ -57,7 +58,7 @@ async function readIdentity(): Promise<CurrentSession> {
 
 function goToSignIn(): Promise<never> {
   const { pathname, search } = window.location;
-  sessionStorage.setItem('doorbell.after-sign-in', pathname + search);
+  tab.set('doorbell.after-sign-in', pathname + search);
   window.location.replace('/sign-in');
   return new Promise(() => undefined);
 }
@@ -73,7 +74,7 @@ function sessionOf(identity: Identity, wanted: string | null, choose: (id: strin
     membership,
     may: (right) => membership.rights.includes(right),
     choose: (id) => {
-      localStorage.setItem(storageKey, id);
+      device.set(storageKey, id);
       choose(id);
     },
   };

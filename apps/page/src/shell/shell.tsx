@@ -1,12 +1,12 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { Menu as MenuIcon } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { useAskingAgain, useConnection } from '../api/connection.js';
 import { useLive } from '../api/live.js';
 import { IconButton } from '../ui/button.js';
 import { useWords } from '../words/words.js';
 import { CommandKey } from './command-key.js';
 import { useKeptFocus } from './kept-focus.js';
+import { Notices } from './notices.js';
 import { useSession } from './session.js';
 import { ShortcutsDialog } from './shortcuts.js';
 import { SideBar } from './side-bar.js';
@@ -14,10 +14,8 @@ import { useOutbox } from './use-outbox.js';
 
 /** The side bar, and the view of the address beside it. */
 export function Shell(): ReactNode {
-  const { nav, common } = useWords();
+  const { nav } = useWords();
   const drawer = useDrawer();
-  const isReached = useConnection();
-  useAskingAgain();
   useLive();
   useOutbox();
   useKeptFocus();
@@ -37,11 +35,7 @@ export function Shell(): ReactNode {
           </IconButton>
           <span className="ms-1 font-semibold">Doorbell</span>
         </header>
-        {!isReached && (
-          <p role="status" className="bg-attention-soft px-4 py-1 text-small text-attention">
-            {common.offline}
-          </p>
-        )}
+        <Notices />
         <main id="view" tabIndex={-1} className="min-h-0 flex-1 outline-none">
           <Outlet />
         </main>

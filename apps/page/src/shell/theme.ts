@@ -1,15 +1,17 @@
+import { device } from '../ui/device.js';
+
 const storageKey = 'doorbell.theme';
 export type Theme = 'system' | 'light' | 'dark';
 
 const prefersDark = window.matchMedia('(prefers-color-scheme: dark)');
 
 export function chosenTheme(): Theme {
-  const stored = localStorage.getItem(storageKey);
+  const stored = device.get(storageKey);
   return stored === 'light' || stored === 'dark' ? stored : 'system';
 }
 
 export function chooseTheme(theme: Theme): void {
-  localStorage.setItem(storageKey, theme);
+  device.set(storageKey, theme);
   showTheme();
 }
 

@@ -2,7 +2,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import type { Endless } from '../api/use-endless.js';
 import { useWords } from '../words/words.js';
 import { Button } from './button.js';
-import { Failed, Skeleton } from './states.js';
+import { Failed, Skeleton, Stale } from './states.js';
 import { useRowKeys } from './use-row-keys.js';
 
 interface EndlessListProps<Row> {
@@ -14,15 +14,16 @@ interface EndlessListProps<Row> {
   row: (row: Row) => ReactNode;
 }
 
-/** A list that reads on as its end comes into sight; J and K walk its rows. */
+/** A list that reads on as its end comes into sight; J and K walk its rows, which stay when a later read fails. */
 export function EndlessList<Row>({ list, label, none, keyOf, row }: EndlessListProps<Row>): ReactNode {
   const { common } = useWords();
   const rows = useRowKeys();
-  if (list.error !== null) return <Failed error={list.error} retry={list.again} />;
+  if (list.error !== null && !list.rows) return <Failed error={list.error} retry={list.again} />;
   if (!list.rows) return <Skeleton lines={6} label={common.loading} />;
   if (list.rows.length === 0) return none;
   return (
     <>
+      {list.error !== null && <Stale again={list.again} />}
       <ul
         ref={rows}
         aria-label={label}

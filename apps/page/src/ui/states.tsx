@@ -39,6 +39,17 @@ export function Failed({ error, retry }: { error: unknown; retry: () => void }):
   );
 }
 
+/** Above rows that could not be read again: they are of a moment ago. */
+export function Stale({ again }: { again: () => void }): ReactNode {
+  const { common } = useWords();
+  return (
+    <div role="alert" className="flex items-center gap-2 border-b border-line bg-attention-soft px-4 py-1">
+      <p className="min-w-0 flex-1 text-attention">{common.stale}</p>
+      <Button onClick={again}>{common.retry}</Button>
+    </div>
+  );
+}
+
 /** Grey lines in the place of what loads; nothing in the first 200 ms, in which most things come. */
 export function Skeleton({ lines = 3, label }: { lines?: number; label: string }): ReactNode {
   const [isShown, show] = useState(false);

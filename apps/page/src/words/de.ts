@@ -334,6 +334,9 @@ export const de: Words = {
     unreachable:
       'Doorbell ist gerade nicht erreichbar. Was Sie geschrieben haben, bleibt erhalten; versuchen Sie es gleich noch einmal.',
     offline: 'Nicht verbunden: Was Sie sehen, kann veraltet sein.',
+    deviceFull:
+      'Dieser Browser bewahrt nichts mehr für Doorbell auf: Was Sie schreiben und nicht senden, ist weg, wenn Sie diesen Tab schließen. Schaffen Sie Platz, oder erlauben Sie ihm, Daten aufzubewahren.',
+    stale: 'Die Liste konnte nicht neu gelesen werden. Was Sie sehen, kann veraltet sein.',
     failed: { title: 'Das ließ sich nicht laden', text: 'Nichts ist verloren. Versuchen Sie es erneut.' },
   },
 };

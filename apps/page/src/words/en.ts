@@ -317,6 +317,9 @@ export const en = {
     },
     unreachable: 'Doorbell cannot be reached now. What you typed is kept; try again in a moment.',
     offline: 'Not connected: what you see may be old.',
+    deviceFull:
+      'This browser keeps nothing more for Doorbell: what you write and do not send is lost when you close this tab. Free some space, or allow it to keep data.',
+    stale: 'The list could not be read again. What you see may be old.',
     failed: { title: 'This did not load', text: 'Nothing is lost. Try again.' },
   },
 };

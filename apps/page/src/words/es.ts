@@ -326,6 +326,9 @@ export const es: Words = {
     unreachable:
       'Ahora no se puede conectar con Doorbell. Lo que ha escrito se conserva; inténtelo de nuevo en un momento.',
     offline: 'Sin conexión: lo que ve puede estar desactualizado.',
+    deviceFull:
+      'Este navegador ya no guarda nada para Doorbell: lo que escriba y no envíe se pierde al cerrar esta pestaña. Libere espacio o permita que guarde datos.',
+    stale: 'No se pudo volver a leer la lista. Lo que ve puede ser antiguo.',
     failed: { title: 'No se ha podido cargar', text: 'No se ha perdido nada. Inténtelo de nuevo.' },
   },
 };

@@ -1,4 +1,5 @@
 import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { device } from '../ui/device.js';
 import { en, type Words } from './en.js';
 import type { ProblemTexts } from './problems/problem-texts.js';
 
@@ -69,13 +70,13 @@ export function WordsProvider({ children }: { children: ReactNode }): ReactNode 
 
 function remember(set: (language: Language) => void): (language: Language) => void {
   return (language) => {
-    localStorage.setItem(storageKey, language);
+    device.set(storageKey, language);
     set(language);
   };
 }
 
 /** What was chosen here before, else the first language of the browser that we have. */
 function preferred(): Language {
-  const wanted = [localStorage.getItem(storageKey) ?? '', ...navigator.languages.map((tag) => tag.slice(0, 2))];
+  const wanted = [device.get(storageKey) ?? '', ...navigator.languages.map((tag) => tag.slice(0, 2))];
   return wanted.find((one): one is Language => Object.hasOwn(languages, one)) ?? 'en';
 }

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
+import { notShown } from '../../api/not-shown.js';
 import { useSession } from '../../shell/session.js';
 import { Popover } from '../../ui/popover.js';
 import { Failed, Skeleton } from '../../ui/states.js';
@@ -26,11 +27,12 @@ export function Versions({ messageId }: { messageId: string }): ReactNode {
 function Earlier({ messageId }: { messageId: string }): ReactNode {
   const { common } = useWords();
   const { doorbell, membership } = useSession();
-  const { data, isError, error, refetch } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: [membership.workspaceId, 'message', messageId],
     queryFn: async () => (await doorbell.get('/messages/{id}', { path: { id: messageId } })).data,
   });
-  if (isError) return <Failed error={error} retry={() => void refetch()} />;
+  const failure = notShown({ data, error });
+  if (failure) return <Failed error={failure} retry={() => void refetch()} />;
   if (!data) return <Skeleton label={common.loading} />;
   return (
     <ol className="flex max-h-80 flex-col gap-2 overflow-y-auto" tabIndex={0}>

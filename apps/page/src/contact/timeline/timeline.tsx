@@ -38,8 +38,10 @@ export function Timeline({ contact, scope }: { contact: Contact; scope: Scope })
       tabIndex={0}
       className="min-h-0 flex-1 overflow-y-auto px-4 -outline-offset-2"
     >
-      {list.isError && <Failed error={list.error} retry={() => void list.refetch()} />}
-      {!isRead && !list.isError && <Skeleton lines={8} label={common.loading} />}
+      {(list.isLoadingError || list.isFetchNextPageError) && (
+        <Failed error={list.error} retry={() => void list.refetch()} />
+      )}
+      {!isRead && !list.isLoadingError && <Skeleton lines={8} label={common.loading} />}
       {isRead && happened.length === 0 && <Empty title={words.none} />}
       <ol>
         {happened.map((one) => {

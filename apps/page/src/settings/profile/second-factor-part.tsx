@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
+import { notShown } from '../../api/not-shown.js';
 import { useSession } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { Dialog } from '../../ui/dialog.js';
@@ -18,11 +19,12 @@ export function SecondFactorPart(): ReactNode {
   const { common } = useWords();
   const { doorbell, membership } = useSession();
   const [asks, ask] = useState<'on' | 'off' | null>(null);
-  const { data, isError, error, refetch } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: [membership.workspaceId, 'second-factor'],
     queryFn: async () => (await doorbell.get('/sessions/current/second-factor')).data,
   });
-  if (isError) return <Failed error={error} retry={() => void refetch()} />;
+  const failure = notShown({ data, error });
+  if (failure) return <Failed error={failure} retry={() => void refetch()} />;
   if (!data) return <Skeleton lines={2} label={common.loading} />;
   const close = (): void => ask(null);
   return (

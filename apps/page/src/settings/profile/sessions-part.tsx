@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { SignIn } from '../../api/doorbell.js';
+import { notShown } from '../../api/not-shown.js';
 import { useSession } from '../../shell/session.js';
 import { IconButton } from '../../ui/button.js';
 import { Failed, Skeleton } from '../../ui/states.js';
@@ -16,11 +17,12 @@ export function SessionsPart(): ReactNode {
   const { sessions: words } = useProfileWords();
   const { common } = useWords();
   const { doorbell, membership } = useSession();
-  const { data, isError, error, refetch } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: [membership.workspaceId, 'sessions'],
     queryFn: async () => (await doorbell.get('/sessions')).data,
   });
-  if (isError) return <Failed error={error} retry={() => void refetch()} />;
+  const failure = notShown({ data, error });
+  if (failure) return <Failed error={failure} retry={() => void refetch()} />;
   if (!data) return <Skeleton lines={3} label={common.loading} />;
   return (
     <section>

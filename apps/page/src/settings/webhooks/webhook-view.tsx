@@ -3,6 +3,7 @@ import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { automationOf } from '../../api/automation-queries.js';
 import type { Webhook } from '../../api/doorbell.js';
+import { notShown } from '../../api/not-shown.js';
 import { useFilterTexts } from '../../contacts/condition-text.js';
 import { useSession } from '../../shell/session.js';
 import { Failed, Skeleton } from '../../ui/states.js';
@@ -21,8 +22,9 @@ export function WebhookView(): ReactNode {
   const { common } = useWords();
   const words = useWebhookWords();
   const { webhookId } = useParams({ from: '/settings/webhooks/$webhookId' });
-  const { data: webhook, isError, error, refetch } = useQuery(automationOf(useSession()).webhook(webhookId));
-  if (isError) return <Failed error={error} retry={() => void refetch()} />;
+  const { data: webhook, error, refetch } = useQuery(automationOf(useSession()).webhook(webhookId));
+  const failure = notShown({ data: webhook, error });
+  if (failure) return <Failed error={failure} retry={() => void refetch()} />;
   if (!webhook) return <Skeleton lines={4} label={common.loading} />;
   return (
     <SubPage title={webhook.url} to="/settings/webhooks" back={words.back} isPart>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { Workspace } from '../../api/doorbell.js';
+import { notShown } from '../../api/not-shown.js';
 import { useFresh } from '../../api/use-fresh.js';
 import { useSession } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
@@ -20,8 +21,9 @@ import { useWorkspaceQueries } from './use-workspace-queries.js';
 /** What the workspace is called, what it takes for granted, and what its plan allows. */
 export function DetailsPart(): ReactNode {
   const { common } = useWords();
-  const { data, isError, error, refetch } = useQuery(useWorkspaceQueries().workspace);
-  if (isError) return <Failed error={error} retry={() => void refetch()} />;
+  const { data, error, refetch } = useQuery(useWorkspaceQueries().workspace);
+  const failure = notShown({ data, error });
+  if (failure) return <Failed error={failure} retry={() => void refetch()} />;
   if (!data) return <Skeleton lines={4} label={common.loading} />;
   return (
     <>

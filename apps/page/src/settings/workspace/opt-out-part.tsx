@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { OptOutWords } from '../../api/doorbell.js';
+import { notShown } from '../../api/not-shown.js';
 import { useFresh } from '../../api/use-fresh.js';
 import { useSession } from '../../shell/session.js';
 import { AreaField, linesOf } from '../../ui/area-field.js';
@@ -18,8 +19,9 @@ import { useWorkspaceQueries } from './use-workspace-queries.js';
 /** The words by which people say that they want no more messages. */
 export function OptOutPart(): ReactNode {
   const { common } = useWords();
-  const { data, isError, error, refetch } = useQuery(useWorkspaceQueries().optOutWords);
-  if (isError) return <Failed error={error} retry={() => void refetch()} />;
+  const { data, error, refetch } = useQuery(useWorkspaceQueries().optOutWords);
+  const failure = notShown({ data, error });
+  if (failure) return <Failed error={failure} retry={() => void refetch()} />;
   if (!data) return <Skeleton lines={6} label={common.loading} />;
   return <OptOutForm words={data} />;
 }

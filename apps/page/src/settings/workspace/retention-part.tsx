@@ -2,6 +2,7 @@ import type { OptionsOf } from '@doorbell/client';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { Filter } from '../../api/doorbell.js';
+import { notShown } from '../../api/not-shown.js';
 import { Conditions } from '../../contacts/filter-conditions.js';
 import { useFresh } from '../../api/use-fresh.js';
 import { useSession } from '../../shell/session.js';
@@ -21,8 +22,9 @@ import { useWorkspaceQueries } from './use-workspace-queries.js';
 /** How long each kind of thing is kept. */
 export function RetentionPart(): ReactNode {
   const { common } = useWords();
-  const { data, isError, error, refetch } = useQuery(useWorkspaceQueries().retention);
-  if (isError) return <Failed error={error} retry={() => void refetch()} />;
+  const { data, error, refetch } = useQuery(useWorkspaceQueries().retention);
+  const failure = notShown({ data, error });
+  if (failure) return <Failed error={failure} retry={() => void refetch()} />;
   if (!data) return <Skeleton lines={6} label={common.loading} />;
   return <RetentionForm kept={data} />;
 }

@@ -14,7 +14,6 @@ export const texts: typeof english = {
   },
   import: 'Kontakte importieren',
   connect: 'Einen Kanal verbinden',
-  failedMore: 'Die Liste konnte nicht neu gelesen werden. Was Sie sehen, kann veraltet sein.',
   conditions: {
     match: 'Bedingungen, die gelten müssen',
     all: 'Alle',

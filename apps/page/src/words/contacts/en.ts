@@ -14,7 +14,6 @@ export const texts = {
   },
   import: 'Import contacts',
   connect: 'Connect a channel',
-  failedMore: 'The list could not be read again. What you see may be old.',
   conditions: {
     match: 'Conditions that must hold',
     all: 'All of',

@@ -14,7 +14,6 @@ export const texts: typeof english = {
   },
   import: 'Importar contactos',
   connect: 'Conectar un canal',
-  failedMore: 'No se pudo volver a leer la lista. Lo que ve puede ser antiguo.',
   conditions: {
     match: 'Condiciones que deben cumplirse',
     all: 'Todas',
