@@ -29,9 +29,25 @@ async function arrive(address: string, traits: Partial<MessageTraits> = {}): Pro
   const identities: MessageTraits['identities'] = [{ kind: 'email', value: address, verified: true }];
   const sentAt = new Date(Date.now() - 60_000).toISOString();
   await ingested(running.admin, [anInboundMessage({ workspaceId, inboxId: desk, identities, sentAt, ...traits })]);
+  return contactAt(address);
+}
+
+/** Many messages of one person. @returns the contact's id. */
+async function arriveAll(from: string, lines: readonly { text: string; minutesAgo: number }[]): Promise<string> {
+  const { workspaceId } = acme;
+  const identities: MessageTraits['identities'] = [{ kind: 'email', value: from, verified: true }];
+  const messages = lines.map(({ text, minutesAgo }) => {
+    const sentAt = new Date(Date.now() - minutesAgo * 60_000).toISOString();
+    return anInboundMessage({ workspaceId, inboxId: desk, identities, text, sentAt });
+  });
+  await ingested(running.admin, messages);
+  return contactAt(from);
+}
+
+async function contactAt(address: string): Promise<string> {
   const [row] = await running.sql<{ id: string }>(
     'select contact_id as id from contact_identities where workspace_id = $1 and value = $2',
-    [workspaceId, address],
+    [acme.workspaceId, address],
   );
   return row?.id ?? '';
 }
@@ -141,6 +157,46 @@ describe('the tags of a contact', () => {
     await field.fill('Wish: Garage');
     await page.keyboard.press('Enter');
     await waitFor('a new one too', async () => (await contact(id)).tags.includes('Wish: Garage'));
+    expect(faults).toEqual([]);
+  });
+});
+
+describe('a long conversation', () => {
+  /** The message at a place that is seen, and where it stands. */
+  const seen = (page: Page): Promise<unknown> =>
+    page.evaluate(`(() => {
+      const { left, top } = document.querySelector('[role=log]').getBoundingClientRect();
+      const message = document.elementFromPoint(left + 60, top + 300).closest('article');
+      return [message?.innerText, Math.round(message?.getBoundingClientRect().top)];
+    })()`);
+
+  it('stays where one reads while messages come, asks for their end alone, and leads back to it', async () => {
+    const from = 'long@example.com';
+    const lines = Array.from({ length: 240 }, (_, n) => ({ text: `Line ${n}`, minutesAgo: 10_000 - n * 40 }));
+    const id = await arriveAll(from, lines);
+    const { page, faults } = await open(`/inbox/${id}`);
+    await page.getByText('Line 239', { exact: true }).last().waitFor();
+    const log = page.getByRole('log');
+    const scrollTo = (top: number): Promise<unknown> =>
+      page.evaluate(`document.querySelector('[role=log]').scrollTop = ${top}`);
+    await waitFor('one has scrolled to the begin', async () => {
+      await scrollTo(0);
+      return (await log.getByText('Line 0', { exact: true }).count()) > 0;
+    });
+    await scrollTo(600);
+    await page.getByRole('button', { name: 'To the newest' }).waitFor();
+    const asked: string[] = [];
+    page.on('request', (request) => request.url().includes('/messages?') && asked.push(request.url()));
+    const before = await seen(page);
+    await arriveAll(from, [{ text: 'And another thing', minutesAgo: 0 }]);
+    await page.getByRole('button', { name: 'New messages' }).waitFor();
+    expect(await seen(page)).toEqual(before);
+    expect(asked).toHaveLength(1);
+    expect(await log.getByText(/^Line \d+$/u).count()).toBe(240);
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('button', { name: 'New messages' }).click();
+    await waitFor('the newest is seen', () => log.getByText('And another thing').last().isVisible());
+    await page.getByRole('button', { name: /newest|New messages/u }).waitFor({ state: 'detached' });
     expect(faults).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { useQueryClient, type InfiniteData, type QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { readAnew } from '../contact/known-messages.js';
 import { readAgain } from './read-again.js';
 import { sessionQuery, useSession, type Session } from '../shell/session.js';
 
@@ -7,6 +8,9 @@ import { sessionQuery, useSession, type Session } from '../shell/session.js';
 const gatherMs = 1_000;
 /** Milliseconds before a stream that the API ended for good is opened again. */
 const reopenMs = 5_000;
+
+/** What puts messages into a conversation, or takes them out, before its end. */
+const throughout = new Set(['merged', 'unmerged', 'message_admitted']);
 
 /** Follows what happens in the workspace for as long as the page is open. */
 export function useLive(): void {
@@ -25,7 +29,8 @@ async function followWhile(signal: AbortSignal, session: Session, queries: Query
   while (!signal.aborted) {
     const after = queries.getQueryData(sessionQuery.queryKey)?.eventsAfter;
     try {
-      for await (const { event } of session.doorbell.events({ signal, after })) renewal.changed(event.subject);
+      for await (const { event } of session.doorbell.events({ signal, after }))
+        renewal.changed(event.subject, event.data.kind);
     } catch {
       // Its place is gone, or the session has ended.
     }
@@ -43,7 +48,8 @@ class Renewal {
     private readonly workspaceId: string,
   ) {}
 
-  changed(contactId: string): void {
+  changed(contactId: string, kind: string): void {
+    if (throughout.has(kind)) readAnew(contactId);
     void readAgain(this.queries, [this.workspaceId, 'contact', contactId]);
     if (this.isWaiting) return;
     this.isWaiting = true;

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { Contact } from '../api/doorbell.js';
 import { queriesOf } from '../api/queries.js';
 import { languageOptions, timezoneOptions } from '../contacts/places.js';
@@ -19,7 +19,12 @@ const zones = (empty: string) => [{ value: '', label: empty }, ...timezoneOption
 export function ChoiceFacts({ contact }: { contact: Contact }): ReactNode {
   const { fields, values, bulk, contact: words } = useWords();
   const { language } = useLanguage();
-  const { data: users = [] } = useQuery(queriesOf(useSession()).userNames);
+  const [isAsked, ask] = useState(false);
+  // Nobody has no name: the users are read when one of them is to be chosen.
+  const { data: users = [] } = useQuery({
+    ...queriesOf(useSession()).userNames,
+    enabled: isAsked || contact.assignedTo !== null,
+  });
   const people = users.filter(({ state }) => state === 'active').map(({ id, name }) => ({ value: id, label: name }));
   return (
     <>
@@ -56,6 +61,7 @@ export function ChoiceFacts({ contact }: { contact: Contact }): ReactNode {
         label={fields['assignedTo'] ?? ''}
         value={contact.assignedTo ?? ''}
         options={[{ value: '', label: bulk.nobody }, ...people]}
+        opened={() => ask(true)}
         change={(value) => ({ assignedTo: value || null })}
       />
     </>

@@ -17,6 +17,8 @@ interface FactProps extends Pick<EntryProps, 'label' | 'value' | 'type' | 'optio
   shownAs?: string;
   /** The name of the field in the log of changes. */
   field: string;
+  /** Called when it becomes a field. */
+  opened?: () => void;
   /** How often a key asked to edit it. */
   edits?: number;
 }
@@ -26,7 +28,7 @@ interface FactProps extends Pick<EntryProps, 'label' | 'value' | 'type' | 'optio
  * under it, and the old value stays.
  */
 export function EditableFact(props: FactProps): ReactNode {
-  const { contact, label, value, type = 'text', options, isMany = false, change, field, edits = 0 } = props;
+  const { contact, label, value, type = 'text', options, isMany = false, change, field, opened, edits = 0 } = props;
   const id = useId();
   const { may } = useSession();
   const [isEditing, edit] = useState(false);
@@ -42,6 +44,10 @@ export function EditableFact(props: FactProps): ReactNode {
   const leave = async (entered: string): Promise<void> => {
     if (entered === value) forgive();
     if (entered === value || (await save(entered))) edit(false);
+  };
+  const open = (): void => {
+    opened?.();
+    edit(true);
   };
   const cancel = (): void => {
     forgive();
@@ -60,7 +66,7 @@ export function EditableFact(props: FactProps): ReactNode {
             leave={(entered) => void leave(entered)}
           />
         ) : (
-          <Shown {...props} {...{ saving, isBack }} edit={() => edit(true)} />
+          <Shown {...props} {...{ saving, isBack }} edit={open} />
         )}
         {fault !== null && (
           <p role="alert" className="text-small text-loss">

@@ -21,7 +21,7 @@ export function NewTag({ has, add }: NewTagProps): ReactNode {
   const { contact: words, fields } = useWords();
   const [typed, type] = useState('');
   const [isOpen, open] = useState(false);
-  const groups = useOffered(has);
+  const groups = useOffered(has, isOpen);
   const put = (name: string): void => {
     type('');
     open(false);
@@ -67,8 +67,9 @@ interface TagGroup {
   items: string[];
 }
 
-function useOffered(has: readonly string[]): TagGroup[] {
-  const { data: tags = [] } = useQuery(queriesOf(useSession()).tags);
+/** They are read when one looks for them. */
+function useOffered(has: readonly string[], isOpen: boolean): TagGroup[] {
+  const { data: tags = [] } = useQuery({ ...queriesOf(useSession()).tags, enabled: isOpen });
   return useMemo(() => {
     const names = tags.map(({ name }) => name).filter((name) => !has.includes(name));
     return byCategory(names).map(([category, items]) => ({ category, items }));

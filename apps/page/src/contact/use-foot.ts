@@ -1,4 +1,4 @@
-import { useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Message } from '../api/doorbell.js';
 
 /** Pixels from the foot within which a reader is at it. */
@@ -16,8 +16,10 @@ interface Before {
  */
 export function useFoot(messages: readonly Message[]) {
   const scroller = useRef<HTMLDivElement>(null);
+  const content = useRef<HTMLDivElement>(null);
   const isAtFoot = useRef(true);
   const [hasNew, setNew] = useState(false);
+  const [isFar, setFar] = useState(false);
   const [oldest, newest] = [messages[0]?.id, messages.at(-1)];
   const before = useRef<Before>({ height: 0, oldest: undefined, newest: undefined });
   const toFoot = useCallback((): void => {
@@ -27,7 +29,9 @@ export function useFoot(messages: readonly Message[]) {
   const scrolled = (): void => {
     if (!scroller.current) return;
     const { scrollHeight, scrollTop, clientHeight } = scroller.current;
-    isAtFoot.current = scrollHeight - scrollTop - clientHeight < nearPx;
+    const below = scrollHeight - scrollTop - clientHeight;
+    isAtFoot.current = below < nearPx;
+    setFar(below > clientHeight);
     if (isAtFoot.current) setNew(false);
   };
   useLayoutEffect(() => {
@@ -40,7 +44,14 @@ export function useFoot(messages: readonly Message[]) {
     } else if (known.oldest !== oldest && shown.scrollTop === 0) shown.scrollTop = shown.scrollHeight - height;
     before.current = { height: shown.scrollHeight, oldest, newest: newest?.id };
   }, [oldest, newest, toFoot]);
-  /** A picture that has come makes the conversation longer. */
-  const grown = (): void => (isAtFoot.current ? toFoot() : undefined);
-  return { scroller, scrolled, grown, hasNew, toFoot };
+  // Pictures that come, and messages that are drawn as they come into sight, make the conversation longer; a field that grows makes it shorter.
+  useEffect(() => {
+    const watcher = new ResizeObserver(() => {
+      if (isAtFoot.current) toFoot();
+      before.current.height = scroller.current?.scrollHeight ?? 0;
+    });
+    for (const one of [scroller.current, content.current]) if (one) watcher.observe(one);
+    return () => watcher.disconnect();
+  }, [toFoot]);
+  return { scroller, content, scrolled, hasNew, isFar, toFoot };
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Contact, Message } from '../../api/doorbell.js';
+import type { Message } from '../../api/doorbell.js';
 import { ChannelMark } from '../../ui/marks.js';
 import { ClockTime } from '../../ui/time.js';
 import { useTalkWords } from '../../words/talk/texts.js';
@@ -13,13 +13,14 @@ import { Versions } from './versions.js';
 
 interface BubbleProps {
   message: Message;
-  contact: Contact;
+  contactId: string;
+  contactName: string;
   /** Whether a later message of ours says the same. */
   isSaidAgain: boolean;
 }
 
 /** One message: theirs at the start of the line, ours at its end. */
-export function Bubble({ message, contact, isSaidAgain }: BubbleProps): ReactNode {
+export function Bubble({ message, isSaidAgain, ...contact }: BubbleProps): ReactNode {
   const isOurs = message.direction === 'outbound';
   const faults = foldedFor(message);
   const side = isOurs ? 'self-end bg-accent-soft' : 'self-start bg-paper-2';
@@ -33,7 +34,7 @@ export function Bubble({ message, contact, isSaidAgain }: BubbleProps): ReactNod
         <Content message={message} />
       )}
       <Foot message={message} />
-      {isOurs && message.status === 'failed' && !isSaidAgain && <Retry message={message} contact={contact} />}
+      {isOurs && message.status === 'failed' && !isSaidAgain && <Retry message={message} {...contact} />}
     </article>
   );
 }

@@ -1,6 +1,6 @@
 import { RotateCcw } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { Contact, Message } from '../../api/doorbell.js';
+import type { Message } from '../../api/doorbell.js';
 import { emptyDraft, type Draft } from '../../compose/drafts.js';
 import { hold, outbox } from '../../compose/outbox.js';
 import { useStore } from '../../ui/store.js';
@@ -10,14 +10,15 @@ import { useTalkWords } from '../../words/talk/texts.js';
 
 interface RetryProps {
   message: Message;
-  contact: Contact;
+  contactId: string;
+  contactName: string;
 }
 
 /**
  * Sends the same once more, with its files, subject or template, where it went. Its key is made of the failed message: pressed twice,
  * on two devices, it is one message.
  */
-export function Retry({ message, contact }: RetryProps): ReactNode {
+export function Retry({ message, contactId, contactName }: RetryProps): ReactNode {
   const { message: words } = useTalkWords();
   const session = useSession();
   const key = `retry ${message.id}`;
@@ -28,8 +29,8 @@ export function Retry({ message, contact }: RetryProps): ReactNode {
       key,
       userId: session.user.id,
       workspaceId: session.membership.workspaceId,
-      contactId: contact.id,
-      contactName: contact.name,
+      contactId,
+      contactName,
       body: { again: message.id },
       draft: draftOf(message),
     });

@@ -17,7 +17,7 @@ export function Records({ contact }: { contact: Contact }): ReactNode {
   const { records: texts } = usePersonWords();
   const session = useSession();
   const { data = [], isSuccess } = useQuery(personQueriesOf(session).records(contact.id));
-  const label = useKindLabel('kinds');
+  const label = useKindLabel('kinds', data.length > 0);
   const [asked, ask] = useState<ContactRecord | 'new' | null>(null);
   return (
     <section>

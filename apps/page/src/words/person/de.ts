@@ -223,6 +223,7 @@ export const texts: typeof english = {
     showAll: 'Ganze Nachricht zeigen',
     showLess: 'Weniger zeigen',
     newMessages: 'Neue Nachrichten',
+    toNewest: 'Zum Neuesten',
     notesFailed: 'Die Notizen wurden nicht geladen.',
   },
 };

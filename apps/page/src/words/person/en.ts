@@ -222,6 +222,7 @@ export const texts = {
     showAll: 'Show the whole message',
     showLess: 'Show less',
     newMessages: 'New messages',
+    toNewest: 'To the newest',
     notesFailed: 'The notes did not load.',
   },
 };

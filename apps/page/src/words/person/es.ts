@@ -223,6 +223,7 @@ export const texts: typeof english = {
     showAll: 'Mostrar todo el mensaje',
     showLess: 'Mostrar menos',
     newMessages: 'Mensajes nuevos',
+    toNewest: 'A lo más reciente',
     notesFailed: 'Las notas no se cargaron.',
   },
 };
