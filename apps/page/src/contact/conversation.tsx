@@ -39,7 +39,7 @@ export function Conversation({ contact }: { contact: Contact }): ReactNode {
         <div ref={content} className="flex flex-col gap-2">
           {list.isLoadingError && <Failed error={list.error} retry={() => void list.refetch()} />}
           {list.isPending && <Skeleton lines={6} label={common.loading} />}
-          {list.isSuccess && messages.length === 0 && <Empty title={words.conversation} text={words.noMessages} />}
+          {list.data && messages.length === 0 && <Empty title={words.conversation} text={words.noMessages} />}
           {list.earlierError !== null && <Failed error={list.earlierError} retry={earlier} />}
           {list.hasEarlier && (
             <Button kind="quiet" className="self-center" onClick={earlier}>
