@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { ArrowDown, ArrowUp, X } from 'lucide-react';
+import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { queriesOf } from '../api/queries.js';
 import { useSession } from '../shell/session.js';
@@ -7,6 +7,7 @@ import { AreaField } from '../ui/area-field.js';
 import { IconButton } from '../ui/button.js';
 import { Check } from '../ui/check.js';
 import { Choice, Field } from '../ui/field.js';
+import { MoveButtons } from '../ui/move-buttons.js';
 import { useChannelWords } from '../words/channels/texts.js';
 import { useWords } from '../words/words.js';
 import {
@@ -24,14 +25,15 @@ interface RowProps {
   name: string;
   field: FormField;
   index: number;
-  isLast: boolean;
+  /** The index of the last one. */
+  last: number;
   change: (name: string, field: FormField) => void;
-  move: (by: number) => void;
+  move: (by: 1 | -1) => void;
   remove: () => void;
 }
 
 /** One question of a form: its name on the website, what it fills, and what it takes. */
-export function FormFieldRow({ name, field, index, isLast, change, move, remove }: RowProps): ReactNode {
+export function FormFieldRow({ name, field, index, last, change, move, remove }: RowProps): ReactNode {
   const { form: words } = useChannelWords();
   const put = (part: Partial<FormField>): void => change(name, { ...field, ...part });
   const isConsent = purposeOf(field) !== null;
@@ -62,12 +64,7 @@ export function FormFieldRow({ name, field, index, isLast, change, move, remove 
         <span className="me-auto">
           <Check label={words.required} checked={field.required} onChange={(required) => put({ required })} />
         </span>
-        <IconButton label={words.up(name)} disabled={index === 0} onClick={() => move(-1)}>
-          <ArrowUp size={16} aria-hidden />
-        </IconButton>
-        <IconButton label={words.down(name)} disabled={isLast} onClick={() => move(1)}>
-          <ArrowDown size={16} aria-hidden />
-        </IconButton>
+        <MoveButtons up={words.up(name)} down={words.down(name)} {...{ index, last, move }} />
         <IconButton label={words.remove(name)} onClick={remove}>
           <X size={16} aria-hidden />
         </IconButton>

@@ -2,6 +2,7 @@ import { Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '../ui/button.js';
 import { Fault } from '../ui/form.js';
+import { useMovedFocus } from '../ui/move-buttons.js';
 import { useChannelWords } from '../words/channels/texts.js';
 import { fieldsOf, freshField, textOfFields, unlike, type FormField } from './form-field.js';
 import { FormFieldRow } from './form-field-row.js';
@@ -17,6 +18,7 @@ interface FormFieldsProps {
 /** What a web form asks, in its order, and what each answer fills. */
 export function FormFields({ label, value, fault, put }: FormFieldsProps): ReactNode {
   const { form: words } = useChannelWords();
+  const { list, moved } = useMovedFocus(value);
   const fields = fieldsOf(value);
   const names = fields.map(([name]) => name);
   const without = (index: number) => fields.filter((_, at) => at !== index);
@@ -27,19 +29,19 @@ export function FormFields({ label, value, fault, put }: FormFieldsProps): React
     );
     put(textOfFields(fields.with(index, [free, field])));
   };
-  const move = (index: number, by: number): void => {
-    const [moved] = fields.slice(index, index + 1);
-    if (moved) put(textOfFields(without(index).toSpliced(index + by, 0, moved)));
+  const move = (index: number, by: 1 | -1): void => {
+    moved(index, by);
+    put(textOfFields(without(index).toSpliced(index + by, 0, ...fields.slice(index, index + 1))));
   };
   return (
     <fieldset className="flex flex-col gap-2">
       <legend className="mb-1 text-small font-medium text-ink-2">{label}</legend>
-      <ol className="divide-y divide-line rounded-lg border border-line">
+      <ol ref={list} className="divide-y divide-line rounded-lg border border-line">
         {fields.map(([name, field], index) => (
           <FormFieldRow
             key={index}
             {...{ name, field, index }}
-            isLast={index === fields.length - 1}
+            last={fields.length - 1}
             change={(nextName, next) => change(index, nextName, next)}
             move={(by) => move(index, by)}
             remove={() => put(textOfFields(without(index)))}

@@ -50,7 +50,7 @@ export function TagsEditor({ contact }: { contact: Contact }): ReactNode {
         </TagGroup>
       ))}
       {more > 0 && (
-        <Button kind="quiet" className="h-6 text-small" aria-label={texts.all} onClick={() => showAll(true)}>
+        <Button kind="quiet" className="min-h-6! text-small" aria-label={texts.all} onClick={() => showAll(true)}>
           {list.moreTags(more)}
         </Button>
       )}

@@ -1,7 +1,8 @@
-import { ArrowDown, ArrowUp, Columns3 } from 'lucide-react';
-import { useLayoutEffect, useRef, type MouseEvent, type ReactNode } from 'react';
+import { Columns3 } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { Button, IconButton } from '../ui/button.js';
 import { Check } from '../ui/check.js';
+import { MoveButtons, useMovedFocus } from '../ui/move-buttons.js';
 import { Popover } from '../ui/popover.js';
 import { useContactsWords } from '../words/contacts/texts.js';
 import { useWords } from '../words/words.js';
@@ -40,33 +41,25 @@ function Shown(): ReactNode {
   const { list } = useWords();
   const label = useColumnLabel();
   const { columns, put } = useColumns();
-  const pressed = useRef<HTMLElement>(null);
-  // What is moved in a list loses the focus.
-  useLayoutEffect(() => {
-    pressed.current?.focus();
-    pressed.current = null;
-  }, [columns]);
-  const move = (index: number, by: number) => (event: MouseEvent<HTMLElement>) => {
-    pressed.current = event.currentTarget;
+  const { list: rows, moved } = useMovedFocus(columns);
+  const move = (index: number) => (by: 1 | -1) => {
+    moved(index, by);
     put(columns.toSpliced(index, 1).toSpliced(index + by, 0, columns[index] ?? ''));
   };
   return (
-    <ol aria-label={list.columns}>
+    <ol ref={rows} aria-label={list.columns}>
       {columns.map((column, index) => (
         <li key={column} className="flex items-center">
           <div className="min-w-0 flex-1">
             <Check label={label(column)} checked onChange={() => put(columns.toSpliced(index, 1))} />
           </div>
-          <IconButton label={words.up(label(column))} disabled={index === 0} onClick={move(index, -1)}>
-            <ArrowUp size={14} aria-hidden />
-          </IconButton>
-          <IconButton
-            label={words.down(label(column))}
-            disabled={index === columns.length - 1}
-            onClick={move(index, 1)}
-          >
-            <ArrowDown size={14} aria-hidden />
-          </IconButton>
+          <MoveButtons
+            up={words.up(label(column))}
+            down={words.down(label(column))}
+            index={index}
+            last={columns.length - 1}
+            move={move(index)}
+          />
         </li>
       ))}
     </ol>

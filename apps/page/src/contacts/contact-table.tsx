@@ -60,7 +60,7 @@ export function ContactTable(props: TableProps): ReactNode {
       tabIndex={0}
       role="region"
       aria-label={words.list.rows}
-      className={`min-h-0 flex-1 overflow-auto -outline-offset-2 ${isChanging ? 'opacity-60' : ''}`}
+      className={`min-h-0 flex-1 scroll-pt-10 overflow-auto -outline-offset-2 max-[900px]:scroll-ps-56 ${isChanging ? 'opacity-60' : ''}`}
     >
       <table className={look} aria-rowcount={total ?? -1} aria-busy={isChanging}>
         <TableHeading {...{ columns, selection, contacts, isSelectable }} />

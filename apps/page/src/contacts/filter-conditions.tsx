@@ -22,7 +22,7 @@ export function Conditions({ filter, put }: ConditionsProps): ReactNode {
   const { mode, parts } = partsOf(filter);
   const putParts = (next: readonly Filter[]): void => put(filterOf({ mode, parts: next }));
   const trigger = (
-    <Button kind="quiet" className="h-7">
+    <Button kind="quiet" className="min-h-7!">
       <Plus size={14} aria-hidden />
       {filters.add}
     </Button>

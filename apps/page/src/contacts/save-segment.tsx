@@ -36,7 +36,7 @@ export function SaveSegment({ icon, asked }: { icon: ReactNode; asked: Asked }):
   };
   return (
     <>
-      <Button kind="quiet" className="h-7" onClick={() => setOpen(true)}>
+      <Button kind="quiet" className="min-h-7!" onClick={() => setOpen(true)}>
         {icon}
         {list.saveSegment}
       </Button>

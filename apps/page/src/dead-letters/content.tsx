@@ -17,7 +17,7 @@ export function Content({ letter }: { letter: DeadLetter }): ReactNode {
   if (letter.size === null || letter.size === 0) return null;
   return (
     <details onToggle={({ currentTarget }) => open(currentTarget.open)}>
-      <summary className="text-small text-accent pointer-coarse:min-h-11">{words.content(letter.size)}</summary>
+      <summary className="py-1 text-small text-accent pointer-coarse:min-h-11">{words.content(letter.size)}</summary>
       {isOpen && <Original letter={letter} />}
     </details>
   );

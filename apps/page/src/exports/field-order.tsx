@@ -1,9 +1,10 @@
-import { ArrowDown, ArrowUp, X } from 'lucide-react';
+import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useColumnLabel } from '../contacts/column-label.js';
 import { IconButton } from '../ui/button.js';
 import { Choice } from '../ui/field.js';
 import { Fault } from '../ui/form.js';
+import { MoveButtons, useMovedFocus } from '../ui/move-buttons.js';
 import { useExportWords } from '../words/exports/texts.js';
 import type { ExportChoice } from './use-choice.js';
 
@@ -18,23 +19,24 @@ export function FieldOrder({ choice: { fields, change, move }, known, fault }: F
   const words = useExportWords();
   const label = useColumnLabel();
   const nameOf = (field: string): string => (field === 'id' ? 'ID' : label(field));
+  const { list, moved } = useMovedFocus(fields.join());
   const others = [...new Set(known)].filter((field) => !fields.includes(field));
   return (
     <div className="flex flex-col gap-2">
-      <ol className="divide-y divide-line rounded-lg border border-line">
+      <ol ref={list} className="divide-y divide-line rounded-lg border border-line">
         {fields.map((field, index) => (
           <li key={field} className="flex items-center gap-1 ps-3">
             <span className="min-w-0 flex-1 truncate">{nameOf(field)}</span>
-            <IconButton label={words.up(nameOf(field))} disabled={index === 0} onClick={() => move(field, -1)}>
-              <ArrowUp size={16} aria-hidden />
-            </IconButton>
-            <IconButton
-              label={words.down(nameOf(field))}
-              disabled={index === fields.length - 1}
-              onClick={() => move(field, 1)}
-            >
-              <ArrowDown size={16} aria-hidden />
-            </IconButton>
+            <MoveButtons
+              up={words.up(nameOf(field))}
+              down={words.down(nameOf(field))}
+              index={index}
+              last={fields.length - 1}
+              move={(by) => {
+                moved(index, by);
+                move(field, by);
+              }}
+            />
             <IconButton
               label={words.remove(nameOf(field))}
               onClick={() => change({ fields: fields.filter((one) => one !== field) })}

@@ -37,7 +37,7 @@ export function JobRow({ job, isOpen }: { job: Job; isOpen: boolean }): ReactNod
             search={(before) => to(before as JobsAddress)}
             aria-expanded={isOpen}
             aria-label={words.details(title)}
-            className="min-w-0 font-semibold break-words hover:underline"
+            className="min-w-0 py-0.5 font-semibold break-words hover:underline"
           >
             {title}
           </Link>

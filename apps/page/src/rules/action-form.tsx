@@ -20,7 +20,7 @@ export function ActionForm({ add }: { add: (action: Action) => void }): ReactNod
     <Popover.Root open={isOpen} onOpenChange={setOpen}>
       <Popover.Trigger
         render={
-          <Button kind="quiet" className="h-7">
+          <Button kind="quiet" className="min-h-7!">
             <Plus size={14} aria-hidden />
             {words.addAction}
           </Button>

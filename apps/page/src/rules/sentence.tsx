@@ -77,7 +77,7 @@ function Events({ draft, change }: { draft: Draft; change: (draft: Draft) => voi
   const chosen = events.filter((event) => draft.on.includes(event));
   const without = (event: string): void => change({ ...draft, on: chosen.filter((one) => one !== event) });
   const trigger = (
-    <Button kind="quiet" className="h-7">
+    <Button kind="quiet" className="min-h-7!">
       <Plus size={14} aria-hidden />
       {words.addEvent}
     </Button>

@@ -23,7 +23,7 @@ export function Shell(): ReactNode {
     <div className="flex h-full">
       <a
         href="#view"
-        className="sr-only z-50 rounded-base bg-accent p-2 text-accent-ink focus:not-sr-only focus:absolute focus:m-2"
+        className="sr-only z-50 rounded-base bg-accent p-2 text-accent-ink focus:not-sr-only focus:absolute focus:m-2 focus:p-2"
       >
         {nav.skip}
       </a>

@@ -15,7 +15,7 @@ export interface Look {
 }
 
 const shape =
-  'inline-flex h-8 shrink-0 select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-base font-medium transition-colors duration-150 disabled:opacity-50 pointer-coarse:h-11 print:hidden';
+  'inline-flex min-h-8 max-w-full shrink-0 select-none items-center justify-center gap-1.5 rounded-base text-center font-medium transition-colors duration-150 disabled:opacity-50 pointer-coarse:min-h-11 print:hidden';
 
 export const buttonLook = (kind: keyof typeof kinds): string => `${shape} ${kinds[kind]}`;
 
