@@ -4,7 +4,9 @@ import type { Caller } from '../auth/caller.js';
 import { decodeCursor, encodeCursor, invalidCursor, listName, refusal } from '../http/paging/cursor.js';
 import { pageSize } from '../http/paging/page-size.js';
 import { Problem } from '../http/problems/problem.js';
-import { filterOf, type ContactListQuery } from './contact-list.input.js';
+import { filterOf } from './contact-list.input.js';
+import type { ListedBy } from './contact-query.input.js';
+import { placeBefore } from './start-at.js';
 
 const defaultSort: ContactSort = '-createdAt';
 /** The most rows before a page. Postgres reads each of them. */
@@ -20,13 +22,14 @@ export interface RequestedPage {
 
 /** @throws Problem cursor_with_page, cursor_mismatch, invalid_cursor. */
 export function requestedPage(
-  query: Omit<ContactListQuery, 'customFields' | 'segment'> & Pick<ContactFilter, 'where'>,
+  query: Omit<ListedBy, 'segment'>,
   caller: Caller,
   customFields?: readonly CustomField[],
 ): RequestedPage {
-  const { sort = defaultSort, page = 1, cursor, waiting } = query;
+  const { startAt: _startAt, ...asked } = query;
+  const { sort = defaultSort, waiting } = asked;
   const limit = pageSize(query, caller);
-  const filter = filterOf(query);
+  const filter = filterOf(asked);
   const list = listName('contacts', sort, canonical(filter));
   const plain = {
     filter: { ...filter, phoneCountry: caller.defaultCountry },
@@ -35,15 +38,29 @@ export function requestedPage(
     customFields,
     withWaiting: waiting,
   };
-  if ((page - 1) * limit > deepest) throw tooDeep();
-  if (cursor === undefined) return { request: { ...plain, from: { page } }, list, before: (page - 1) * limit };
-  if (query.page !== undefined)
-    throw refusal('cursor_with_page', 'goes on from a row, page counts from the start; send one of them.');
-  const { before, value, id } = positionOf(decodeCursor(list, cursor), sort);
-  return { request: { ...plain, from: { after: { value, id } } }, list, before };
+  const { from, before } = beginningOf(query, { sort, limit, list });
+  return { request: { ...plain, from }, list, before };
 }
 
-/** With a cursor, `page` is the number that the page would have if no contact had changed since the first page. */
+/** Where the page begins, and how many rows are before it; counted from the value where the list begins at one. */
+function beginningOf(
+  { page, cursor, startAt }: Pick<ListedBy, 'page' | 'cursor' | 'startAt'>,
+  { sort, limit, list }: { sort: ContactSort; limit: number; list: string },
+): { from: ContactPageRequest['from']; before: number } {
+  const skipped = ((page ?? 1) - 1) * limit;
+  if (skipped > deepest) throw tooDeep();
+  if (startAt !== undefined) return { from: { after: placeBefore(startAt, sort) }, before: 0 };
+  if (cursor === undefined) return { from: { page: page ?? 1 }, before: skipped };
+  if (page !== undefined)
+    throw refusal('cursor_with_page', 'goes on from a row, page counts from the start; send one of them.');
+  const { before, value, id } = positionOf(decodeCursor(list, cursor), sort);
+  return { from: { after: { value, id } }, before };
+}
+
+/**
+ * With a cursor, `page` is the number that the page would have if no contact had changed since the first page. A list that begins at
+ * a value counts its pages from there: how many rows are before is not known.
+ */
 export function pageResponse(page: ContactPage, { request, list, before }: RequestedPage) {
   const { limit } = request;
   const { contacts, total, totalIsEstimate, next } = page;

@@ -7,6 +7,7 @@ import { line } from '../http/input/text-fields.js';
 import { longestCursor } from '../http/input/query-fields.js';
 import type { Fault } from '../http/problems/problem.js';
 import { contactSort } from './contact-sort.js';
+import { startAt, startFaults } from './start-at.js';
 import { type ContactListQuery, ofFewWords, waitingDescription } from './contact-list.input.js';
 
 const fields = [...filterFields].map(([name, { ops }]) => `${name} (${ops.join(', ')})`);
@@ -34,18 +35,23 @@ export const contactQuery = {
         sort: contactSort.optional(),
         waiting: z.boolean({ error: 'must be true or false.' }).optional().meta(waitingDescription),
         limit: z.int().min(1).optional().meta({ description: 'Rows on a page; at most what the plan allows.' }),
+        startAt: startAt.optional().meta({
+          description:
+            'The list begins at this value of its sort: with a sort by name a name or its beginning, else a time in ISO 8601. In place of a cursor.',
+        }),
         cursor: z.string().min(1).max(longestCursor).optional().meta({ description: 'nextCursor of the page before.' }),
       },
       { error: 'must be a JSON object; send {"filter": …}.' },
     )
     .meta({ id: 'ContactQuery' }),
-  rules: limitOfPlan,
+  rules: (given, caller) => [...limitOfPlan(given, caller), ...startFaults(given)],
 } satisfies Input<z.ZodType>;
 
 export type ContactQueryBody = z.output<typeof contactQuery.schema>;
 
 /** A list as it is asked for, by its parameters or by a filter. */
-export type ListedBy = Omit<ContactListQuery, 'customFields'> & Pick<ContactFilter, 'where'>;
+export type ListedBy = Omit<ContactListQuery, 'customFields'> &
+  Pick<ContactFilter, 'where'> & { startAt?: string | undefined };
 
 /**
  * The body as the parameters of a list.

@@ -33,7 +33,7 @@ export const listContacts: Operation = {
 export const queryContacts: Operation = {
   summary: 'Query contacts',
   description:
-    'As the list of contacts, by a filter that groups conditions: `{"all": […]}`, `{"any": […]}`, `{"not": …}`, or a leaf `{"field", "op", "value"}`. Up to 5 groups deep, 50 leaves and 1,000 values of one `in`. A field or op that is not possible is 400, and `errors[].field` has its place, such as `filter.all[2].op`. A filter that takes the database longer than 5 seconds is 503 `search_too_slow`.',
+    'As the list of contacts, by a filter that groups conditions: `{"all": […]}`, `{"any": […]}`, `{"not": …}`, or a leaf `{"field", "op", "value"}`. Up to 5 groups deep, 50 leaves and 1,000 values of one `in`. A field or op that is not possible is 400, and `errors[].field` has its place, such as `filter.all[2].op`. A filter that takes the database longer than 5 seconds is 503 `search_too_slow`. `startAt` begins the list at a value of its sort, with one seek at any size: `{"sort": "name", "startAt": "m"}` is those from M on; `pagination.page` counts from there.',
   bodyExample: {
     filter: {
       all: [

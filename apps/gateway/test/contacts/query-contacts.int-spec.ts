@@ -48,6 +48,40 @@ describe('POST /contacts/query', () => {
     expect(await query({ sort: 'name', limit: 2, cursor })).toMatchObject({ body: { code: 'cursor_mismatch' } });
   });
 
+  it('begins at a value of its sort, goes on from there, and lies in the other order before it', async () => {
+    const { api } = await running.workspace();
+    const made: string[] = [];
+    for (const name of ['Ann', 'bea', 'Bob', 'Émile', 'Zoe'])
+      made.push(
+        textAt(await api.post('/contacts', { name, email: `${made.length}@example.com` }), 'data', 'createdAt'),
+      );
+    const asked = async (body: object) => api.post('/contacts/query', { limit: 2, ...body });
+    const from = async (body: object) => column(await asked(body), 'name');
+    expect(await from({ sort: 'name', startAt: 'b' })).toEqual(['bea', 'Bob']);
+    expect(await from({ sort: '-name', startAt: 'b' })).toEqual(['Ann']);
+    expect(await from({ sort: 'name', startAt: 'Bob' })).toEqual(['Bob', 'Émile']);
+    expect(await from({ sort: '-name', startAt: 'Bob' })).toEqual(['Bob', 'bea']);
+    expect(await from({ sort: 'name', startAt: '一' })).toEqual([]);
+    const first = await asked({ sort: 'name', startAt: 'b' });
+    expect(first.body['pagination']).toMatchObject({ page: 1, total: 5 });
+    expect(await from({ sort: 'name', cursor: textAt(first, 'nextCursor') })).toEqual(['Émile', 'Zoe']);
+    expect(await from({ startAt: made[1] })).toEqual(['bea', 'Ann']);
+    expect(await from({ sort: 'createdAt', startAt: made[3] })).toEqual(['Émile', 'Zoe']);
+    expect(await from({ sort: 'lastActivityAt', startAt: '2026-01-01T00:00:00Z' })).toEqual(['Ann', 'bea']);
+  });
+
+  it.each([
+    [{ startAt: 'm' }, 'invalid'],
+    [{ startAt: '0000-01-01T00:00:00Z' }, 'invalid'],
+    [{ sort: 'name', startAt: '' }, 'too_small'],
+    [{ sort: 'name', startAt: 'x\u0000' }, 'invalid'],
+    [{ sort: 'customFields.pet', startAt: 'cat' }, 'not_allowed'],
+    [{ startAt: '2026-01-01T00:00:00Z', cursor: 'x' }, 'not_allowed'],
+  ])('does not begin at %j', async (body, code) => {
+    const response = await here.api.post('/contacts/query', body);
+    expect([response.status, faults(response)]).toEqual([400, { startAt: code }]);
+  });
+
   it('names the place of each fault', async () => {
     const response = await query({ filter: { all: [inCa, { field: 'state', op: 'is', value: 1 }] } });
     expect([response.status, response.body['code'], faults(response)]).toEqual([

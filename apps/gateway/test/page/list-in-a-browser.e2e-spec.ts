@@ -146,3 +146,40 @@ describe('who may do nothing with many', () => {
     expect(await barriers(page)).toEqual([]);
   });
 });
+
+describe('a long list', () => {
+  const isSeen = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).isVisible();
+
+  it('goes to any letter by its rail, and on from there both ways', async () => {
+    const long = await running.workspace();
+    const eve = await running.user(long.workspaceId, 'owner', 'eve@example.com');
+    await running.sql(
+      `insert into contacts (workspace_id, contact_id, name, source)
+       select $1, uuidv7(), chr(65 + i / 100) || to_char(i % 100, 'FM00'), 'api' from generate_series(0, 2599) as i`,
+      [long.workspaceId],
+    );
+    const { page } = await open('/contacts?sort=name', {}, eve);
+    const rail = page.getByRole('slider', { name: 'Go to' });
+    await rail.fill('12');
+    await page.getByRole('button', { name: 'M00', exact: true }).waitFor();
+    expect([await rail.getAttribute('aria-valuetext'), await isSeen(page, 'A00')]).toEqual(['M', false]);
+    expect(await barriers(page)).toEqual([]);
+    const region = page.getByRole('region', { name: 'Contacts' });
+    await waitFor('what is before to be read', () => region.evaluate((one) => one.scrollTop > 0));
+    await region.evaluate((one) => one.scrollBy(0, -400));
+    await page.getByRole('button', { name: 'L95', exact: true }).waitFor();
+    await region.evaluate((one) => one.scrollBy(0, 5_000));
+    await page.getByRole('button', { name: 'N10', exact: true }).waitFor();
+    await region.evaluate((one) => one.scrollBy(0, 2_000));
+    await waitFor('the rail to follow', async () => (await rail.getAttribute('aria-valuetext')) === 'N');
+    await page.reload();
+    await page.getByRole('button', { name: 'M00', exact: true }).waitFor();
+    await rail.press('Home');
+    await page.getByRole('button', { name: 'A00', exact: true }).waitFor();
+    await rail.press('End');
+    await page.getByRole('button', { name: 'Z99', exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Created', exact: true }).click();
+    await page.waitForURL((url) => !url.search.includes('from='));
+    await rail.waitFor({ state: 'detached' });
+  });
+});

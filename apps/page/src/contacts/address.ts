@@ -6,6 +6,8 @@ export interface ContactsAddress {
   search?: string | undefined;
   filter?: Filter | undefined;
   sort?: string | undefined;
+  /** The value of the sort at which the list begins: somewhere in its middle. */
+  from?: string | undefined;
   columns?: string[] | undefined;
   segment?: string | undefined;
   /** The dialog that exports the list is open. */
@@ -16,11 +18,12 @@ export interface ContactsAddress {
 
 /** What the address does not say, or says wrongly, is left out. */
 export function contactsAddress(given: Record<string, unknown>): ContactsAddress {
-  const { search, filter, sort, columns, segment, wide } = given;
+  const { search, filter, sort, from, columns, segment, wide } = given;
   return {
     ...(isText(search) && search !== '' && { search }),
     ...(isObject(filter) && { filter }),
     ...(isText(sort) && { sort }),
+    ...(isText(from) && from !== '' && from.length <= 200 && { from }),
     ...(isTexts(columns) && columns.join() !== defaultColumns.join() && { columns }),
     ...(isText(segment) && { segment }),
     ...(wide === true && { wide }),

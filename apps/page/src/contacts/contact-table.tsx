@@ -1,10 +1,10 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, type ReactNode } from 'react';
-import { useMedia } from '../ui/use-media.js';
+import type { ReactNode } from 'react';
 import { useWords } from '../words/words.js';
 import { CellNamesContext, useNamesForCells } from './cell-names.js';
 import { ContactRow } from './contact-row.js';
+import { ListRail } from './list-rail.js';
 import { TableHeading } from './table-heading.js';
+import { useRowsWindow } from './use-rows-window.js';
 import { useMarking } from './use-marking.js';
 import type { Selection } from './use-selection.js';
 import type { ContactList } from './use-contact-list.js';
@@ -28,64 +28,50 @@ const restRoom =
 /** Where columns have widths of their own, what is left of a row is a cell of nobody. */
 const useRestRoom = (): string => (useWidths().given === null ? '' : restRoom);
 
-/** Rows before the last loaded one at which the next page is asked for. */
-const ahead = 40;
-
-/** The rows that the screen shows, of a list of any length. */
+/** The rows that the screen shows, of a list of any length, and the rail beside them. */
 export function ContactTable(props: TableProps): ReactNode {
   const { list, columns, selection, isSelectable, current, rowHeight, open } = props;
   const words = useWords();
   const names = useNamesForCells(columns);
-  const scroller = useRef<HTMLDivElement>(null);
-  const { contacts, total, hasMore, more, isChanging } = list;
+  const { contacts, total, hasMore, isChanging, isPart } = list;
+  const { scroller, shown, spaces, top } = useRowsWindow(list, { current, rowHeight });
   const look = `w-full table-fixed border-separate border-spacing-0 text-list ${useRestRoom()}`;
   const mark = useMarking(contacts, selection);
-  const isPrinted = useMedia('print');
-  const rows = useVirtualizer({
-    count: contacts.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: isPrinted ? contacts.length : 12,
-  });
-  const shown = rows.getVirtualItems();
-  const last = shown.at(-1)?.index ?? 0;
-  useEffect(() => {
-    if (hasMore && last >= contacts.length - ahead) more();
-  }, [hasMore, last, contacts.length, more]);
-  useEffect(() => rows.measure(), [rows, rowHeight]);
-  useEffect(() => (current >= 0 ? rows.scrollToIndex(current, { align: 'auto' }) : undefined), [rows, current]);
   return (
-    <div
-      ref={scroller}
-      tabIndex={0}
-      role="region"
-      aria-label={words.list.rows}
-      className={`min-h-0 flex-1 scroll-pt-10 overflow-auto -outline-offset-2 max-[900px]:scroll-ps-56 ${isChanging ? 'opacity-60' : ''}`}
-    >
-      <table className={look} aria-rowcount={total ?? -1} aria-busy={isChanging}>
-        <TableHeading {...{ columns, selection, contacts, isSelectable }} />
-        <tbody>
-          <CellNamesContext value={names}>
-            <Space height={shown[0]?.start ?? 0} />
-            {shown.map(({ index }) => {
-              const contact = contacts[index];
-              return (
-                contact && (
-                  <ContactRow
-                    key={contact.id}
-                    {...{ contact, index, columns, rowHeight, open, isSelectable }}
-                    isSelected={selection.has(contact.id)}
-                    isCurrent={index === current}
-                    toggle={mark}
-                  />
-                )
-              );
-            })}
-            <Space height={rows.getTotalSize() - (shown.at(-1)?.end ?? 0)} />
-          </CellNamesContext>
-        </tbody>
-      </table>
-      {hasMore && <LoadingMore />}
+    <div className="flex min-h-0 flex-1">
+      <div
+        ref={scroller}
+        tabIndex={0}
+        role="region"
+        aria-label={words.list.rows}
+        className={`min-w-0 flex-1 scroll-ps-56 scroll-pt-10 overflow-auto -outline-offset-2 [overflow-anchor:none] ${isChanging ? 'opacity-60' : ''}`}
+      >
+        <table className={look} aria-rowcount={isPart ? -1 : (total ?? -1)} aria-busy={isChanging}>
+          <TableHeading {...{ columns, selection, contacts, isSelectable }} />
+          <tbody>
+            <CellNamesContext value={names}>
+              <Space height={spaces.before} />
+              {shown.map(({ index }) => {
+                const contact = contacts[index];
+                return (
+                  contact && (
+                    <ContactRow
+                      key={contact.id}
+                      {...{ contact, index, columns, rowHeight, open, isSelectable }}
+                      isSelected={selection.has(contact.id)}
+                      isCurrent={index === current}
+                      toggle={mark}
+                    />
+                  )
+                );
+              })}
+              <Space height={spaces.behind} />
+            </CellNamesContext>
+          </tbody>
+        </table>
+        {hasMore && <LoadingMore />}
+      </div>
+      <ListRail total={total} top={top} />
     </div>
   );
 }

@@ -7,7 +7,7 @@ import { Conditions } from './filter-conditions.js';
 import { SaveSegment } from './save-segment.js';
 import { SegmentText } from './segment-text.js';
 import { useAddress } from './use-address.js';
-import type { Asked } from './use-contact-list.js';
+import type { Asked } from './contact-pages.js';
 import { useSegment } from './use-segment.js';
 
 /** The conditions of the list, each as a chip that reads as a part of a sentence. */

@@ -30,6 +30,7 @@ export function ListRows({ list, address, startNew, ...rest }: RowsProps): React
   const hasRows = list.contacts.length > 0;
   if (list.error !== null && !hasRows) return <Failed error={list.error} retry={list.again} />;
   if (list.total === null) return <Skeleton lines={12} label={common.loading} />;
+  if (!hasRows && list.hasEarlier) return <Skeleton lines={12} label={common.loading} />;
   if (!hasRows) return <NoRows address={address} startNew={startNew} />;
   return (
     <>

@@ -7,7 +7,7 @@ import { Dialog } from '../ui/dialog.js';
 import { Field } from '../ui/field.js';
 import { say } from '../ui/toasts.js';
 import { useWords } from '../words/words.js';
-import type { Asked } from './use-contact-list.js';
+import type { Asked } from './contact-pages.js';
 
 /** Keeps filter and search under a name, with a live count in the side bar. */
 export function SaveSegment({ icon, asked }: { icon: ReactNode; asked: Asked }): ReactNode {

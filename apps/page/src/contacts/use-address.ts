@@ -10,5 +10,20 @@ type Change = (address: ContactsAddress) => ContactsAddress;
 export function useAddress(): [ContactsAddress, (change: Change, isStep?: boolean) => void] {
   const address = useSearch({ from: '/contacts' });
   const navigate = useNavigate();
-  return [address, (change, isStep = false) => void navigate({ to: '.', search: change as never, replace: !isStep })];
+  return [
+    address,
+    (change, isStep = false) =>
+      void navigate({ to: '.', search: ofOneList(change) as never, replace: !isStep, resetScroll: false }),
+  ];
 }
+
+/** Another list is shown from its beginning. */
+const ofOneList =
+  (change: Change): Change =>
+  (before) => {
+    const after = change(before);
+    return listOf(before) === listOf(after) ? after : { ...after, from: undefined };
+  };
+
+const listOf = ({ search, filter, segment, sort }: ContactsAddress): string =>
+  JSON.stringify([search, filter, segment, sort]);

@@ -1,13 +1,9 @@
-import { infiniteQueryOptions, keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
-import type { Filter, ListedContact } from '../api/doorbell.js';
-import { useSession, type Session } from '../shell/session.js';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useEffect, useMemo } from 'react';
+import type { ListedContact } from '../api/doorbell.js';
+import { useSession } from '../shell/session.js';
 import type { ContactsAddress } from './address.js';
-
-/** Rows of a request. */
-const pageRows = 100;
-/** Pages of a list that costs little to read again. */
-const shortPages = 5;
+import { contactPages, type Asked, type Part } from './contact-pages.js';
 
 export interface ContactList {
   contacts: ListedContact[];
@@ -19,41 +15,39 @@ export interface ContactList {
   error: unknown;
   hasMore: boolean;
   more: () => void;
+  /** Which list it is. */
+  of: string;
+  /** It begins somewhere in the middle: how many rows stand before is not known. */
+  isPart: boolean;
+  /** How many of the rows that are read are before the value at which it begins. */
+  rowsBefore: number;
+  /** Rows stand before the first one that is read. */
+  hasEarlier: boolean;
+  earlier: () => void;
   again: () => void;
 }
-
-/** What a list of contacts asks the API for. */
-export interface Asked {
-  filter?: Filter;
-  search?: string;
-}
-
-/** Pages of contacts. Who asks for the same reads the same: `{}` is everyone. */
-export const contactPages = ({ doorbell, membership }: Session, asked: Asked & { segment?: string }, sort: string) =>
-  infiniteQueryOptions({
-    queryKey: [membership.workspaceId, 'contacts', asked, sort],
-    queryFn: ({ pageParam, signal }) => {
-      const cursor = pageParam === null ? {} : { cursor: pageParam };
-      const body = { ...asked, sort, limit: pageRows, waiting: true, ...cursor };
-      return doorbell.post('/contacts/query', { body, signal });
-    },
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ nextCursor }) => nextCursor,
-    // It is read again with all its pages; the live stream says when that is worth it.
-    refetchOnWindowFocus: ({ state }) => (state.data?.pages.length ?? 0) <= shortPages,
-  });
 
 /** Newest first, until a person chooses another order. */
 export const usualSort = '-createdAt';
 
 /** The contacts of the address, a page at a time as the list is scrolled. Rows that are shown stay until others are there. */
-export function useContactList({ sort = usualSort, ...address }: ContactsAddress): ContactList {
+export function useContactList({ sort = usualSort, from, ...address }: ContactsAddress): ContactList {
   const list = useInfiniteQuery({
-    ...contactPages(useSession(), askedBy(address), sort),
+    ...contactPages(useSession(), { asked: askedBy(address), sort, from }),
     placeholderData: keepPreviousData,
   });
-  const contacts = useMemo(() => list.data?.pages.flatMap(({ data }) => data) ?? [], [list.data]);
+  const contacts = useMemo(() => onceEach(list.data?.pages.flatMap(({ data }) => data) ?? []), [list.data]);
+  const rowsBefore = (list.data?.pages ?? []).reduce(
+    (sum, { data }, index) => sum + ((list.data?.pageParams[index] as Part | undefined)?.isBefore ? data.length : 0),
+    0,
+  );
   const pagination = list.data?.pages[0]?.pagination;
+  const { hasPreviousPage, isFetchingPreviousPage, fetchPreviousPage } = list;
+  const earlier = (): void => void (isFetchingPreviousPage || fetchPreviousPage());
+  const isEmptyFrom = hasPreviousPage && contacts.length === 0 && !list.isPlaceholderData;
+  useEffect(() => {
+    if (isEmptyFrom) void fetchPreviousPage();
+  }, [isEmptyFrom, fetchPreviousPage]);
   return {
     contacts,
     total: pagination?.total ?? null,
@@ -62,8 +56,18 @@ export function useContactList({ sort = usualSort, ...address }: ContactsAddress
     error: list.isError ? list.error : null,
     hasMore: list.hasNextPage,
     more: () => void (list.isFetchingNextPage || list.fetchNextPage()),
+    of: JSON.stringify([address.filter, address.search, address.segment, sort, from]),
+    isPart: from !== undefined,
+    rowsBefore,
+    hasEarlier: hasPreviousPage && !list.isPlaceholderData,
+    earlier,
     again: () => void list.refetch(),
   };
+}
+
+/** Parts that were read at different times, or from one value both ways, may share a row. */
+function onceEach(contacts: readonly ListedContact[]): ListedContact[] {
+  return [...new Map(contacts.map((one) => [one.id, one])).values()];
 }
 
 /** A segment is a filter like another: the list asks for both at once. */

@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { ListedContact } from '../api/doorbell.js';
 import type { PersonAddress } from '../contact/person-address.js';
 import { useKeys } from '../shell/keys.js';
 import { contactsAddress, type ContactsAddress } from './address.js';
@@ -18,7 +19,7 @@ interface Opened {
  */
 export function useWalk({ contacts }: ContactList, selection: Selection | null, { contactId, isWide }: Opened) {
   const navigate = useNavigate();
-  const [current, setCurrent] = useState(-1);
+  const [current, setCurrent] = useCurrent(contacts);
   const open = useCallback(
     (id: string, wide?: true) =>
       void navigate({
@@ -42,7 +43,7 @@ export function useWalk({ contacts }: ContactList, selection: Selection | null, 
   useEffect(() => {
     const index = contacts.findIndex(({ id }) => id === contactId);
     if (index >= 0) setCurrent(index);
-  }, [contacts, contactId]);
+  }, [contacts, contactId, setCurrent]);
   useEffect(() => {
     const to = (place: number) => {
       const contact = contactId === undefined || current < 0 ? undefined : contacts[place];
@@ -70,7 +71,19 @@ export function useWalk({ contacts }: ContactList, selection: Selection | null, 
       'Shift+Enter': onCurrent((id) => open(id, true)),
       Escape: () => (contactId === undefined ? selection?.set([]) : close()),
     };
-  }, [contacts, current, contactId, isWide, open, close, selection]);
+  }, [contacts, current, setCurrent, contactId, isWide, open, close, selection]);
   useKeys(keys);
   return { current, open };
+}
+
+/** The row with its contact: it goes along when rows come before it, and its place stays when it goes. */
+function useCurrent(contacts: readonly ListedContact[]): [number, (index: number) => void] {
+  const [{ index, id }, set] = useState<{ index: number; id: string | undefined }>({ index: -1, id: undefined });
+  const current = useMemo(() => {
+    if (id === undefined || contacts[index]?.id === id) return index;
+    const found = contacts.findIndex((one) => one.id === id);
+    return found < 0 ? Math.min(index, contacts.length - 1) : found;
+  }, [contacts, index, id]);
+  const put = useCallback((next: number) => set({ index: next, id: contacts[next]?.id }), [contacts]);
+  return [current, put];
 }

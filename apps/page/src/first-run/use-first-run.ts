@@ -2,7 +2,8 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { Inbox } from '../api/doorbell.js';
 import { queriesOf } from '../api/queries.js';
-import { contactPages, usualSort } from '../contacts/use-contact-list.js';
+import { contactPages } from '../contacts/contact-pages.js';
+import { usualSort } from '../contacts/use-contact-list.js';
 import { useSession, type Session } from '../shell/session.js';
 import { device } from '../ui/device.js';
 import { demoSource } from './demo-people.js';
@@ -40,7 +41,7 @@ export function useFirstRun(): (FirstRunSteps & { hide: () => void }) | null {
 function useSteps(session: Session, enabled: boolean): FirstRunSteps | null {
   const inboxes = useQuery({ ...queriesOf(session).inboxes, enabled });
   // The list of everyone, which this card stands above, has asked for it.
-  const everyone = useInfiniteQuery({ ...contactPages(session, {}, usualSort), enabled });
+  const everyone = useInfiniteQuery({ ...contactPages(session, { asked: {}, sort: usualSort }), enabled });
   const newest = everyone.data?.pages[0];
   if (inboxes.data === undefined || newest === undefined) return null;
   const demo = newest.data.filter(({ source }) => source === demoSource).length;

@@ -36,7 +36,7 @@ export interface paths {
     put?: never;
     /**
      * Query contacts
-     * @description As the list of contacts, by a filter that groups conditions: `{"all": […]}`, `{"any": […]}`, `{"not": …}`, or a leaf `{"field", "op", "value"}`. Up to 5 groups deep, 50 leaves and 1,000 values of one `in`. A field or op that is not possible is 400, and `errors[].field` has its place, such as `filter.all[2].op`. A filter that takes the database longer than 5 seconds is 503 `search_too_slow`.
+     * @description As the list of contacts, by a filter that groups conditions: `{"all": […]}`, `{"any": […]}`, `{"not": …}`, or a leaf `{"field", "op", "value"}`. Up to 5 groups deep, 50 leaves and 1,000 values of one `in`. A field or op that is not possible is 400, and `errors[].field` has its place, such as `filter.all[2].op`. A filter that takes the database longer than 5 seconds is 503 `search_too_slow`. `startAt` begins the list at a value of its sort, with one seek at any size: `{"sort": "name", "startAt": "m"}` is those from M on; `pagination.page` counts from there.
      */
     post: operations['contacts-query'];
     delete?: never;
@@ -2607,6 +2607,8 @@ export interface components {
       waiting?: boolean;
       /** @description Rows on a page; at most what the plan allows. */
       limit?: number;
+      /** @description The list begins at this value of its sort: with a sort by name a name or its beginning, else a time in ISO 8601. In place of a cursor. */
+      startAt?: string;
       /** @description nextCursor of the page before. */
       cursor?: string;
     };

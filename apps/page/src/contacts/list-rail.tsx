@@ -1,0 +1,64 @@
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import type { ListedContact } from '../api/doorbell.js';
+import { useContactsWords } from '../words/contacts/texts.js';
+import { markAt } from './rail-marks.js';
+import { useAddress } from './use-address.js';
+import { useMarks } from './use-marks.js';
+
+/** Rows of a list that is soon scrolled through. */
+const shortList = 2_000;
+/** Milliseconds after the last step at which the list goes there. */
+const restMs = 150;
+
+interface RailProps {
+  total: number | null;
+  /** The uppermost row on the screen. */
+  top: ListedContact | undefined;
+}
+
+/** Beside a long list: its letters or times, to go anywhere in it with one request. It follows the rows as they are scrolled. */
+export function ListRail({ total, top }: RailProps): ReactNode {
+  return total !== null && total > shortList ? <Rail top={top} /> : null;
+}
+
+function Rail({ top }: Pick<RailProps, 'top'>): ReactNode {
+  const { rail: words } = useContactsWords();
+  const { marks, field, isDescending } = useMarks();
+  const [, change] = useAddress();
+  const [wanted, want] = useState<number | null>(null);
+  const shown = useMemo(() => markAt(marks, top?.[field] ?? null, isDescending), [marks, top, field, isDescending]);
+  useEffect(() => {
+    if (wanted === null) return undefined;
+    const timer = setTimeout(() => {
+      change((address) => ({ ...address, from: marks[wanted]?.from }));
+      want(null);
+    }, restMs);
+    return () => clearTimeout(timer);
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [wanted]);
+  if (marks.length < 2) return null;
+  const at = wanted ?? shown;
+  const label = marks[at]?.label ?? '';
+  return (
+    <div className="group relative w-6 shrink-0 border-s border-line py-2 print:hidden pointer-coarse:w-11">
+      <input
+        type="range"
+        aria-label={words.goTo}
+        aria-orientation="vertical"
+        aria-valuetext={label}
+        min={0}
+        max={marks.length - 1}
+        value={at}
+        onChange={({ target }) => want(Number(target.value))}
+        className="rail size-full cursor-pointer"
+      />
+      <span
+        aria-hidden
+        style={{ top: `${(at / (marks.length - 1)) * 92 + 4}%` }}
+        className={`pointer-events-none absolute end-full z-30 me-2 -translate-y-1/2 rounded bg-ink px-2 py-1 text-small whitespace-nowrap text-paper shadow-float ${wanted === null ? 'hidden group-focus-within:block group-hover:block' : ''}`}
+      >
+        {label}
+      </span>
+    </div>
+  );
+}
