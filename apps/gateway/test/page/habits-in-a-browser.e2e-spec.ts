@@ -4,7 +4,7 @@ import { barriers, type View } from '#libs/testing/page-browser';
 import { textAt } from '../support/api-client.js';
 import { ingested } from '../support/ingested.js';
 import { liveInbox } from '../support/live-inbox.js';
-import type { RunningGateway, TestWorkspace } from '../support/running-gateway.js';
+import { password, type RunningGateway, type TestWorkspace } from '../support/running-gateway.js';
 import { usePage } from '../support/used-page.js';
 
 let running: RunningGateway;
@@ -245,6 +245,32 @@ describe('what stands, stays', () => {
     await page.getByText('This browser keeps nothing more').waitFor();
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('listitem').getByText('Wants a balcony').waitFor();
+  });
+});
+
+describe('who may no more', () => {
+  it('signs in again where the session ended, and comes back to the same place', async () => {
+    const ben = await running.user(acme.workspaceId, 'agent', 'ben@example.com');
+    const { page } = await opened('/contacts', {}, ben);
+    await page.getByRole('row', { name: /Grace Hopper/u }).waitFor();
+    await page.context().clearCookies();
+    await page.getByRole('link', { name: 'Campaigns' }).click();
+    await page.getByLabel('E-mail').fill(ben.email);
+    await page.getByLabel('Password').fill(password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.waitForURL(/\/campaigns/u);
+    await page.getByRole('heading', { name: 'Campaigns', exact: true }).waitFor();
+  });
+
+  it('is offered less as soon as the role is a lesser one, and leaves with the membership', async () => {
+    const cal = await running.user(acme.workspaceId, 'admin', 'cal@example.com');
+    const { page } = await opened('/settings/keys', {}, cal);
+    await page.getByRole('link', { name: 'API keys' }).waitFor();
+    await acme.api.patch(`/users/${cal.id}`, { role: 'agent' });
+    await page.getByRole('link', { name: 'Users' }).click();
+    await page.getByRole('link', { name: 'API keys' }).waitFor({ state: 'detached' });
+    await acme.api.delete(`/users/${cal.id}`);
+    await page.waitForURL(/\/sign-in/u);
   });
 });
 

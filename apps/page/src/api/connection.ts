@@ -3,11 +3,18 @@ import { Store, useStore } from '../ui/store.js';
 
 const isUp = new Store(true);
 
+/** Nobody is signed in, or may not do it. */
+const refusals: ReadonlySet<number> = new Set([401, 403]);
+
+/** When a call was last refused to who calls, in milliseconds since 1970: perhaps they may no more what the page believes. */
+export const lastRefusal = new Store(0);
+
 /** As the browser's own; what comes of each call says whether Doorbell can be reached. */
 export const watchedFetch: typeof fetch = async (input, init) => {
   try {
     const response = await fetch(input, init);
     isUp.set(true);
+    if (refusals.has(response.status)) lastRefusal.set(Date.now());
     return response;
   } catch (error) {
     // A call that the page itself gave up says nothing.

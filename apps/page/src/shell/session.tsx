@@ -1,10 +1,12 @@
 import type { Doorbell } from '@doorbell/client';
 import { DoorbellProblem } from '@doorbell/client';
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { createContext, use, useMemo, useState, type ReactNode } from 'react';
+import { createContext, use, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { lastRefusal } from '../api/connection.js';
 import { doorbellIn, type CurrentSession, type Identity, type Membership, type Right } from '../api/doorbell.js';
 import { device, tab } from '../ui/device.js';
 import { Failed } from '../ui/states.js';
+import { useStore } from '../ui/store.js';
 
 const storageKey = 'doorbell.workspace';
 
@@ -31,12 +33,27 @@ export function useSession(): Session {
 export function SessionProvider({ children }: { children: ReactNode }): ReactNode {
   const identity = useQuery({ ...sessionQuery, select: withoutPlace });
   const [workspaceId, choose] = useState(() => device.get(storageKey));
+  useCheckedAgain(identity.refetch);
   const session = useMemo(
     () => (identity.data ? sessionOf(identity.data, workspaceId, choose) : null),
     [identity.data, workspaceId],
   );
   if (identity.isLoadingError) return <Failed error={identity.error} retry={() => void identity.refetch()} />;
   return session && <Current value={session}>{children}</Current>;
+}
+
+/** Milliseconds between two looks at who is signed in, however many calls are refused. */
+const checkEveryMs = 5_000;
+
+/** A refused call may mean that the session has ended, or that the role is another one now. */
+function useCheckedAgain(refetch: () => unknown): void {
+  const refusedAt = useStore(lastRefusal);
+  const checkedAt = useRef(0);
+  useEffect(() => {
+    if (refusedAt - checkedAt.current < checkEveryMs) return;
+    checkedAt.current = refusedAt;
+    void refetch();
+  }, [refusedAt, refetch]);
 }
 
 /** Who is signed in, and where the log of events stood then: what is read later is not older. */

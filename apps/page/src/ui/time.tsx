@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react';
 import { useLanguage, useWords } from '../words/words.js';
+import { useClock } from './clock.js';
 import { regionOf } from './region-of.js';
 import { agoText, exactText, formatsOf, passedText } from './time-text.js';
 
 /** In a column: "now" for a minute, "3 min" for a week, then the date, in the person's language and time zone; the exact time where the pointer rests. */
 export function Ago({ at }: { at: string }): ReactNode {
+  useClock();
   const { language } = useLanguage();
   const date = new Date(at);
   return (
@@ -16,6 +18,7 @@ export function Ago({ at }: { at: string }): ReactNode {
 
 /** In a sentence: "just now" for a minute, "3 min. ago" for a week, then "on Nov 3". */
 export function PassedTime({ at }: { at: string }): ReactNode {
+  useClock();
   const { language } = useLanguage();
   const { common } = useWords();
   const date = new Date(at);
