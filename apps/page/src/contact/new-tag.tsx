@@ -50,6 +50,8 @@ export function NewTag({ has, add }: NewTagProps): ReactNode {
           aria-label={words.addTag}
           placeholder={words.addTag}
           maxLength={100}
+          // An inline list counts as open always; this one is there only then.
+          aria-expanded={isOpen}
           onClick={() => open(true)}
           onKeyDown={({ key }) => key === 'Escape' && open(false)}
           className="h-6 w-28 rounded border border-dashed border-line-2 bg-paper px-1.5 text-small placeholder:text-ink-3"
