@@ -200,3 +200,39 @@ describe('a long conversation', () => {
     expect(faults).toEqual([]);
   });
 });
+
+describe('a contact', () => {
+  it('opens with eight requests: what is below the screen or behind a press is read when it is looked at', async () => {
+    const id = await made('Katherine Busy');
+    const at = new Date(Date.now() + 86_400_000).toISOString();
+    for (let n = 0; n < 12; n += 1)
+      await acme.api.post(`/contacts/${id}/records`, {
+        kind: 'showing',
+        title: `Flat ${n}`,
+        at,
+        externalId: `flat ${n}`,
+      });
+    await ann.client.post(`/contacts/${id}/notes`, { text: 'Has two dogs' });
+    const { page, faults } = await open('/contacts');
+    const asked: string[] = [];
+    page.on('request', (request) => request.url().includes('/api/') && asked.push(request.url()));
+    await page.getByRole('row', { name: /Katherine Busy/u }).waitFor();
+    await page.keyboard.press('j');
+    await page.keyboard.press('Shift+Enter');
+    await page.getByText('Flat 0').waitFor();
+    await page.getByText('Has two dogs').waitFor({ state: 'attached' });
+    await page.getByRole('heading', { name: 'Addresses' }).waitFor();
+    await page.getByLabel('Send by').waitFor();
+    await page.getByText('No messages').waitFor();
+    const opening = asked.filter((url) => url.includes(id));
+    expect(opening.length).toBeLessThanOrEqual(8);
+    const context = page.getByRole('heading', { name: 'Possible duplicates' });
+    expect(await context.count()).toBe(0);
+    await page.getByText('Has two dogs').hover();
+    await waitFor('one has scrolled to it', async () => {
+      await page.mouse.wheel(0, 2_000);
+      return (await context.count()) > 0;
+    });
+    expect(faults).toEqual([]);
+  });
+});
