@@ -25,7 +25,7 @@ export function NewCampaign({ close }: { close: () => void }): ReactNode {
     const body = { name, ...(purpose.trim() !== '' && { purpose: purpose.trim() }) };
     const { data } = await doorbell.post('/campaigns', { body });
     void renew();
-    await navigate({ to: '/campaigns/$campaignId', params: { campaignId: data.id } });
+    await navigate({ to: '/campaigns/$campaignId', params: { campaignId: data.id }, replace: true });
   });
   return (
     <Dialog isOpen close={close} title={words.make}>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { UserPlus } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { automationOf } from '../api/automation-queries.js';
 import type { Campaign } from '../api/doorbell.js';
 import { notShown } from '../api/not-shown.js';
@@ -10,6 +10,7 @@ import { Button } from '../ui/button.js';
 import { LinkButton } from '../ui/link-button.js';
 import { Failed, Skeleton } from '../ui/states.js';
 import { SubPage } from '../ui/sub-page.js';
+import { useAsked } from '../ui/use-asked.js';
 import { useCampaignWords } from '../words/campaigns/texts.js';
 import { useWords } from '../words/words.js';
 import { AddMembers } from './add-members.js';
@@ -59,9 +60,8 @@ export function CampaignView(): ReactNode {
 function Actions({ campaign }: { campaign: Campaign }): ReactNode {
   const words = useCampaignWords();
   const { archive } = useCampaignChange();
-  const [asks, ask] = useState<'add' | 'rename' | null>(null);
+  const { asked, ask, close } = useAsked(['add', 'rename']);
   const isArchived = campaign.archivedAt !== null;
-  const close = (): void => ask(null);
   return (
     <div className="flex flex-wrap gap-2">
       <Button onClick={() => ask('rename')}>{words.rename}</Button>
@@ -72,8 +72,8 @@ function Actions({ campaign }: { campaign: Campaign }): ReactNode {
           {words.add}
         </Button>
       )}
-      {asks === 'rename' && <RenameCampaign campaign={campaign} close={close} />}
-      {asks === 'add' && <AddMembers campaign={campaign} close={close} />}
+      {asked?.what === 'rename' && <RenameCampaign campaign={campaign} close={close} />}
+      {asked?.what === 'add' && !isArchived && <AddMembers campaign={campaign} close={close} />}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { automationOf } from '../api/automation-queries.js';
 import type { Campaign } from '../api/doorbell.js';
 import { notShown } from '../api/not-shown.js';
@@ -12,6 +12,7 @@ import { Choice } from '../ui/field.js';
 import { MenuItem } from '../ui/menu.js';
 import { Empty, Failed, Skeleton } from '../ui/states.js';
 import { PassedTime } from '../ui/time.js';
+import { useAsked } from '../ui/use-asked.js';
 import { useCampaignWords } from '../words/campaigns/texts.js';
 import { useWords } from '../words/words.js';
 import { NewCampaign, RenameCampaign } from './campaign-dialogs.js';
@@ -24,7 +25,7 @@ export function CampaignsView(): ReactNode {
   const session = useSession();
   const { archived = false } = useSearch({ from: '/campaigns' });
   const { data, error, refetch } = useQuery(automationOf(session).campaigns);
-  const [asked, ask] = useState<Campaign | 'new' | null>(null);
+  const { asked, ask, close } = useAsked(session.may('campaigns:write') ? ['new', 'rename'] : [], data);
   const failure = notShown({ data, error });
   if (failure) return <Failed error={failure} retry={() => void refetch()} />;
   if (!data) return <Skeleton lines={4} label={common.loading} />;
@@ -51,11 +52,11 @@ export function CampaignsView(): ReactNode {
       {data.length > 0 && shown.length === 0 && <Empty title={archived ? words.noArchived : words.none.title} />}
       <ul aria-label={nav.campaigns} className="max-w-3xl divide-y divide-line">
         {shown.map((campaign) => (
-          <CampaignRow key={campaign.id} campaign={campaign} rename={() => ask(campaign)} />
+          <CampaignRow key={campaign.id} campaign={campaign} rename={() => ask('rename', campaign)} />
         ))}
       </ul>
-      {asked === 'new' && <NewCampaign close={() => ask(null)} />}
-      {asked !== null && asked !== 'new' && <RenameCampaign campaign={asked} close={() => ask(null)} />}
+      {asked?.what === 'new' && <NewCampaign close={close} />}
+      {asked?.what === 'rename' && asked.item && <RenameCampaign campaign={asked.item} close={close} />}
     </div>
   );
 }

@@ -13,6 +13,7 @@ import { Form, useForm } from '../ui/form.js';
 import { LinkButton } from '../ui/link-button.js';
 import { say, warnOf } from '../ui/toasts.js';
 import { useOwnChanges } from '../ui/use-own-changes.js';
+import { useAsked } from '../ui/use-asked.js';
 import { useChannelWords } from '../words/channels/texts.js';
 import { useWords } from '../words/words.js';
 import { useInboxChange } from './use-inbox-change.js';
@@ -22,12 +23,11 @@ import { idOf, waysOf } from './ways.js';
 export function InboxActions({ inbox }: { inbox: Inbox }): ReactNode {
   const { actions } = useWords();
   const connect = useChannelWords();
-  const [asks, ask] = useState<'rename' | 'remove' | null>(null);
+  const { asked, ask, close } = useAsked(['rename', 'remove']);
   const change = useInboxChange(inbox);
   const remove = useRemove(inbox);
   const isPaused = inbox.state === 'paused';
   const pause = (): void => void change({ paused: !isPaused }).catch(warnOf);
-  const close = (): void => ask(null);
   return (
     <div className="flex flex-wrap gap-2 border-t border-line pt-4">
       <Button onClick={pause}>{isPaused ? connect.resume : connect.pause}</Button>
@@ -36,8 +36,8 @@ export function InboxActions({ inbox }: { inbox: Inbox }): ReactNode {
       <Button onClick={() => ask('remove')} className="text-loss">
         {actions.remove}
       </Button>
-      {asks === 'rename' && <Rename inbox={inbox} close={close} />}
-      {asks === 'remove' && (
+      {asked?.what === 'rename' && <Rename inbox={inbox} close={close} />}
+      {asked?.what === 'remove' && (
         <Confirm
           title={connect.removeTitle(inbox.name)}
           text={connect.removeText}

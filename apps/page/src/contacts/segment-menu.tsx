@@ -13,6 +13,7 @@ import { Form, useForm } from '../ui/form.js';
 import { MenuItem } from '../ui/menu.js';
 import { say } from '../ui/toasts.js';
 import { useOwnChanges } from '../ui/use-own-changes.js';
+import { useAsked } from '../ui/use-asked.js';
 import { useContactsWords } from '../words/contacts/texts.js';
 import { useWords } from '../words/words.js';
 import { Conditions } from './filter-conditions.js';
@@ -21,7 +22,7 @@ import { Conditions } from './filter-conditions.js';
 export function SegmentMenu({ segment }: { segment: Segment }): ReactNode {
   const { segment: words } = useContactsWords();
   const { doorbell } = useSession();
-  const [asked, ask] = useState<'edit' | 'delete' | null>(null);
+  const { asked, ask, close } = useAsked(['edit', 'delete'], [segment]);
   const renew = useRenewSegments();
   const navigate = useNavigate();
   const { id, name } = segment;
@@ -31,17 +32,16 @@ export function SegmentMenu({ segment }: { segment: Segment }): ReactNode {
     await navigate({ to: '/contacts', search: {} });
     await renew();
   };
-  const close = (): void => ask(null);
   return (
     <>
       <MoreMenu name={name}>
-        <MenuItem onClick={() => ask('edit')}>{words.edit}</MenuItem>
-        <MenuItem isLoss onClick={() => ask('delete')}>
+        <MenuItem onClick={() => ask('edit', segment)}>{words.edit}</MenuItem>
+        <MenuItem isLoss onClick={() => ask('delete', segment)}>
           {words.delete}
         </MenuItem>
       </MoreMenu>
-      {asked === 'edit' && <EditSegment segment={segment} close={close} />}
-      {asked === 'delete' && (
+      {asked?.what === 'edit' && <EditSegment segment={segment} close={close} />}
+      {asked?.what === 'delete' && (
         <Confirm
           title={words.deleteTitle(name)}
           text={words.deleteText}

@@ -1,11 +1,12 @@
 import { Link } from '@tanstack/react-router';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { Contact, Duplicate } from '../api/doorbell.js';
 import { MergeDialog } from '../contact/merges/merge-dialog.js';
 import { SideBySide } from '../contact/merges/side-by-side.js';
 import { useSession } from '../shell/session.js';
 import { Button } from '../ui/button.js';
 import { Avatar, ProofMark } from '../ui/marks.js';
+import { useAsked } from '../ui/use-asked.js';
 import { useDuplicateWords } from '../words/duplicates/texts.js';
 import { useSignTexts } from './sign-texts.js';
 import { useDismiss } from './use-dismiss.js';
@@ -14,7 +15,7 @@ import { useDismiss } from './use-dismiss.js';
 export function Pair({ pair }: { pair: Duplicate }): ReactNode {
   const words = useDuplicateWords();
   const { may } = useSession();
-  const [isMerging, merge] = useState(false);
+  const { asked, ask, close } = useAsked(may('contacts:merge') ? ['merge'] : [], [pair]);
   const textsOf = useSignTexts();
   const dismiss = useDismiss();
   const contacts = pair.contacts as [Contact, Contact];
@@ -39,13 +40,13 @@ export function Pair({ pair }: { pair: Duplicate }): ReactNode {
         {may('contacts:merge') && (
           <div className="ms-auto flex gap-2">
             <Button onClick={() => void dismiss(pair)}>{words.notSame}</Button>
-            <Button kind="main" onClick={() => merge(true)}>
+            <Button kind="main" onClick={() => ask('merge', pair)}>
               {words.merge}…
             </Button>
           </div>
         )}
       </div>
-      {isMerging && <MergeDialog contacts={contacts} close={() => merge(false)} />}
+      {asked?.item && <MergeDialog contacts={contacts} close={close} />}
     </li>
   );
 }

@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { Import } from '../api/doorbell.js';
 import { isLive, jobQuery } from '../jobs/use-jobs.js';
 import { useSession } from '../shell/session.js';
 import { Button } from '../ui/button.js';
 import { Confirm } from '../ui/confirm.js';
 import { LinkButton } from '../ui/link-button.js';
+import { useAsked } from '../ui/use-asked.js';
 import { useImportWords } from '../words/imports/texts.js';
 import { useResultText } from './result-text.js';
 import { RejectedRows } from './row-check.js';
@@ -69,7 +70,7 @@ function Undo({ one }: { one: Import }): ReactNode {
   const { undo: words } = useImportWords();
   const session = useSession();
   const keep = useKeepImport();
-  const [asks, ask] = useState(false);
+  const { asked, ask, close } = useAsked(['undo']);
   const isUndoing = statusOf(one) === 'undoing';
   const { data: job } = useQuery({ ...jobQuery(session, one.jobId ?? ''), enabled: isUndoing && one.jobId !== null });
   const isBroken = isUndoing && job !== undefined && !isLive(job) && job.state !== 'done';
@@ -78,12 +79,10 @@ function Undo({ one }: { one: Import }): ReactNode {
     keep((await session.doorbell.post('/imports/{id}/undo', { path: { id: one.id } })).data);
   return (
     <>
-      <Button className="text-loss" onClick={() => ask(true)}>
+      <Button className="text-loss" onClick={() => ask('undo')}>
         {isBroken ? words.again : words.action}
       </Button>
-      {asks && (
-        <Confirm title={words.title} text={words.text} action={words.action} run={run} close={() => ask(false)} />
-      )}
+      {asked && <Confirm title={words.title} text={words.text} action={words.action} run={run} close={close} />}
     </>
   );
 }

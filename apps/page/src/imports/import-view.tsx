@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { Import } from '../api/doorbell.js';
 import { notShown } from '../api/not-shown.js';
 import { queriesOf } from '../api/queries.js';
@@ -9,6 +9,7 @@ import { useSession } from '../shell/session.js';
 import { Button } from '../ui/button.js';
 import { Confirm } from '../ui/confirm.js';
 import { Failed, Skeleton } from '../ui/states.js';
+import { useAsked } from '../ui/use-asked.js';
 import { useImportWords } from '../words/imports/texts.js';
 import { useReasonText } from '../words/reasons/use-reason-text.js';
 import { useWords } from '../words/words.js';
@@ -83,7 +84,7 @@ function Step({ one }: { one: Import }): ReactNode {
 function Cancel({ one }: { one: Import }): ReactNode {
   const words = useImportWords();
   const { doorbell, may } = useSession();
-  const [asks, ask] = useState(false);
+  const { asked, ask, close } = useAsked(['cancel']);
   const keep = useKeepImport();
   const { id, jobId, status } = one;
   if (jobId === null || !may('jobs:write')) return null;
@@ -93,14 +94,14 @@ function Cancel({ one }: { one: Import }): ReactNode {
   };
   return (
     <>
-      <Button onClick={() => ask(true)}>{words.cancel}</Button>
-      {asks && (
+      <Button onClick={() => ask('cancel')}>{words.cancel}</Button>
+      {asked && (
         <Confirm
           title={words.cancelTitle}
           text={status === 'validating' ? words.cancelChecking : words.cancelWriting}
           action={words.cancel}
           run={run}
-          close={() => ask(false)}
+          close={close}
         />
       )}
     </>

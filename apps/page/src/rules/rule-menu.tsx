@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { Rule } from '../api/doorbell.js';
 import { automationOf } from '../api/automation-queries.js';
 import { textOf } from '../api/text-of.js';
@@ -9,6 +9,7 @@ import { useSession } from '../shell/session.js';
 import { Confirm } from '../ui/confirm.js';
 import { MenuItem } from '../ui/menu.js';
 import { say, warn } from '../ui/toasts.js';
+import { useAsked } from '../ui/use-asked.js';
 import { useRuleWords } from '../words/rules/texts.js';
 import { useRuleChange } from './use-rule-change.js';
 
@@ -19,21 +20,22 @@ interface RuleMenuProps {
 }
 
 /** Order and end of a rule. */
-export function RuleMenu({ rule: { id, name, position }, last }: RuleMenuProps): ReactNode {
+export function RuleMenu({ rule, last }: RuleMenuProps): ReactNode {
+  const { id, name, position } = rule;
   const words = useRuleWords();
   const change = useRuleChange();
-  const [isAsking, ask] = useState(false);
+  const { asked, ask, close } = useAsked(['delete'], [rule]);
   const move = (to: number): void => void change(id, { position: to }).catch((error: unknown) => warn(textOf(error)));
   return (
     <>
       <MoreMenu name={name}>
         {position > 1 && <MenuItem onClick={() => move(position - 1)}>{words.up}</MenuItem>}
         {position < last && <MenuItem onClick={() => move(position + 1)}>{words.down}</MenuItem>}
-        <MenuItem isLoss onClick={() => ask(true)}>
+        <MenuItem isLoss onClick={() => ask('delete', rule)}>
           {words.delete}
         </MenuItem>
       </MoreMenu>
-      {isAsking && <DeleteRule id={id} name={name} close={() => ask(false)} />}
+      {asked?.item && <DeleteRule id={id} name={name} close={close} />}
     </>
   );
 }

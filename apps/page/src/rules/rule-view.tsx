@@ -12,6 +12,7 @@ import { Empty, Failed, Skeleton } from '../ui/states.js';
 import { SubPage } from '../ui/sub-page.js';
 import { say, warn } from '../ui/toasts.js';
 import { useOwnChanges } from '../ui/use-own-changes.js';
+import { useAsked } from '../ui/use-asked.js';
 import { useRuleWords } from '../words/rules/texts.js';
 import { useWords } from '../words/words.js';
 import { RuleActivity } from './rule-activity.js';
@@ -95,7 +96,7 @@ function TryAndTurnOn({ rule }: { rule: Rule }): ReactNode {
   const words = useRuleWords();
   const change = useRuleChange();
   const [tried, setTried] = useState<string>();
-  const [isAsking, ask] = useState(false);
+  const { asked, ask, close } = useAsked(['delete']);
   const isTried = tried === rule.updatedAt;
   const turn = (enabled: boolean): void =>
     void change(rule.id, { enabled }).then(
@@ -114,11 +115,11 @@ function TryAndTurnOn({ rule }: { rule: Rule }): ReactNode {
             {words.on}
           </Button>
         )}
-        <Button onClick={() => ask(true)} className="text-loss">
+        <Button onClick={() => ask('delete')} className="text-loss">
           {words.delete}
         </Button>
       </div>
-      {isAsking && <DeleteRule id={rule.id} name={rule.name} close={() => ask(false)} />}
+      {asked && <DeleteRule id={rule.id} name={rule.name} close={close} />}
     </>
   );
 }

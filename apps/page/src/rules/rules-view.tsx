@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { Rule } from '../api/doorbell.js';
 import { automationOf } from '../api/automation-queries.js';
 import { notShown } from '../api/not-shown.js';
@@ -11,6 +11,7 @@ import { LinkButton } from '../ui/link-button.js';
 import { Empty, Failed, Skeleton } from '../ui/states.js';
 import { Switch } from '../ui/switch.js';
 import { say, warn } from '../ui/toasts.js';
+import { useAsked } from '../ui/use-asked.js';
 import { useRuleWords } from '../words/rules/texts.js';
 import { useWords } from '../words/words.js';
 import { RuleActivity } from './rule-activity.js';
@@ -25,7 +26,7 @@ export function RulesView(): ReactNode {
   const words = useRuleWords();
   const session = useSession();
   const { data, error, refetch } = useQuery(automationOf(session).rules);
-  const [turning, turnOn] = useState<Rule | null>(null);
+  const { asked, ask, close } = useAsked(session.may('rules:write') ? ['turn-on'] : [], data);
   const failure = notShown({ data, error });
   if (failure) return <Failed error={failure} retry={() => void refetch()} />;
   if (!data) return <Skeleton lines={4} label={common.loading} />;
@@ -48,10 +49,10 @@ export function RulesView(): ReactNode {
       )}
       <ol className="flex max-w-3xl flex-col divide-y divide-line">
         {data.map((rule) => (
-          <RuleRow key={rule.id} rule={rule} last={data.length} turnOn={() => turnOn(rule)} />
+          <RuleRow key={rule.id} rule={rule} last={data.length} turnOn={() => ask('turn-on', rule)} />
         ))}
       </ol>
-      {turning && <TurnOnDialog rule={turning} close={() => turnOn(null)} />}
+      {asked?.item && <TurnOnDialog rule={asked.item} close={close} />}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { textOf } from '../api/text-of.js';
 import type { CustomField } from '../api/doorbell.js';
 import { queriesOf } from '../api/queries.js';
@@ -8,6 +8,7 @@ import { useSession } from '../shell/session.js';
 import { Button } from '../ui/button.js';
 import { MenuItem } from '../ui/menu.js';
 import { warn } from '../ui/toasts.js';
+import { useAsked } from '../ui/use-asked.js';
 import { useWords } from '../words/words.js';
 import { FieldDialog } from './field-dialog.js';
 import { MoreMenu } from './more-menu.js';
@@ -19,7 +20,7 @@ export function FieldsTab(): ReactNode {
   const { fields: words } = useWords().settings;
   const session = useSession();
   const query = useQuery(queriesOf(session).allCustomFields);
-  const [asked, ask] = useState<CustomField | 'new' | null>(null);
+  const { asked, ask, close } = useAsked(session.may('custom-fields:write') ? ['new', 'edit'] : [], query.data);
   const action = session.may('custom-fields:write') && (
     <Button kind="main" onClick={() => ask('new')}>
       <Plus size={16} aria-hidden />
@@ -33,9 +34,9 @@ export function FieldsTab(): ReactNode {
         text={words.text}
         none={words.none}
         action={action}
-        row={(field) => <FieldRow field={field} edit={() => ask(field)} />}
+        row={(field) => <FieldRow field={field} edit={() => ask('edit', field)} />}
       />
-      {asked && <FieldDialog field={asked === 'new' ? null : asked} close={() => ask(null)} />}
+      {asked && <FieldDialog field={asked.item} close={close} />}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { KeyRound } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { ApiKey } from '../api/doorbell.js';
 import { queriesOf } from '../api/queries.js';
 import { useSession } from '../shell/session.js';
@@ -9,6 +9,7 @@ import { Confirm } from '../ui/confirm.js';
 import { MenuItem } from '../ui/menu.js';
 import { regionOf } from '../ui/region-of.js';
 import { PassedTime } from '../ui/time.js';
+import { useAsked } from '../ui/use-asked.js';
 import { useRightWords } from '../words/rights/texts.js';
 import { useLanguage, useWords } from '../words/words.js';
 import { KeyDialog } from './key-dialog.js';
@@ -22,14 +23,15 @@ export function KeysTab(): ReactNode {
   const session = useSession();
   const query = useQuery(queriesOf(session).apiKeys);
   const renew = useRenew('api-keys');
-  const [asked, ask] = useState<ApiKey | 'new' | null>(null);
+  const { asked, ask, close } = useAsked(['new', 'revoke'], query.data);
   const action = (
     <Button kind="main" onClick={() => ask('new')}>
       <KeyRound size={16} aria-hidden />
       {words.make}
     </Button>
   );
-  const close = (): void => ask(null);
+  const revoke = (key: ApiKey | null): Promise<unknown> =>
+    session.doorbell.delete('/api-keys/{id}', { path: { id: key?.id ?? '' } }).then(renew);
   return (
     <>
       <SettingsList
@@ -37,15 +39,15 @@ export function KeysTab(): ReactNode {
         text={words.text}
         none={words.none}
         action={action}
-        row={(key) => <KeyRow apiKey={key} revoke={() => ask(key)} />}
+        row={(key) => <KeyRow apiKey={key} revoke={() => ask('revoke', key)} />}
       />
-      {asked === 'new' && <KeyDialog close={close} />}
-      {asked !== null && asked !== 'new' && (
+      {asked?.what === 'new' && <KeyDialog close={close} />}
+      {asked?.what === 'revoke' && asked.item && (
         <Confirm
-          title={words.revokeTitle(asked.name)}
+          title={words.revokeTitle(asked.item.name)}
           text={words.revokeText}
           action={words.revoke}
-          run={() => session.doorbell.delete('/api-keys/{id}', { path: { id: asked.id } }).then(renew)}
+          run={() => revoke(asked.item)}
           close={close}
         />
       )}

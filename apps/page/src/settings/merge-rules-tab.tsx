@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { textOf } from '../api/text-of.js';
 import type { MergeRule } from '../api/doorbell.js';
 import { queriesOf } from '../api/queries.js';
@@ -9,6 +9,7 @@ import { Button } from '../ui/button.js';
 import { Confirm } from '../ui/confirm.js';
 import { MenuItem } from '../ui/menu.js';
 import { warn } from '../ui/toasts.js';
+import { useAsked, type Asked } from '../ui/use-asked.js';
 import { useDuplicateWords } from '../words/duplicates/texts.js';
 import { MergeRuleDialog } from './merge-rule-dialog.js';
 import { MergeTrialDialog } from './merge-trial-dialog.js';
@@ -17,16 +18,17 @@ import { SettingsList } from './settings-list.js';
 import { useRenew } from './use-renew.js';
 import { useReasonText } from '../words/reasons/use-reason-text.js';
 
-type Asked = { what: 'new' } | { what: 'edit' | 'try' | 'delete'; rule: MergeRule };
+type What = 'new' | 'edit' | 'try' | 'delete';
 
 /** By which rules possible duplicates are merged without a person. */
 export function MergeRulesTab(): ReactNode {
   const { rules: words } = useDuplicateWords();
   const session = useSession();
   const query = useQuery(queriesOf(session).mergeRules);
-  const [asked, ask] = useState<Asked | null>(null);
+  const mayAsk: What[] = session.may('rules:write') ? ['new', 'edit', 'try', 'delete'] : [];
+  const { asked, ask, close } = useAsked(mayAsk, query.data);
   const action = session.may('rules:write') && (
-    <Button kind="main" onClick={() => ask({ what: 'new' })}>
+    <Button kind="main" onClick={() => ask('new')}>
       <Plus size={16} aria-hidden />
       {words.make}
     </Button>
@@ -40,12 +42,12 @@ export function MergeRulesTab(): ReactNode {
         action={action}
         row={(rule) => <RuleRow rule={rule} ask={ask} />}
       />
-      {asked && <Question asked={asked} close={() => ask(null)} />}
+      {asked && <Question asked={asked} close={close} />}
     </>
   );
 }
 
-function RuleRow({ rule, ask }: { rule: MergeRule; ask: (asked: Asked) => void }): ReactNode {
+function RuleRow({ rule, ask }: { rule: MergeRule; ask: (what: What, rule: MergeRule) => void }): ReactNode {
   const { rules: words } = useDuplicateWords();
   const { may } = useSession();
   const reasons = rule.reasons.map((reason) => words.kinds[reason] ?? reason).join(' · ');
@@ -71,11 +73,11 @@ function RuleRow({ rule, ask }: { rule: MergeRule; ask: (asked: Asked) => void }
       </div>
       {may('rules:write') && (
         <div className="ms-auto flex items-center gap-3">
-          <Button onClick={() => ask({ what: 'try', rule })}>{words.try}</Button>
+          <Button onClick={() => ask('try', rule)}>{words.try}</Button>
           <TurnButton rule={rule} />
           <MoreMenu name={rule.name}>
-            <MenuItem onClick={() => ask({ what: 'edit', rule })}>{words.edit}</MenuItem>
-            <MenuItem isLoss onClick={() => ask({ what: 'delete', rule })}>
+            <MenuItem onClick={() => ask('edit', rule)}>{words.edit}</MenuItem>
+            <MenuItem isLoss onClick={() => ask('delete', rule)}>
               {words.delete}
             </MenuItem>
           </MoreMenu>
@@ -102,14 +104,14 @@ function TurnButton({ rule: { id, enabled, triedAt } }: { rule: MergeRule }): Re
   );
 }
 
-function Question({ asked, close }: { asked: Asked; close: () => void }): ReactNode {
+function Question({ asked, close }: { asked: Asked<What, MergeRule>; close: () => void }): ReactNode {
   const { rules: words } = useDuplicateWords();
   const { doorbell } = useSession();
   const renew = useRenew('merge-rules');
-  if (asked.what === 'new') return <MergeRuleDialog rule={null} close={close} />;
-  const { rule } = asked;
-  if (asked.what === 'edit') return <MergeRuleDialog rule={rule} close={close} />;
-  if (asked.what === 'try') return <MergeTrialDialog rule={rule} close={close} />;
+  const { what, item: rule } = asked;
+  if (what === 'new' || rule === null) return <MergeRuleDialog rule={null} close={close} />;
+  if (what === 'edit') return <MergeRuleDialog rule={rule} close={close} />;
+  if (what === 'try') return <MergeTrialDialog rule={rule} close={close} />;
   return (
     <Confirm
       title={words.deleteTitle(rule.name)}

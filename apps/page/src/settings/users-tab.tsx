@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { UserPlus } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { User } from '../api/doorbell.js';
 import { queriesOf } from '../api/queries.js';
 import { useSession } from '../shell/session.js';
@@ -10,6 +10,7 @@ import { Choice } from '../ui/field.js';
 import { Avatar } from '../ui/marks.js';
 import { MenuItem } from '../ui/menu.js';
 import { say, warnOf } from '../ui/toasts.js';
+import { useAsked } from '../ui/use-asked.js';
 import { useWords } from '../words/words.js';
 import { InviteDialog } from './invite-dialog.js';
 import { MoreMenu } from './more-menu.js';
@@ -17,7 +18,7 @@ import { SettingsList } from './settings-list.js';
 import { useRenew } from './use-renew.js';
 import { useRoles, type Role } from './use-roles.js';
 
-type Asked = { what: 'invite'; user?: User } | { what: 'remove'; user: User };
+type What = 'invite' | 'remove';
 
 /** Who works here, and who is invited. */
 export function UsersTab(): ReactNode {
@@ -25,14 +26,15 @@ export function UsersTab(): ReactNode {
   const session = useSession();
   const query = useQuery(queriesOf(session).users);
   const renew = useRenew('users');
-  const [asked, ask] = useState<Asked | null>(null);
+  const { asked, ask, close } = useAsked<What, User>(['invite', 'remove'], query.data);
   const action = (
-    <Button kind="main" onClick={() => ask({ what: 'invite' })}>
+    <Button kind="main" onClick={() => ask('invite')}>
       <UserPlus size={16} aria-hidden />
       {words.invite}
     </Button>
   );
-  const close = (): void => ask(null);
+  const remove = (user: User | null): Promise<unknown> =>
+    session.doorbell.delete('/users/{id}', { path: { id: user?.id ?? '' } }).then(renew);
   return (
     <>
       <SettingsList
@@ -42,13 +44,13 @@ export function UsersTab(): ReactNode {
         action={action}
         row={(user) => <UserRow user={user} ask={ask} />}
       />
-      {asked?.what === 'invite' && <InviteDialog user={asked.user} close={close} />}
-      {asked?.what === 'remove' && (
+      {asked?.what === 'invite' && <InviteDialog user={asked.item ?? undefined} close={close} />}
+      {asked?.what === 'remove' && asked.item && (
         <Confirm
-          title={words.removeTitle(asked.user.name)}
+          title={words.removeTitle(asked.item.name)}
           text={words.removeText}
           action={words.remove}
-          run={() => session.doorbell.delete('/users/{id}', { path: { id: asked.user.id } }).then(renew)}
+          run={() => remove(asked.item)}
           close={close}
         />
       )}
@@ -56,7 +58,7 @@ export function UsersTab(): ReactNode {
   );
 }
 
-function UserRow({ user, ask }: { user: User; ask: (asked: Asked) => void }): ReactNode {
+function UserRow({ user, ask }: { user: User; ask: (what: What, user: User) => void }): ReactNode {
   const { users: words } = useWords().settings;
   const session = useSession();
   const mayChange = useRoles().some(({ value }) => value === user.role);
@@ -77,10 +79,8 @@ function UserRow({ user, ask }: { user: User; ask: (asked: Asked) => void }): Re
       <RoleChoice user={user} isFixed={isOwn || !mayChange} />
       {mayChange && (
         <MoreMenu name={user.name}>
-          {user.state === 'invited' && (
-            <MenuItem onClick={() => ask({ what: 'invite', user })}>{words.inviteAgain}</MenuItem>
-          )}
-          <MenuItem isLoss onClick={() => ask({ what: 'remove', user })}>
+          {user.state === 'invited' && <MenuItem onClick={() => ask('invite', user)}>{words.inviteAgain}</MenuItem>}
+          <MenuItem isLoss onClick={() => ask('remove', user)}>
             {words.remove}
           </MenuItem>
         </MoreMenu>

@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { RecordKind } from '../../api/doorbell.js';
 import { personQueriesOf } from '../../api/person-queries.js';
 import { useSession } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { Confirm } from '../../ui/confirm.js';
 import { MenuItem } from '../../ui/menu.js';
+import { useAsked } from '../../ui/use-asked.js';
 import { useKindWords } from '../../words/kinds/texts.js';
 import { MoreMenu } from '../more-menu.js';
 import { SettingsList } from '../settings-list.js';
@@ -14,7 +15,7 @@ import { useRenew } from '../use-renew.js';
 import { KindDialog } from './kind-dialog.js';
 import { schemaOf } from './record-schema.js';
 
-type Asked = { what: 'new' } | { what: 'edit' | 'delete'; kind: RecordKind };
+type What = 'new' | 'edit' | 'delete';
 
 /** The kinds of records that the workspace describes. */
 export function KindsTab(): ReactNode {
@@ -23,10 +24,11 @@ export function KindsTab(): ReactNode {
   const { doorbell, may } = session;
   const renew = useRenew('record-kinds');
   const query = useQuery(personQueriesOf(session).recordKinds);
-  const [asked, ask] = useState<Asked | null>(null);
-  const close = (): void => ask(null);
+  const mayAsk: What[] = may('record-kinds:write') ? ['new', 'edit', 'delete'] : [];
+  const { asked, ask, close } = useAsked(mayAsk, query.data);
+  const kind = asked?.item ?? null;
   const action = may('record-kinds:write') && (
-    <Button kind="main" onClick={() => ask({ what: 'new' })}>
+    <Button kind="main" onClick={() => ask('new')}>
       <Plus size={16} aria-hidden />
       {words.make}
     </Button>
@@ -38,16 +40,16 @@ export function KindsTab(): ReactNode {
         text={words.text}
         none={words.none}
         action={action}
-        row={(kind) => <KindRow kind={kind} ask={ask} />}
+        row={(one) => <KindRow kind={one} ask={ask} />}
       />
       {asked?.what === 'new' && <KindDialog kind={null} close={close} />}
-      {asked?.what === 'edit' && <KindDialog kind={asked.kind} close={close} />}
-      {asked?.what === 'delete' && (
+      {asked?.what === 'edit' && kind && <KindDialog kind={kind} close={close} />}
+      {asked?.what === 'delete' && kind && (
         <Confirm
-          title={words.deleteTitle(asked.kind.label)}
+          title={words.deleteTitle(kind.label)}
           text={words.deleteText}
           action={words.delete}
-          run={() => doorbell.delete('/record-kinds/{id}', { path: { id: asked.kind.id } }).then(renew)}
+          run={() => doorbell.delete('/record-kinds/{id}', { path: { id: kind.id } }).then(renew)}
           close={close}
         />
       )}
@@ -55,7 +57,7 @@ export function KindsTab(): ReactNode {
   );
 }
 
-function KindRow({ kind, ask }: { kind: RecordKind; ask: (asked: Asked) => void }): ReactNode {
+function KindRow({ kind, ask }: { kind: RecordKind; ask: (what: What, kind: RecordKind) => void }): ReactNode {
   const words = useKindWords();
   const { may } = useSession();
   const names = Object.keys(schemaOf(kind).properties);
@@ -72,8 +74,8 @@ function KindRow({ kind, ask }: { kind: RecordKind; ask: (asked: Asked) => void 
       </div>
       {may('record-kinds:write') && (
         <MoreMenu name={kind.label}>
-          <MenuItem onClick={() => ask({ what: 'edit', kind })}>{words.edit}</MenuItem>
-          <MenuItem isLoss onClick={() => ask({ what: 'delete', kind })}>
+          <MenuItem onClick={() => ask('edit', kind)}>{words.edit}</MenuItem>
+          <MenuItem isLoss onClick={() => ask('delete', kind)}>
             {words.delete}
           </MenuItem>
         </MoreMenu>

@@ -5,6 +5,7 @@ import { useSession } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { Confirm } from '../../ui/confirm.js';
 import { say, warn, warnOf } from '../../ui/toasts.js';
+import { useAsked } from '../../ui/use-asked.js';
 import { useReasonText } from '../../words/reasons/use-reason-text.js';
 import { useWebhookWords } from '../../words/webhooks/texts.js';
 import { useRenew } from '../use-renew.js';
@@ -12,13 +13,11 @@ import { ReplayDialog } from './replay-dialog.js';
 import { SecretDialog } from './secret-dialog.js';
 import { WebhookDialog } from './webhook-dialog.js';
 
-type Asked = 'edit' | 'rotate' | 'replay' | 'delete';
-
 /** What can be done with a webhook. */
 export function WebhookActions({ webhook }: { webhook: Webhook }): ReactNode {
   const words = useWebhookWords();
   const { enabled } = webhook;
-  const [asked, ask] = useState<Asked | null>(null);
+  const { asked, ask, close } = useAsked(['edit', 'rotate', 'replay', 'delete']);
   const [secret, show] = useState<string>();
   const { test, enable, rotate, remove } = useWebhookCalls(webhook);
   const [isTesting, setTesting] = useState(false);
@@ -28,7 +27,6 @@ export function WebhookActions({ webhook }: { webhook: Webhook }): ReactNode {
       .catch(warnOf)
       .finally(() => setTesting(false));
   };
-  const close = (): void => ask(null);
   return (
     <div className="flex flex-wrap gap-2">
       <Button onClick={sendTest} disabled={isTesting}>
@@ -43,9 +41,9 @@ export function WebhookActions({ webhook }: { webhook: Webhook }): ReactNode {
       <Button onClick={() => ask('delete')} className="text-loss">
         {words.delete}
       </Button>
-      {asked === 'edit' && <WebhookDialog webhook={webhook} close={close} />}
-      {asked === 'replay' && <ReplayDialog webhook={webhook} close={close} />}
-      {asked === 'rotate' && (
+      {asked?.what === 'edit' && <WebhookDialog webhook={webhook} close={close} />}
+      {asked?.what === 'replay' && <ReplayDialog webhook={webhook} close={close} />}
+      {asked?.what === 'rotate' && (
         <Confirm
           title={words.rotateTitle}
           text={words.rotateText}
@@ -54,7 +52,7 @@ export function WebhookActions({ webhook }: { webhook: Webhook }): ReactNode {
           close={close}
         />
       )}
-      {asked === 'delete' && (
+      {asked?.what === 'delete' && (
         <Confirm title={words.deleteTitle} text={words.deleteText} action={words.delete} run={remove} close={close} />
       )}
       {secret !== undefined && <SecretDialog secret={secret} close={() => show(undefined)} />}

@@ -5,6 +5,7 @@ import { useState, type ReactNode } from 'react';
 import { automationOf } from '../../api/automation-queries.js';
 import { useSession } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
+import { useAsked } from '../../ui/use-asked.js';
 import { useWebhookWords } from '../../words/webhooks/texts.js';
 import { SettingsList } from '../settings-list.js';
 import { SecretDialog } from './secret-dialog.js';
@@ -16,10 +17,10 @@ export function WebhooksTab(): ReactNode {
   const words = useWebhookWords();
   const query = useQuery(automationOf(useSession()).webhooks);
   const navigate = useNavigate();
-  const [isMaking, make] = useState(false);
+  const { asked, ask, close } = useAsked(['new']);
   const [made, show] = useState<{ secret: string; id: string }>();
   const action = (
-    <Button kind="main" onClick={() => make(true)}>
+    <Button kind="main" onClick={() => ask('new')}>
       <Plus size={16} aria-hidden />
       {words.make}
     </Button>
@@ -47,9 +48,7 @@ export function WebhooksTab(): ReactNode {
           </>
         )}
       />
-      {isMaking && (
-        <WebhookDialog webhook={null} close={() => make(false)} made={(secret, id) => show({ secret, id })} />
-      )}
+      {asked && <WebhookDialog webhook={null} close={close} made={(secret, id) => show({ secret, id })} />}
       {made && (
         <SecretDialog
           secret={made.secret}
