@@ -161,15 +161,15 @@ describe('the tags of a contact', () => {
   });
 });
 
-describe('a long conversation', () => {
-  /** The message at a place that is seen, and where it stands. */
-  const seen = (page: Page): Promise<unknown> =>
-    page.evaluate(`(() => {
-      const { left, top } = document.querySelector('[role=log]').getBoundingClientRect();
-      const message = document.elementFromPoint(left + 60, top + 300).closest('article');
-      return [message?.innerText, Math.round(message?.getBoundingClientRect().top)];
-    })()`);
+/** The message at a place that is seen, and where it stands. */
+const seen = (page: Page): Promise<unknown> =>
+  page.evaluate(`(() => {
+    const { left, top } = document.querySelector('[role=log]').getBoundingClientRect();
+    const message = document.elementFromPoint(left + 60, top + 300).closest('article');
+    return [message?.innerText, Math.round(message?.getBoundingClientRect().top)];
+  })()`);
 
+describe('a long conversation', () => {
   it('stays where one reads while messages come, asks for their end alone, and leads back to it', async () => {
     const from = 'long@example.com';
     const lines = Array.from({ length: 240 }, (_, n) => ({ text: `Line ${n}`, minutesAgo: 10_000 - n * 40 }));

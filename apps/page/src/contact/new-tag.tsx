@@ -48,8 +48,6 @@ export function NewTag({ has, add }: NewTagProps): ReactNode {
       >
         <Autocomplete.Input
           aria-label={words.addTag}
-          // It says that it is open as long as it is no popup.
-          aria-expanded={isOpen}
           placeholder={words.addTag}
           maxLength={100}
           // An inline list counts as open always; this one is there only then.
