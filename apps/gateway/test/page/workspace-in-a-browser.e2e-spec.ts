@@ -130,6 +130,12 @@ describe('a page in another language', () => {
 const mostRequests = 3;
 
 describe('a view', () => {
+  beforeAll(async () => {
+    const filter = { all: [{ field: 'assignedTo', op: 'eq', value: ann.id }] };
+    const actions = [{ action: 'assign', params: { assignedTo: ann.id } }];
+    await acme.api.post('/rules', { name: 'Hers', on: ['updated'], filter, actions });
+  });
+
   it.each([
     ['Inbox', '/inbox'],
     ['Contacts', '/contacts'],

@@ -2,7 +2,7 @@ import type { Filter } from '../api/doorbell.js';
 import { useContactsWords } from '../words/contacts/texts.js';
 import { regionOf } from '../ui/region-of.js';
 import { useLanguage, useWords } from '../words/words.js';
-import { daysOf, isCondition, needsValue, partsOf, type Condition } from './conditions.js';
+import { daysOf, isCondition, namesCustom, namesRest, needsValue, partsOf, type Condition } from './conditions.js';
 import { useFilterFields } from './filter-fields.js';
 
 /**
@@ -25,12 +25,11 @@ export function useConditionText(rest = false, custom = true): (part: Filter) =>
 }
 
 /** The parts of a filter that all hold, each as a text; of one in which any part may hold, that one text. */
-export function useFilterTexts(withRest = true): (filter: Filter | null | undefined) => string[] {
-  const textOf = useConditionText(withRest);
-  return (filter) => {
-    const { mode, parts } = partsOf(filter ?? undefined);
-    return mode === 'any' && filter ? [textOf(filter)] : parts.map(textOf);
-  };
+export function useFilterTexts(filter: Filter | null | undefined): string[] {
+  const named = filter ?? { all: [] };
+  const textOf = useConditionText(namesRest(named), namesCustom(named));
+  const { mode, parts } = partsOf(filter ?? undefined);
+  return mode === 'any' && filter ? [textOf(filter)] : parts.map(textOf);
 }
 
 function useLeafText(reads: { rest: boolean; custom: boolean }): (condition: Condition) => string {

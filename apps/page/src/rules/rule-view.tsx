@@ -63,7 +63,7 @@ function OneRule({ rule }: { rule: Rule }): ReactNode {
   const { may } = session;
   const fresh = useFresh();
   const change = useRuleChange();
-  const ruleText = useRuleText();
+  const text = useRuleText(rule);
   const [draft, edit] = useState<Draft | null>(null);
   const kept = draftOf(rule);
   const read = async (): Promise<Draft> => draftOf(await fresh(automationOf(session).rule(rule.id)));
@@ -79,7 +79,7 @@ function OneRule({ rule }: { rule: Rule }): ReactNode {
       {may('rules:write') ? (
         <RuleEditor draft={draft ?? kept} change={edit} isSaved={draft === null} save={save} />
       ) : (
-        <p className="break-words">{ruleText(rule)}</p>
+        <p className="break-words">{text}</p>
       )}
       {may('rules:write') && (
         <section className="flex flex-col gap-3 border-t border-line pt-4">

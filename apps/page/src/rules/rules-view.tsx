@@ -66,7 +66,7 @@ interface RuleRowProps {
 
 function RuleRow({ rule, last, turnOn }: RuleRowProps): ReactNode {
   const words = useRuleWords();
-  const text = useRuleText();
+  const text = useRuleText(rule);
   const { may } = useSession();
   const change = useRuleChange();
   const { id, name, enabled } = rule;
@@ -92,7 +92,7 @@ function RuleRow({ rule, last, turnOn }: RuleRowProps): ReactNode {
         >
           {name}
         </Link>
-        <p className="break-words text-ink-2">{text(rule)}</p>
+        <p className="break-words text-ink-2">{text}</p>
         <RuleActivity rule={rule} />
       </div>
       {may('rules:write') && <RuleMenu rule={rule} last={last} />}

@@ -9,7 +9,7 @@ export function useActors() {
   const { actors } = useAuditWords();
   const session = useSession();
   const queries = queriesOf(session);
-  const { data: users = [] } = useQuery({ ...queries.users, enabled: session.may('users') });
+  const { data: users = [] } = useQuery(queries.userNames);
   const { data: keys = [] } = useQuery({ ...queries.apiKeys, enabled: session.may('keys'), staleTime: 60_000 });
   const named = new Map([...users, ...keys].map(({ id, name }) => [id, name]));
   const userName = (id: string): string => named.get(id) ?? id.slice(0, 8);

@@ -72,7 +72,7 @@ function Health({ webhook }: { webhook: Webhook }): ReactNode {
 function What({ webhook: { events, filter } }: { webhook: Webhook }): ReactNode {
   const words = useWebhookWords();
   const text = useEventText();
-  const conditions = useFilterTexts()(filter);
+  const conditions = useFilterTexts(filter);
   return (
     <dl className="grid grid-cols-1 gap-x-4 gap-y-1 min-[600px]:grid-cols-[10rem_1fr]">
       <dt className="text-ink-2">{words.when}</dt>
