@@ -54,8 +54,9 @@ export class BulkJobs {
     const { deletedByJob } = given;
     if (deletedByJob === undefined)
       return this.bulk.select(workspaceId, await this.selections.read(given, caller), action);
-    requireEndedDeletion(await this.jobs.find(workspaceId, deletedByJob));
-    return { selection: { deletedByJob }, count: await this.bulk.countDeleted(workspaceId, deletedByJob) };
+    const deleted = requireEndedDeletion(await this.jobs.find(workspaceId, deletedByJob));
+    const count = (await this.bulk.countDeleted(workspaceId, deletedByJob)) ?? deleted;
+    return { selection: { deletedByJob }, count };
   }
 }
 

@@ -147,9 +147,9 @@ describe('who may do nothing with many', () => {
   });
 });
 
-describe('a long list', () => {
-  const isSeen = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).isVisible();
+const isSeen = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).isVisible();
 
+describe('a long list', () => {
   it('goes to any letter by its rail, and on from there both ways', async () => {
     const long = await running.workspace();
     const eve = await running.user(long.workspaceId, 'owner', 'eve@example.com');

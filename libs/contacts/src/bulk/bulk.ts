@@ -40,8 +40,8 @@ export class Bulk {
     });
   }
 
-  /** How many contacts a job deleted that are deleted still. */
-  countDeleted(workspaceId: string, jobId: string): Promise<number> {
+  /** How many contacts a job deleted that are deleted still; null where they are more than 10,000. */
+  countDeleted(workspaceId: string, jobId: string): Promise<number | null> {
     return this.database.within([workspaceId], (queries) => countDeletedByJob(queries, workspaceId, jobId));
   }
 

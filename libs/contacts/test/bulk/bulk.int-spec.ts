@@ -205,7 +205,7 @@ const emailsOf = async (id: string) =>
 
 async function undo(amid?: () => Promise<unknown>): Promise<BulkResult> {
   const deletedByJob = byJob.cause.id;
-  const counted = await bulk.countDeleted(byKey.workspaceId, deletedByJob);
+  const counted = (await bulk.countDeleted(byKey.workspaceId, deletedByJob)) ?? 0;
   const [deletion, undoing] = [byJob, { ...byJob, cause: { kind: 'bulk', id: randomUUID() } as const }];
   byJob = undoing;
   return runRequest({ action: 'restore', selection: { deletedByJob }, counted }, amid).finally(() => {
@@ -292,6 +292,21 @@ describe('a deletion of many', () => {
       expect(await undo()).toMatchObject({ changed: ids.length });
       expect([await emailsOf(shows.contact.id), await emailsOf(named)]).toEqual([[], [email]]);
     }
+  });
+
+  it('of more than 10,000 is not counted again', async () => {
+    const { workspaceId } = byKey;
+    await testDatabase.connect('admin').inTransaction(
+      [workspaceId],
+      (queries) =>
+        queries.query({
+          text: `insert into contacts (workspace_id, contact_id, name, source, deleted_at, deleted_by_job)
+            select $1, uuidv7(), 'A', 'api', now(), $2 from generate_series(1, 10001)`,
+          values: [workspaceId, byJob.cause.id],
+        }),
+      { session_replication_role: 'replica' },
+    );
+    expect(await bulk.countDeleted(workspaceId, byJob.cause.id)).toBeNull();
   });
 
   it('of another workspace is unknown, in Postgres itself', async () => {

@@ -20,14 +20,18 @@ export async function deletedByJobIds(
   return rows.map(({ id }) => id);
 }
 
-/** How many it are. */
-export async function countDeletedByJob(queries: Queries, workspaceId: string, jobId: string): Promise<number> {
+/** Behind so many they are not counted: each is looked up, and a request would wait. */
+const mostCounted = 10_000;
+
+/** How many it are; null where they are more than 10,000. */
+export async function countDeletedByJob(queries: Queries, workspaceId: string, jobId: string): Promise<number | null> {
   const [row] = await queries.query<{ n: number }>({
     name: 'count-deleted-by-job',
-    text: `select count(*) as n from contacts where ${deletedByJob}`,
+    text: `select count(*) as n from (select from contacts where ${deletedByJob} limit ${mostCounted + 1}) as found`,
     values: [workspaceId, jobId],
   });
-  return row?.n ?? 0;
+  const n = row?.n ?? 0;
+  return n > mostCounted ? null : n;
 }
 
 /** Those among jobs that deleted a contact which is deleted still. A probe each. */
