@@ -308,3 +308,41 @@ describe('a conversation', () => {
     expect(await barriers(page)).toEqual([]);
   });
 });
+
+describe('a cut connection', () => {
+  it('has what was written and what was added wait, say so, and go by themselves, once', async () => {
+    const id = await arrive('Rosalind Franklin', onTelegram('901'));
+    const { page } = await open(id);
+    await page.getByLabel('Send by').waitFor();
+    await page.context().setOffline(true);
+    await page.locator('input[type=file]').setInputFiles({ ...picture, name: 'plan.png' });
+    await page.getByText('Waits for the connection: plan.png').waitFor();
+    expect(await send(page).isDisabled()).toBe(true);
+    await page.context().setOffline(false);
+    await page.getByRole('list', { name: 'Files' }).getByText('plan.png', { exact: true }).waitFor();
+    await field(page).fill('Here is the plan.');
+    await page.context().setOffline(true);
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Waits for the connection, and is sent by itself then.').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.context().setOffline(false);
+    await arrives(id);
+    expect((await sentTo(id))[0]).toMatchObject({ text: 'Here is the plan.', attachments: [{ fileName: 'plan.png' }] });
+    await page.getByText('Waits for the connection').waitFor({ state: 'detached' });
+    expect(await sentTo(id)).toHaveLength(1);
+  });
+});
+
+describe('a picture of 20 MB', () => {
+  it('is refused with the limit before a byte of it is sent', async () => {
+    const id = await arrive('Lise Meitner', byMail('lise@example.com'));
+    const { page } = await open(id);
+    await page.getByLabel('Send by').waitFor();
+    let uploads = 0;
+    page.on('request', (request) => (uploads += Number(request.url().endsWith('/uploads'))));
+    const large = { name: 'flat.jpg', mimeType: 'image/jpeg', buffer: Buffer.alloc(20 * 1024 * 1024, 1) };
+    await page.locator('input[type=file]').setInputFiles(large);
+    await page.getByText('flat.jpg is larger than 18 MB, the most that goes there.').first().waitFor();
+    expect(uploads).toBe(0);
+  });
+});

@@ -32,6 +32,20 @@ export async function isReachable(): Promise<boolean> {
   return isUp.get();
 }
 
+/** Resolves when Doorbell is reached again, or with the signal. */
+export async function reachedAgain(signal: AbortSignal): Promise<void> {
+  while (!signal.aborted && !(await isReachable())) {
+    const { promise, resolve } = Promise.withResolvers<unknown>();
+    for (const [target, name] of [
+      [window, 'online'],
+      [signal, 'abort'],
+    ] as const)
+      target.addEventListener(name, resolve, { once: true });
+    setTimeout(resolve, askAgainMs);
+    await promise;
+  }
+}
+
 /** Milliseconds between two questions of whether the connection is back. */
 const askAgainMs = 3_000;
 

@@ -40,12 +40,13 @@ function Picture({ file }: { file: DraftFile }): ReactNode {
   return <img src={address} alt="" className="-ms-2 size-10 shrink-0 object-cover" />;
 }
 
-function UploadingFile({ upload: { fileName, share, fault, stop } }: { upload: Uploading }): ReactNode {
+function UploadingFile({ upload: { fileName, share, isWaiting, fault, stop } }: { upload: Uploading }): ReactNode {
   const words = useTalkWords();
+  const state = isWaiting ? words.uploadWaits(fileName) : words.uploading(fileName);
   return (
     <li className={look}>
       <span className={`max-w-72 truncate ${fault === null ? 'text-ink-2' : 'text-loss'}`} role={fault ? 'alert' : ''}>
-        {fault === null ? words.uploading(fileName) : words.notUploaded(fileName, fault)}
+        {fault === null ? state : words.notUploaded(fileName, fault)}
       </span>
       <IconButton label={words.removeFile(fileName)} onClick={stop}>
         <X size={14} aria-hidden />

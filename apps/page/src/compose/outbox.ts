@@ -35,6 +35,8 @@ export interface Courier {
   refused: (message: Held) => void;
   /** Says that it lay for too long: the API does not know its key any more. */
   tooOld: string;
+  /** Says that it waits for the connection. */
+  waits: string;
 }
 
 /** Milliseconds in which a message can be taken back. */
@@ -140,6 +142,7 @@ async function deliver(key: string): Promise<void> {
   if (Date.now() - message.sendAt > longestMs) return refuse(message, courier.tooOld);
   write({ ...message, state: 'sending' });
   const { workspaceId, contactId, body } = message;
+  const { waits } = courier;
   const doorbell = doorbellIn(workspaceId);
   try {
     await doorbell.post('/contacts/{id}/messages', { path: { id: contactId }, body, idempotencyKey: key });
@@ -148,7 +151,7 @@ async function deliver(key: string): Promise<void> {
     courier?.sent(message);
   } catch (error) {
     if (!mayPass(error)) return refuse(message, await refusalText(error));
-    write({ ...message, state: 'sending', reason: textOf(error) });
+    write({ ...message, state: 'sending', reason: error instanceof DoorbellUnreachable ? waits : textOf(error) });
     schedule(key, againMs);
   }
 }

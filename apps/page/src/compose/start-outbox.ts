@@ -20,6 +20,7 @@ export async function startOutbox({ session, queries, language, signal }: Parts)
   const end = startSending({
     userId: session.user.id,
     tooOld: words.tooOld,
+    waits: words.waits,
     refused: ({ contactName, reason }) => warn(words.notSent(contactName, reason ?? '')),
     sent: ({ workspaceId, contactId }) => {
       void queries.invalidateQueries({ queryKey: [workspaceId, 'contact', contactId] });

@@ -1,7 +1,8 @@
-import type { Upload } from '@doorbell/client';
+import { DoorbellUnreachable, type Upload } from '@doorbell/client';
+import { isReachable, reachedAgain } from '../api/connection.js';
 import { isPicture } from '../api/picture-types.js';
 import { textOf } from '../api/text-of.js';
-import { sendForm } from '../api/send-form.js';
+import { sendForm, type Sending } from '../api/send-form.js';
 import { changeDraft } from './drafts.js';
 import { Store, useStore } from '../ui/store.js';
 
@@ -12,6 +13,8 @@ export interface Uploading {
   fileName: string;
   /** Of the file, from 0 to 1. */
   share: number;
+  /** The connection is cut: it goes on by itself. */
+  isWaiting: boolean;
   /** Why it did not arrive; null: it is on its way. */
   fault: string | null;
   stop: () => void;
@@ -35,14 +38,32 @@ export async function upload(workspaceId: string, contactId: string, file: File)
     ending.abort();
     put(uploads.get().filter((one) => one.key !== key));
   };
-  put([...uploads.get(), { key, contactId, fileName: file.name, share: 0, fault: null, stop }]);
+  put([...uploads.get(), { key, contactId, fileName: file.name, share: 0, isWaiting: false, fault: null, stop }]);
   const onProgress = (share: number): void => change(key, { share });
+  const sending = { workspaceId, file, idempotencyKey: key, signal: ending.signal, onProgress };
   try {
-    const sending = { workspaceId, file, idempotencyKey: key, signal: ending.signal, onProgress };
-    keep(contactId, file, await sendForm<Upload>({ ...sending, path: '/uploads' }));
+    keep(contactId, file, await sent(sending, (isWaiting) => change(key, { share: 0, isWaiting })));
     stop();
   } catch (error) {
-    if (!ending.signal.aborted) change(key, { fault: textOf(error) });
+    if (!ending.signal.aborted) change(key, { fault: textOf(error), isWaiting: false });
+  }
+}
+
+/** Attempts that end although Doorbell can be reached, as with a file that was changed meanwhile. */
+const mostAttempts = 5;
+
+/** Sends a file, over as many cuts of the connection as there are, under one key. */
+async function sent(sending: Sending, wait: (isWaiting: boolean) => void): Promise<Upload> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await sendForm<Upload>({ ...sending, path: '/uploads' });
+    } catch (error) {
+      if (sending.signal.aborted || !(error instanceof DoorbellUnreachable) || attempt === mostAttempts) throw error;
+      wait(true);
+      if (!(await isReachable())) attempt = 0;
+      await reachedAgain(sending.signal);
+      wait(false);
+    }
   }
 }
 

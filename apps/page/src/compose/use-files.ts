@@ -41,6 +41,7 @@ function useFaultOfFiles(contactId: string, way: Way | undefined): (files: reado
     if (most === undefined) return words.template.wrongFile(file.name, kind);
     return file.size > most ? words.tooLarge(file.name, megabytes(most)) : null;
   }
+  const mostOn = ({ type }: File): number => (taken ? (mostBytesOf(type, taken) ?? taken.maxBytes) : Infinity);
   return (files) => {
     if (taken === null && files.length > 0) return template ? words.template.noFile : words.noFiles;
     const most = taken?.maxFiles ?? mostFiles;
@@ -48,6 +49,9 @@ function useFaultOfFiles(contactId: string, way: Way | undefined): (files: reado
     if (!template && count + files.length > most) return words.tooMany(String(most));
     const tooLarge = files.find(({ size }) => size > mostBytes);
     if (tooLarge) return words.tooLarge(tooLarge.name, '100');
+    // Before it goes over a slow line in vain.
+    const tooLargeThere = files.find((file) => file.size > mostOn(file));
+    if (!template && tooLargeThere) return words.tooLarge(tooLargeThere.name, megabytes(mostOn(tooLargeThere)));
     const isEmpty = files.find(({ size }) => size === 0);
     if (isEmpty) return words.emptyFile(isEmpty.name);
     return faultInHeader(files[0]);
