@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { chromiumProgram } from '../browser/index.js';
+import { Profiles, spoil } from './profiles.js';
 
 /** Milliseconds: a starved machine may take fifty times as long as another. */
 const limitMs = 120_000;
@@ -24,7 +25,11 @@ export interface OpenPage {
 
 /** A Chromium in which tests use the page for people as they do: by names of things, by keys, by the pointer. */
 export class PageBrowser {
-  private constructor(private readonly browser: Browser) {}
+  private readonly profiles: Profiles;
+
+  private constructor(private readonly browser: Browser) {
+    this.profiles = new Profiles(browser, limitMs);
+  }
 
   /** @throws Error saying which package is missing. */
   static async start(): Promise<PageBrowser> {
@@ -32,24 +37,20 @@ export class PageBrowser {
     return new PageBrowser(await chromium.launch({ executablePath: chromiumProgram(), args, timeout: limitMs }));
   }
 
-  /** A profile of its own, apart from other pages. */
+  /** A profile of its own, apart from other pages and without a trace of former ones. */
   async open(url: string, { width = 1440, scheme = 'light', cookie, cookieOf = url }: View = {}): Promise<OpenPage> {
-    const context = await this.browser.newContext({
-      viewport: { width, height: 900 },
-      colorScheme: scheme,
-      locale: 'en-GB',
-    });
-    context.setDefaultTimeout(limitMs);
-    if (cookie !== undefined) await context.addCookies([{ ...parted(cookie), url: new URL(cookieOf).origin }]);
-    const page = await context.newPage();
+    const page = await this.profiles.take(new URL(url).origin);
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ colorScheme: scheme });
+    if (cookie !== undefined) await page.context().addCookies([{ ...parted(cookie), url: new URL(cookieOf).origin }]);
     const faults = watch(page);
     await page.goto(url);
     return { page, faults };
   }
 
   /** Nobody sits before a page any more: those that stay open follow what happens, and cost processor time. */
-  async closePages(): Promise<void> {
-    await Promise.all(this.browser.contexts().map((context) => context.close()));
+  closePages(): Promise<void> {
+    return this.profiles.giveBack();
   }
 
   close(): Promise<void> {
@@ -67,6 +68,7 @@ export async function barriers(page: Page): Promise<string[]> {
 
 /** Stops the page's clock and timers, so that a slow machine misses nothing of some seconds; `page.clock.resume()` goes on. */
 export async function standStill(page: Page): Promise<void> {
+  spoil(page);
   await page.clock.install();
   await page.clock.pauseAt(Date.now() + 10_000);
 }
