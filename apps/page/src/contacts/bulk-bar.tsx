@@ -1,7 +1,8 @@
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { Suspense, useState, type ReactNode } from 'react';
 import { ExportDialog } from '../exports/lazy-dialog.js';
 import { useOffer } from '../shell/offered-commands.js';
 import { Button } from '../ui/button.js';
+import { lazyPart } from '../ui/lazy-part.js';
 import { Menu, MenuItem } from '../ui/menu.js';
 import { useContactsWords } from '../words/contacts/texts.js';
 import { useWords } from '../words/words.js';
@@ -11,8 +12,10 @@ import { useAddress } from './use-address.js';
 import { everyoneOf, type ContactList } from './use-contact-list.js';
 import type { Selection } from './use-selection.js';
 
-const AddToCampaign = lazy(async () => ({ default: (await import('../campaigns/add-to-campaign.js')).AddToCampaign }));
-const BulkDialog = lazy(async () => ({ default: (await import('./bulk-dialog.js')).BulkDialog }));
+const AddToCampaign = lazyPart(async () => ({
+  default: (await import('../campaigns/add-to-campaign.js')).AddToCampaign,
+}));
+const BulkDialog = lazyPart(async () => ({ default: (await import('./bulk-dialog.js')).BulkDialog }));
 
 /** What can be done with the selected contacts; shown while some are. */
 export function BulkBar({ list, selection }: { list: ContactList; selection: Selection }): ReactNode {

@@ -1,14 +1,18 @@
-import type { ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
+import { lazyPart } from '../ui/lazy-part.js';
 import { useWords } from '../words/words.js';
 import { CellNamesContext, useNamesForCells } from './cell-names.js';
 import { ContactRow } from './contact-row.js';
-import { ListRail } from './list-rail.js';
 import { TableHeading } from './table-heading.js';
 import { useRowsWindow } from './use-rows-window.js';
 import { useMarking } from './use-marking.js';
 import type { Selection } from './use-selection.js';
 import type { ContactList } from './use-contact-list.js';
 import { useWidths } from './widths.js';
+
+/** Rows of a list that is soon scrolled through. */
+const shortList = 2_000;
+const ListRail = lazyPart(async () => ({ default: (await import('./list-rail.js')).ListRail }));
 
 interface TableProps {
   list: ContactList;
@@ -71,7 +75,11 @@ export function ContactTable(props: TableProps): ReactNode {
         </table>
         {hasMore && <LoadingMore />}
       </div>
-      <ListRail total={total} top={top} />
+      {(total ?? 0) > shortList && (
+        <Suspense>
+          <ListRail top={top} />
+        </Suspense>
+      )}
     </div>
   );
 }

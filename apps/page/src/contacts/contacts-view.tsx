@@ -1,7 +1,7 @@
 import { Outlet, useParams, useSearch } from '@tanstack/react-router';
-import { useState, lazy, Suspense, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { lazyPart } from '../ui/lazy-part.js';
 import { useBulkActions } from './bulk-actions.js';
-import { BulkBar } from './bulk-bar.js';
 import { rowHeightOf, useDensity } from './density.js';
 import { FilterChips } from './filter-chips.js';
 import { ListRows } from './list-rows.js';
@@ -13,8 +13,10 @@ import { useWalk } from './use-walk.js';
 
 /** Apart: few people see it, and once. */
 const FirstRunCard = lazy(async () => ({ default: (await import('../first-run/first-run-card.js')).FirstRunCard }));
-/** Apart: it loads when somebody makes a contact. */
-const NewContactDialog = lazy(async () => ({ default: (await import('./new-contact-dialog.js')).NewContactDialog }));
+const BulkBar = lazyPart(async () => ({ default: (await import('./bulk-bar.js')).BulkBar }));
+const NewContactDialog = lazyPart(async () => ({
+  default: (await import('./new-contact-dialog.js')).NewContactDialog,
+}));
 
 /** The list of contacts, and the open contact beside it. All that it shows stands in its address. */
 export function ContactsView(): ReactNode {
@@ -44,7 +46,11 @@ export function ContactsView(): ReactNode {
           address={address}
           rowHeight={rowHeightOf(density.isComfortable)}
         />
-        <BulkBar list={list} selection={selection} />
+        {(selection.isAll || selection.ids.size > 0) && (
+          <Suspense>
+            <BulkBar list={list} selection={selection} />
+          </Suspense>
+        )}
       </section>
       <Outlet />
       <Suspense>{making !== null && <NewContactDialog isOpen={making} close={() => make(false)} />}</Suspense>

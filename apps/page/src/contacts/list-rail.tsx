@@ -5,23 +5,14 @@ import { markAt } from './rail-marks.js';
 import { useAddress } from './use-address.js';
 import { useMarks } from './use-marks.js';
 
-/** Rows of a list that is soon scrolled through. */
-const shortList = 2_000;
 /** Milliseconds after the last step at which the list goes there. */
 const restMs = 150;
 
-interface RailProps {
-  total: number | null;
-  /** The uppermost row on the screen. */
-  top: ListedContact | undefined;
-}
-
-/** Beside a long list: its letters or times, to go anywhere in it with one request. It follows the rows as they are scrolled. */
-export function ListRail({ total, top }: RailProps): ReactNode {
-  return total !== null && total > shortList ? <Rail top={top} /> : null;
-}
-
-function Rail({ top }: Pick<RailProps, 'top'>): ReactNode {
+/**
+ * Beside a long list: its letters or times, to go anywhere in it with one request. It follows the rows as they are scrolled.
+ * @param top the uppermost row on the screen.
+ */
+export function ListRail({ top }: { top: ListedContact | undefined }): ReactNode {
   const { rail: words } = useContactsWords();
   const { marks, field, isDescending } = useMarks();
   const [, change] = useAddress();

@@ -1,8 +1,9 @@
 import { Download, Plus, Upload } from 'lucide-react';
-import { lazy, Suspense, type ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
 import { ExportDialog } from '../exports/lazy-dialog.js';
 import { useSession } from '../shell/session.js';
 import { Button, IconButton } from '../ui/button.js';
+import { lazyPart } from '../ui/lazy-part.js';
 import { LinkButton } from '../ui/link-button.js';
 import { useContactsWords } from '../words/contacts/texts.js';
 import { useWords } from '../words/words.js';
@@ -15,7 +16,7 @@ import { everyoneOf, type ContactList } from './use-contact-list.js';
 import { useSegment } from './use-segment.js';
 
 /** Apart: it loads with the first segment that is shown. */
-const SegmentMenu = lazy(async () => ({ default: (await import('./segment-menu.js')).SegmentMenu }));
+const SegmentMenu = lazyPart(async () => ({ default: (await import('./segment-menu.js')).SegmentMenu }));
 
 interface ToolbarProps {
   list: ContactList;

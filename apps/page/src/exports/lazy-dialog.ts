@@ -1,4 +1,4 @@
-import { lazy } from 'react';
+import { lazyPart } from '../ui/lazy-part.js';
 
 /** Apart from the list, which is loaded first. */
-export const ExportDialog = lazy(async () => ({ default: (await import('./export-dialog.js')).ExportDialog }));
+export const ExportDialog = lazyPart(async () => ({ default: (await import('./export-dialog.js')).ExportDialog }));

@@ -1,13 +1,14 @@
-import { lazy, Suspense, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { Suspense, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { CustomField, Import } from '../api/doorbell.js';
 import { useSession } from '../shell/session.js';
 import { Button } from '../ui/button.js';
 import { Fault } from '../ui/form.js';
+import { lazyPart } from '../ui/lazy-part.js';
 import { useImportWords } from '../words/imports/texts.js';
 import { FieldChoice } from './field-choice.js';
 import type { ColumnChoice } from './use-columns.js';
 
-const FieldDialog = lazy(async () => ({ default: (await import('../settings/field-dialog.js')).FieldDialog }));
+const FieldDialog = lazyPart(async () => ({ default: (await import('../settings/field-dialog.js')).FieldDialog }));
 
 interface ColumnsProps {
   one: Import;

@@ -1,9 +1,7 @@
 import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { CommandMenu } from './command-menu.js';
+import { idleMs } from '../ui/lazy-part.js';
 import { useKeys } from './keys.js';
-
-/** Milliseconds after which the view of the address has its data. */
-const idleMs = 3_000;
 
 /**
  * Opens the command menu by Ctrl K (⌘ K), and by `/` where the view has no search of its own. It is apart from the first

@@ -1,8 +1,9 @@
 import { useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { Suspense, useState, type ReactNode } from 'react';
 import { textOf } from '../api/text-of.js';
 import { Avatar } from '../ui/marks.js';
 import { Button } from '../ui/button.js';
+import { lazyPart } from '../ui/lazy-part.js';
 import { Menu, MenuCheck, MenuHeading, MenuItem, MenuLine } from '../ui/menu.js';
 import { warn } from '../ui/toasts.js';
 import { languageNames, useLanguage, useWords, type Language } from '../words/words.js';
@@ -10,7 +11,7 @@ import { useSession } from './session.js';
 import { openShortcuts } from './shortcuts.js';
 import { chooseTheme, chosenTheme, type Theme } from './theme.js';
 
-const SignOutQuestion = lazy(() => import('../compose/sign-out-question.js'));
+const SignOutQuestion = lazyPart(() => import('../compose/sign-out-question.js'));
 
 /** Who is signed in, and what is this person's alone. */
 export function PersonMenu(): ReactNode {
