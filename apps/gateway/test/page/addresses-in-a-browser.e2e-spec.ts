@@ -125,3 +125,22 @@ describe('what is open over a view', () => {
     expect(await own.getByRole('dialog').count()).toBe(0);
   });
 });
+
+describe('Back', () => {
+  it.each([
+    ['/rules', 'link', 'Greet'],
+    ['/campaigns', 'link', 'Spring'],
+    ['/contacts', 'button', 'Ada'],
+  ] as const)('brings the focus to what was opened: %s', async (path, role, name) => {
+    const page = await open(path);
+    const opened = page.getByRole('main').getByRole(role, { name, exact: true });
+    await opened.waitFor();
+    await opened.focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL((url) => url.pathname !== path);
+    await page.getByRole('heading', { name }).waitFor();
+    await page.goBack();
+    await page.waitForFunction(`document.activeElement?.textContent === '${name}'`);
+    expect(new URL(page.url()).pathname).toBe(path);
+  });
+});

@@ -44,6 +44,7 @@ export function useWalk({ contacts }: ContactList, selection: Selection | null, 
     const index = contacts.findIndex(({ id }) => id === contactId);
     if (index >= 0) setCurrent(index);
   }, [contacts, contactId, setCurrent]);
+  useFollowedFocus(setCurrent, contactId === undefined);
   useEffect(() => {
     const to = (place: number) => {
       const contact = contactId === undefined || current < 0 ? undefined : contacts[place];
@@ -67,13 +68,35 @@ export function useWalk({ contacts }: ContactList, selection: Selection | null, 
       j: walk(1),
       k: walk(-1),
       ...(selection && { x: onCurrent(selection.toggle) }),
-      Enter: onCurrent((id) => open(id)),
+      Enter: ({ target }: KeyboardEvent) => {
+        const contact = contacts[contactId !== undefined && rowOf(target) >= 0 ? rowOf(target) : current];
+        if (contact) open(contact.id);
+      },
       'Shift+Enter': onCurrent((id) => open(id, true)),
       Escape: () => (contactId === undefined ? selection?.set([]) : close()),
     };
   }, [contacts, current, setCurrent, contactId, isWide, open, close, selection]);
   useKeys(keys);
   return { current, open };
+}
+
+/** The row in which something is, by its place in the list; -1: in none. */
+function rowOf(target: EventTarget | null): number {
+  const row = target instanceof Element ? target.closest('tr[aria-rowindex]') : null;
+  return Number(row?.getAttribute('aria-rowindex') ?? 1) - 2;
+}
+
+/** Who goes by Tab has the keys where the focus is; an open contact keeps them at its row. */
+function useFollowedFocus(setCurrent: (index: number) => void, isFollowed: boolean): void {
+  useEffect(() => {
+    if (!isFollowed) return;
+    const follow = ({ target }: FocusEvent): void => {
+      const index = rowOf(target);
+      if (index >= 0) setCurrent(index);
+    };
+    document.addEventListener('focusin', follow);
+    return () => document.removeEventListener('focusin', follow);
+  }, [setCurrent, isFollowed]);
 }
 
 /** The row with its contact: it goes along when rows come before it, and its place stays when it goes. */

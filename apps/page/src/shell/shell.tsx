@@ -5,6 +5,7 @@ import { useLive } from '../api/live.js';
 import { IconButton } from '../ui/button.js';
 import { useWords } from '../words/words.js';
 import { CommandKey } from './command-key.js';
+import { useFocusOnBack } from './focus-on-back.js';
 import { useKeptFocus } from './kept-focus.js';
 import { Notices } from './notices.js';
 import { useSession } from './session.js';
@@ -19,6 +20,7 @@ export function Shell(): ReactNode {
   useLive();
   useOutbox();
   useKeptFocus();
+  useFocusOnBack();
   return (
     <div className="flex h-full">
       <a
