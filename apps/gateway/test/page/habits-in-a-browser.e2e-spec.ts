@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { anInboundMessage } from '#libs/testing/builders';
-import { barriers, type View } from '#libs/testing/page-browser';
+import { barriers, spoil, type View } from '#libs/testing/page-browser';
 import { textAt } from '../support/api-client.js';
 import { ingested } from '../support/ingested.js';
 import { liveInbox } from '../support/live-inbox.js';
@@ -235,6 +235,7 @@ describe('what stands, stays', () => {
 
   it('where the browser keeps nothing more, the page works on and says what that means', async () => {
     const page = await open('/rules');
+    spoil(page);
     await page.addInitScript(() => {
       Storage.prototype.setItem = () => {
         throw new DOMException('full', 'QuotaExceededError');
