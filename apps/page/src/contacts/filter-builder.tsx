@@ -1,7 +1,9 @@
 import { Popover } from '@base-ui/react/popover';
-import { useState, type ReactElement, type ReactNode } from 'react';
-import { ConditionForm } from './condition-form.js';
+import { Suspense, useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react';
+import { lazyPart } from '../ui/lazy-part.js';
 import type { Condition } from './conditions.js';
+
+const ConditionForm = lazyPart(async () => ({ default: (await import('./condition-form.js')).ConditionForm }));
 
 interface FilterBuilderProps {
   /** A button that opens it. */
@@ -25,10 +27,24 @@ export function FilterBuilder({ trigger, label, condition, put }: FilterBuilderP
       <Popover.Portal>
         <Popover.Positioner sideOffset={4} align="start" className="z-50">
           <Popover.Popup aria-label={label} className="w-72 rounded-lg bg-paper p-3 shadow-float outline-none">
-            <ConditionForm condition={condition} done={done} />
+            <Suspense>
+              <Focused>
+                <ConditionForm condition={condition} done={done} />
+              </Focused>
+            </Suspense>
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>
     </Popover.Root>
   );
+}
+
+/** Gives the focus, which waits at the popup, to the first field when that has come. */
+function Focused({ children }: { children: ReactNode }): ReactNode {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const popup = place.current?.closest('[role="dialog"]');
+    if (popup === document.activeElement) place.current?.querySelector<HTMLElement>('select, input, button')?.focus();
+  }, []);
+  return <div ref={place}>{children}</div>;
 }

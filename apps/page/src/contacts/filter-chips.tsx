@@ -1,14 +1,16 @@
 import { BookmarkPlus } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
 import type { Segment } from '../api/doorbell.js';
 import { useSession } from '../shell/session.js';
+import { lazyPart } from '../ui/lazy-part.js';
 import { bothOf } from './conditions.js';
 import { Conditions } from './filter-conditions.js';
 import { SaveSegment } from './save-segment.js';
-import { SegmentText } from './segment-text.js';
 import { useAddress } from './use-address.js';
 import type { Asked } from './contact-pages.js';
 import { useSegment } from './use-segment.js';
+
+const SegmentText = lazyPart(async () => ({ default: (await import('./segment-text.js')).SegmentText }));
 
 /** The conditions of the list, each as a chip that reads as a part of a sentence. */
 export function FilterChips(): ReactNode {
@@ -17,7 +19,7 @@ export function FilterChips(): ReactNode {
   const segment = useSegment(segmentId);
   return (
     <div className="flex flex-wrap items-center gap-2 border-b border-line px-4 py-1.5">
-      {segment && <SegmentText segment={segment} />}
+      <Suspense>{segment && <SegmentText segment={segment} />}</Suspense>
       <Conditions filter={filter} put={(next) => change((address) => ({ ...address, filter: next }), true)} />
       {may('segments:write') && (filter ?? search) !== undefined && (
         <SaveSegment

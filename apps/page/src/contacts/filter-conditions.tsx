@@ -1,14 +1,15 @@
 import { Plus } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
 import type { Filter } from '../api/doorbell.js';
 import { Button } from '../ui/button.js';
-import { Chip } from '../ui/chip.js';
+import { lazyPart } from '../ui/lazy-part.js';
 import { OneOf } from '../ui/one-of.js';
 import { useContactsWords } from '../words/contacts/texts.js';
 import { useWords } from '../words/words.js';
-import { useConditionText } from './condition-text.js';
-import { filterOf, isCondition, namesRest, partsOf, type Parts } from './conditions.js';
+import { filterOf, partsOf, type Parts } from './conditions.js';
 import { FilterBuilder } from './filter-builder.js';
+
+const PartChip = lazyPart(async () => ({ default: (await import('./part-chip.js')).PartChip }));
 
 interface ConditionsProps {
   filter: Filter | undefined;
@@ -40,37 +41,17 @@ export function Conditions({ filter, put }: ConditionsProps): ReactNode {
           choose={(chosen) => put(filterOf({ mode: chosen as Parts['mode'], parts }))}
         />
       )}
-      {parts.map((part, index) => (
-        <PartChip
-          key={index}
-          part={part}
-          put={(changed) => putParts(parts.toSpliced(index, 1, changed))}
-          remove={() => putParts(parts.toSpliced(index, 1))}
-        />
-      ))}
+      <Suspense>
+        {parts.map((part, index) => (
+          <PartChip
+            key={index}
+            part={part}
+            put={(changed) => putParts(parts.toSpliced(index, 1, changed))}
+            remove={() => putParts(parts.toSpliced(index, 1))}
+          />
+        ))}
+      </Suspense>
       <FilterBuilder trigger={trigger} label={filters.add} put={(added) => putParts([...parts, { ...added }])} />
     </>
   );
-}
-
-interface PartChipProps {
-  part: Filter;
-  put: (changed: Filter) => void;
-  remove: () => void;
-}
-
-/** A condition is changed by a press; a group is read, and can be taken out. */
-function PartChip({ part, put, remove }: PartChipProps): ReactNode {
-  const { filters } = useWords();
-  const { conditions: words } = useContactsWords();
-  const label = useConditionText(namesRest(part))(part);
-  const removing = { removeLabel: filters.remove(label), remove };
-  if (!isCondition(part)) return <Chip label={label} {...removing} />;
-  const trigger = (
-    <button type="button" aria-label={words.edit(label)} className="min-w-0 truncate hover:underline">
-      {label}
-    </button>
-  );
-  const text = <FilterBuilder trigger={trigger} label={label} condition={part} put={(made) => put({ ...made })} />;
-  return <Chip label={label} text={text} {...removing} />;
 }
