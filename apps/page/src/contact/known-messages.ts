@@ -10,7 +10,7 @@ export interface KnownMessages {
 
 const changedThroughout = new Set<string>();
 
-/** Of a contact whose conversation has changed before its end, as by a merge: it is read anew. */
+/** The conversation of this contact has changed before its end, as by a merge: all of it is read again. */
 export const readAnew = (contactId: string): void => void changedThroughout.add(contactId);
 
 /** Whether it has; from then on it is as it was read. */

@@ -5,8 +5,8 @@ import { isReachable } from '../api/connection.js';
 export class ViewOutOfReach extends Error {}
 
 /**
- * A view whose files come when somebody goes there. Where they are gone although Doorbell is reached, a newer release
- * stands there: the router loads the page anew, once. Where nothing is reached that would lose the page.
+ * A view whose files come when somebody goes there. Where Doorbell is reached and the files are gone, a newer release
+ * runs: the router reloads the page, once. Without a connection a reload would lose the page, so the error says that.
  */
 export function lazyView<Module extends Record<string, unknown>, Name extends keyof Module>(
   load: () => Promise<Module>,

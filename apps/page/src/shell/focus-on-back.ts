@@ -1,7 +1,7 @@
 import { useRouter, type HistoryState } from '@tanstack/react-router';
 import { useEffect } from 'react';
 
-/** As an element is known again where its view is drawn anew. */
+/** What tells an element again after its view was drawn a second time. */
 interface Known {
   tag: string;
   name: string;

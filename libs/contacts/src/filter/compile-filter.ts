@@ -3,6 +3,7 @@ import type { Compiling, Question } from './compiling.js';
 import { ofCustomValues } from './custom-condition.js';
 import { ofImports } from './import-condition.js';
 import { ofInboxes } from './inbox-condition.js';
+import { ofMembership } from './membership-condition.js';
 import { ofRecords } from './record-condition.js';
 import { comparisons } from './comparisons.js';
 import { filterField, type FilterField } from './filter-fields.js';
@@ -86,16 +87,10 @@ function tagged(condition: string): string {
     where t.workspace_id = c.workspace_id and t.contact_id = c.contact_id${condition})`;
 }
 
-function ofTags({ leaf, parameters, known }: Question): string {
-  if (leaf.op === 'isSet') return tagged('');
-  if (leaf.op === 'isUnset') return `not ${tagged('')}`;
-  const ids = textsOf(leaf).flatMap((name) => known.tags.get(name) ?? []);
-  if (ids.length === 0) return leaf.op === 'ne' ? 'true' : 'false';
-  const [id] = ids;
-  const has = tagged(
-    ids.length === 1 ? ` and t.tag_id = ${parameters.of(id)}` : ` and t.tag_id = any (${parameters.of(ids)}::uuid[])`,
-  );
-  return leaf.op === 'ne' ? `not ${has}` : has;
+function ofTags(question: Question): string {
+  const { leaf, known } = question;
+  const ids = (): string[] => textsOf(leaf).flatMap((name) => known.tags.get(name) ?? []);
+  return ofMembership(question, { column: 't.tag_id', ids, exists: tagged });
 }
 
 function ofIdentities({ leaf, parameters }: Question): string {
@@ -109,16 +104,8 @@ function member(condition: string): string {
     where m.workspace_id = c.workspace_id and m.contact_id = c.contact_id${condition})`;
 }
 
-function ofCampaigns({ leaf, parameters }: Question): string {
-  if (leaf.op === 'isSet') return member('');
-  if (leaf.op === 'isUnset') return `not ${member('')}`;
-  const ids = textsOf(leaf);
-  const has = member(
-    ids.length === 1
-      ? ` and m.campaign_id = ${parameters.of(ids[0])}`
-      : ` and m.campaign_id = any (${parameters.of(ids)}::uuid[])`,
-  );
-  return leaf.op === 'ne' ? `not ${has}` : has;
+function ofCampaigns(question: Question): string {
+  return ofMembership(question, { column: 'm.campaign_id', ids: () => textsOf(question.leaf), exists: member });
 }
 
 /** The newest of a purpose and channel holds; one channel is enough. */

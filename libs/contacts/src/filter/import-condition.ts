@@ -1,17 +1,10 @@
 import type { Question } from './compiling.js';
 import { textsOf } from './filter.js';
+import { ofMembership } from './membership-condition.js';
 
 /** Whether an import made or changed the contact. What rows became is known until the import is forgotten. */
-export function ofImports({ leaf, parameters }: Question): string {
-  if (leaf.op === 'isSet') return touched('');
-  if (leaf.op === 'isUnset') return `not ${touched('')}`;
-  const ids = textsOf(leaf);
-  const ofThese = touched(
-    ids.length === 1
-      ? ` and e.import_id = ${parameters.of(ids[0])}`
-      : ` and e.import_id = any (${parameters.of(ids)}::uuid[])`,
-  );
-  return leaf.op === 'ne' ? `not ${ofThese}` : ofThese;
+export function ofImports(question: Question): string {
+  return ofMembership(question, { column: 'e.import_id', ids: () => textsOf(question.leaf), exists: touched });
 }
 
 function touched(condition: string): string {
