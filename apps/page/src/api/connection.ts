@@ -32,18 +32,14 @@ export async function isReachable(): Promise<boolean> {
   return isUp.get();
 }
 
-/** Resolves when Doorbell is reached again, or with the signal. */
+/** Resolves when Doorbell is reached, or with the signal. The frame of the page asks again until then. */
 export async function reachedAgain(signal: AbortSignal): Promise<void> {
-  while (!signal.aborted && !(await isReachable())) {
-    const { promise, resolve } = Promise.withResolvers<unknown>();
-    for (const [target, name] of [
-      [window, 'online'],
-      [signal, 'abort'],
-    ] as const)
-      target.addEventListener(name, resolve, { once: true });
-    setTimeout(resolve, askAgainMs);
-    await promise;
-  }
+  if ((await isReachable()) || signal.aborted) return;
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const end = isUp.subscribe(() => isUp.get() && resolve());
+  signal.addEventListener('abort', () => resolve(), { once: true });
+  await promise;
+  end();
 }
 
 /** Milliseconds between two questions of whether the connection is back. */
