@@ -103,10 +103,16 @@ provider?.addEventListener('click', async () => {
   else say(result.code === 'unavailable' ? words.openid.away : problem(result));
 });
 
+/** Who has signed in meanwhile, in another tab, needs no form. */
+const goOn = async () => {
+  const { isDone, result } = await call('GET', '/sessions/current');
+  if (isDone && document.body.dataset.next && result.data.memberships.length > 0) greet(result.data);
+};
 const begin = async () => {
   const [given = '', value = ''] = location.hash.slice(1).split('=');
   token = ['sign-in', 'invitation', 'reset'].includes(given) ? value : '';
   show(given);
+  if (given === '') return goOn();
   if (given !== 'openid') return;
   history.replaceState(null, '', location.pathname);
   if (value !== 'done') return say(words.openid[value] ?? words.failed);

@@ -263,6 +263,17 @@ describe('who may no more', () => {
     await page.getByRole('heading', { name: 'Campaigns', exact: true }).waitFor();
   });
 
+  it('goes on without the form where another tab has signed in meanwhile', async () => {
+    const dan = await running.user(acme.workspaceId, 'agent', 'dan@example.com');
+    const { page } = await opened('/campaigns', {}, null);
+    await page.waitForURL(/\/sign-in/u);
+    const [name = '', value = ''] = dan.client.cookie.split('=');
+    await page.context().addCookies([{ name, value, url: running.origin }]);
+    await page.reload();
+    await page.waitForURL(/\/campaigns/u);
+    await page.getByRole('heading', { name: 'Campaigns', exact: true }).waitFor();
+  });
+
   it('is offered less as soon as the role is a lesser one, and leaves with the membership', async () => {
     const cal = await running.user(acme.workspaceId, 'admin', 'cal@example.com');
     const { page } = await opened('/settings/keys', {}, cal);

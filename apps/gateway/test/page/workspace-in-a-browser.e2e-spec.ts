@@ -201,7 +201,7 @@ async function settled(page: Page, calls: Calls): Promise<void> {
 
 /** A page whose frame has what it asks for. */
 async function framed(user: TestUser): Promise<{ page: Page; calls: Calls }> {
-  const { page } = await open('/sign-in', {}, user);
+  const { page } = await open('/api/v1/sessions/current', {}, user);
   const calls = callsOf(page);
   await page.goto(`${running.origin}/settings/profile`);
   await page.getByText('Where you are signed in').waitFor();
