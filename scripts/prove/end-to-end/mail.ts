@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import type { RunFile } from '#libs/local-instance';
 import { sendMail } from '../send-mail.js';
+import { until } from './reading.js';
 
 export interface Mail {
   from: string;
@@ -22,4 +24,14 @@ export async function send(run: RunFile, mail: Mail): Promise<number> {
     if (responseCode === undefined) throw error;
     return responseCode;
   }
+}
+
+/** A mail that stays the same mail however often it is sent. */
+export function mailFrom(from: string, text: string): Mail {
+  return { from, text, messageId: `<${randomUUID()}@example.com>`, date: new Date() };
+}
+
+/** As a mail server sends: a 451, which a starved Kafka makes, and a broken connection bring the same mail again. */
+export async function untilTaken(run: RunFile, mail: Mail): Promise<void> {
+  await until('250', async () => (await send(run, mail)) === 250);
 }

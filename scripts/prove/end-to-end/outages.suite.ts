@@ -1,15 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { onServer } from '../../local/stores/postgres/postgres-probe.js';
 import { Api } from '../system/api.js';
-import { send, type Mail } from './mail.js';
+import { mailFrom, send, untilTaken } from './mail.js';
 import type { OwnInstance } from '../system/own-instance.js';
-import { openLetters, until, untilTexts } from './reading.js';
+import { openLetters, untilTexts } from './reading.js';
 import { sendSignal, Target } from '../system/target.js';
-
-/** A mail that stays the same mail however often it is sent. */
-function mailFrom(from: string, text: string): Mail {
-  return { from, text, messageId: `<${randomUUID()}@example.com>`, date: new Date() };
-}
 
 export function whileKafkaIsAway(system: () => OwnInstance): void {
   describe('while Kafka does not respond', () => {
@@ -27,8 +21,8 @@ export function whileKafkaIsAway(system: () => OwnInstance): void {
     });
 
     it('and the same mail, sent again afterwards, is one message', async () => {
-      await untilTaken(system(), mail);
-      await untilTaken(system(), mailFrom(from, 'And this?'));
+      await untilTaken(system().run, mail);
+      await untilTaken(system().run, mailFrom(from, 'And this?'));
       expect(await untilTexts(new Api(system().run), from, 2)).toEqual(['Are you there?', 'And this?']);
     });
 
@@ -42,7 +36,7 @@ export function whilePostgresIsAway(system: () => OwnInstance): void {
   describe('while Postgres is away', () => {
     const texts = ['one', 'two', 'three'];
     const sendAll = async (from: string): Promise<void> => {
-      for (const text of texts) await untilTaken(system(), mailFrom(from, text));
+      for (const text of texts) await untilTaken(system().run, mailFrom(from, text));
     };
 
     it('mail is accepted, and it appears when Postgres responds again', async () => {
@@ -67,11 +61,6 @@ export function whilePostgresIsAway(system: () => OwnInstance): void {
       expect(await openLetters(new Api(system().run))).toEqual([]);
     });
   });
-}
-
-/** As a mail server sends: a 451, which a starved Kafka makes, brings the same mail again. */
-async function untilTaken({ run }: OwnInstance, mail: Mail): Promise<void> {
-  await until('250', async () => (await send(run, mail)) === 250);
 }
 
 async function whileFrozen(target: Target, work: () => Promise<void>): Promise<void> {

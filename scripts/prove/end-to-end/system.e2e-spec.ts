@@ -4,6 +4,7 @@ import { deadLetters } from './dead-letters.suite.js';
 import { filesAsTheyWereSent } from './files.suite.js';
 import { forgedMail } from './forged-mail.suite.js';
 import { inboxesWithoutRestart } from './inboxes.suite.js';
+import { whileEachIsKilled } from './kills.suite.js';
 import { whileKafkaIsAway, whilePostgresIsAway } from './outages.suite.js';
 import { startOwnInstance, type OwnInstance } from '../system/own-instance.js';
 import { quietProgress } from '../../local/terminal/quiet-progress.js';
@@ -31,5 +32,6 @@ describe('the whole system', () => {
   forgedMail(system, () => MailSink.start());
   whileKafkaIsAway(system);
   whilePostgresIsAway(system);
+  whileEachIsKilled(system, () => MailSink.start());
   deadLetters(system);
 });

@@ -1,3 +1,0 @@
-import { nothingLost } from './nothing-lost.suite.js';
-
-nothingLost({ channels: ['mail', 'telegram'], messages: 60, people: 10 });
