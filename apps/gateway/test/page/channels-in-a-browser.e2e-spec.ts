@@ -1,4 +1,4 @@
-import { barriers } from '#libs/testing/page-browser';
+import { barriers, goTo } from '#libs/testing/page-browser';
 import { WhatsAppCloud, type CloudNumber } from '#libs/testing/whatsapp-cloud';
 import { textAt } from '../support/api-client.js';
 import type { RunningGateway, TestUser, TestWorkspace } from '../support/running-gateway.js';
@@ -39,7 +39,7 @@ describe('every way to connect a channel', () => {
     await page.getByRole('main').getByRole('listitem').first().waitFor();
     expect(await page.getByRole('main').getByRole('listitem').count()).toBe(ways.length);
     for (const { channel, driver, fields } of ways) {
-      await page.goto(`${running.origin}/channels/new?way=${channel}-${driver}`);
+      await goTo(page, `/channels/new?way=${channel}-${driver}`);
       await page.getByLabel('Name', { exact: true }).waitFor();
       const asked = fields.filter(({ kind }) => kind !== 'fields').length;
       const questions = 'main fieldset :is(input, select, textarea)';

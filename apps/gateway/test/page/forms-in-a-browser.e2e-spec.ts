@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { barriers } from '#libs/testing/page-browser';
+import { barriers, goTo } from '#libs/testing/page-browser';
 import { WorkerProcess } from '#libs/testing/worker';
 import { textAt } from '../support/api-client.js';
 import type { RunningGateway, TestUser, TestWorkspace } from '../support/running-gateway.js';
@@ -84,7 +84,7 @@ describe('the columns of an import', () => {
     await page.getByText('The file names its columns, and has no row below them.', { exact: false }).waitFor();
     expect(await page.getByText('No row has an error.').count()).toBe(0);
     expect(await barriers(page)).toEqual([]);
-    await page.goto(`${running.origin}/imports/new`);
+    await goTo(page, '/imports/new');
     await page.getByLabel('Choose a file').setInputFiles({ ...file, buffer: Buffer.from('Ann,+1 415 555 0132\n') });
     await page.getByText(/an e-mail address or a phone number in place of a name/u).waitFor();
   });

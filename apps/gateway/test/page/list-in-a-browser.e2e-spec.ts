@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { barriers } from '#libs/testing/page-browser';
+import { barriers, goTo } from '#libs/testing/page-browser';
 import { waitFor } from '#libs/testing/waiting';
 import { WorkerProcess } from '#libs/testing/worker';
 import { column, textAt } from '../support/api-client.js';
@@ -63,7 +63,7 @@ describe('everybody whom a list shows', () => {
   it('comes back in the list of jobs too, once', async () => {
     const { page } = await open('/contacts');
     await deleteAll(page);
-    await page.goto(`${running.origin}/jobs`);
+    await goTo(page, '/jobs');
     await page.getByRole('link', { name: 'Details of Delete: 3 contacts' }).first().click();
     const restore = page.getByRole('button', { name: 'Restore the contacts' });
     await restore.waitFor();

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { anInboundMessage } from '#libs/testing/builders';
-import { barriers } from '#libs/testing/page-browser';
+import { barriers, goTo } from '#libs/testing/page-browser';
 import { waitFor } from '#libs/testing/waiting';
 import { WorkerProcess } from '#libs/testing/worker';
 import { column, textAt } from '../support/api-client.js';
@@ -215,7 +215,7 @@ describe('the list of contacts', () => {
     await inDialog(page, 'Save').click();
     await page.getByRole('link', { name: 'Open that contact' }).click();
     await page.getByRole('heading', { name: 'Ada' }).waitFor();
-    await page.goto(`${running.origin}/contacts/01990000-0000-7000-8000-000000000000`);
+    await goTo(page, '/contacts/01990000-0000-7000-8000-000000000000');
     await page.getByRole('button', { name: 'Back to contacts' }).click();
     await page.waitForURL('**/contacts');
   });
@@ -332,7 +332,7 @@ describe('a contact', () => {
     await page.getByRole('listitem').getByText('Likes gardens').waitFor();
     const count = await running.sql('select 1 from contact_notes where contact_id = $1', [id]);
     expect(count).toHaveLength(1);
-    await page.goto(`${running.origin}/contacts/${id}?scope=all`);
+    await goTo(page, `/contacts/${id}?scope=all`);
     await page.getByRole('region', { name: 'Timeline' }).getByText('Likes gardens').waitFor();
     await page.getByRole('button', { name: 'Kinds' }).click();
     await page.getByRole('menuitemcheckbox', { name: 'Notes' }).click();

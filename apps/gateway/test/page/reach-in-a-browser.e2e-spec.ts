@@ -1,25 +1,14 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { anInboundMessage } from '#libs/testing/builders';
-import { PageBrowser, type OpenPage, type View } from '#libs/testing/page-browser';
-import { createTestDatabase } from '#libs/testing/postgres';
+import { barriers, goTo } from '#libs/testing/page-browser';
 import { textAt } from '../support/api-client.js';
 import { setAside } from '../support/dead-letter.js';
 import { ingested } from '../support/ingested.js';
-import { pageFolder } from '../support/page-folder.js';
-import { RunningGateway, type TestUser, type TestWorkspace } from '../support/running-gateway.js';
+import { usePage } from '../support/used-page.js';
 
-let browser: PageBrowser;
-let running: RunningGateway;
-let acme: TestWorkspace;
-let ann: TestUser;
 let views: string[];
 
-beforeAll(async () => {
-  browser = await PageBrowser.start();
-  running = await RunningGateway.start(await createTestDatabase(), {}, { pageFolder });
-  acme = await running.workspace();
-  ann = await running.user(acme.workspaceId, 'owner', 'ann@example.com');
+const { open } = usePage(async ({ running, acme }) => {
   const { workspaceId } = acme;
   const messages = Array.from({ length: 30 }, (_, index) => ({
     from: `p${index}@example.com`,
@@ -77,21 +66,11 @@ beforeAll(async () => {
   ];
 });
 
-afterEach(() => browser?.closePages());
-
-afterAll(async () => {
-  await browser?.close();
-  await running?.stop();
-});
-
-const open = (path: string, view: View = {}): Promise<OpenPage> =>
-  browser.open(`${running.origin}${path}`, { cookie: ann.client.cookie, ...view });
-
 /** What each view says, by its address; nothing of those that say nothing. */
 async function ofEachView(page: Page, found: () => Promise<string[]>): Promise<Record<string, string[]>> {
   const said: Record<string, string[]> = {};
   for (const view of views) {
-    await page.goto(`${running.origin}${view}`);
+    await goTo(page, view);
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.getByRole('main').getByText('Loading').first().waitFor({ state: 'detached' });
     const all = await found();
@@ -115,12 +94,7 @@ const cut = `[...document.querySelectorAll('main *')].filter((one) => {
   return one.checkVisibility() && !isMeant && (isWide || isHigh);
 }).map((one) => one.outerHTML.slice(0, 200))`;
 
-async function smallTargets(page: Page): Promise<string[]> {
-  const axe = new AxeBuilder({ page })
-    .setLegacyMode()
-    .options({ resultTypes: ['violations'], runOnly: ['target-size'] });
-  return (await axe.analyze()).violations.flatMap(({ nodes }) => nodes.map(({ html }) => html.slice(0, 200)));
-}
+const smallTargets = (page: Page): Promise<string[]> => barriers(page, ['target-size']);
 
 describe('each view', () => {
   it('is read at 400 % of a desktop without going sideways, and what is pressed there is large enough', async () => {
@@ -137,10 +111,11 @@ describe('each view', () => {
       sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }');
       document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
     }`;
-    const found = async () => {
-      await page.evaluate(spread);
-      return [...((await page.evaluate(sideways)) as string[]), ...((await page.evaluate(cut)) as string[])];
-    };
+    await page.evaluate(spread);
+    const found = async () => [
+      ...((await page.evaluate(sideways)) as string[]),
+      ...((await page.evaluate(cut)) as string[]),
+    ];
     expect(await ofEachView(page, found)).toEqual({});
   });
 });

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { anInboundMessage, type MessageTraits } from '#libs/testing/builders';
-import { barriers } from '#libs/testing/page-browser';
+import { barriers, goTo } from '#libs/testing/page-browser';
 import { waitFor } from '#libs/testing/waiting';
 import { column, textAt } from '../support/api-client.js';
 import { ingested } from '../support/ingested.js';
@@ -64,9 +64,6 @@ async function notesOf(id: string): Promise<unknown[]> {
   return column(await ann.client.get(`/contacts/${id}/notes`), 'text');
 }
 
-/** The page in German from the next load on. */
-const inGerman = (page: Page): Promise<unknown> => page.evaluate(`localStorage.setItem('doorbell.language', 'de')`);
-
 describe('a contact that no channel reaches', () => {
   it('has the reason of each channel in the note, and who may mends it from there', async () => {
     const id = await arrive('ada@example.com');
@@ -87,9 +84,7 @@ describe('a contact that no channel reaches', () => {
 
   it('has it in the language of the person, without a link for who may not', async () => {
     const id = await arrive('grace@example.com');
-    const { page } = await open('/inbox', { scheme: 'dark' }, agent);
-    await inGerman(page);
-    await page.goto(`${running.origin}/inbox/${id}`);
+    const { page } = await open(`/inbox/${id}`, { scheme: 'dark', language: 'de' }, agent);
     await page.getByText('Dieser Kanal empfängt nur. Geben Sie ihm einen Server, der für ihn sendet.').waitFor();
     expect(await page.getByLabel('Senden über').locator('option').first().innerText()).toBe(
       'E-Mail · kann noch nicht senden',
@@ -104,24 +99,24 @@ describe('a note that is not saved', () => {
     const [ada, grace] = [await made('Ada Noted'), await made('Grace Noted')];
     const { page } = await open(`/contacts/${ada}?part=context`);
     const note = page.getByRole('textbox', { name: 'Add a note' });
-    const goTo = async (name: string): Promise<void> => {
+    const find = async (name: string): Promise<void> => {
       await page.keyboard.press('Control+k');
       await page.getByPlaceholder('Go to, or find a person').fill(name);
       await page.getByRole('option', { name }).click();
       await page.getByRole('region', { name }).getByRole('tab', { name: 'Context' }).click();
     };
     await note.fill('Has two dogs');
-    await goTo('Grace Noted');
+    await find('Grace Noted');
     expect(await note.inputValue()).toBe('');
     await note.fill('Wants a garden');
-    await goTo('Ada Noted');
+    await find('Ada Noted');
     expect(await note.inputValue()).toBe('Has two dogs');
     await page.reload();
     expect(await note.inputValue()).toBe('Has two dogs');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('listitem').getByText('Has two dogs').waitFor();
     expect(await note.inputValue()).toBe('');
-    await page.goto(`${running.origin}/contacts/${grace}?part=context`);
+    await goTo(page, `/contacts/${grace}?part=context`);
     expect(await note.inputValue()).toBe('Wants a garden');
     expect(await notesOf(ada)).toEqual(['Has two dogs']);
     expect(await notesOf(grace)).toEqual([]);

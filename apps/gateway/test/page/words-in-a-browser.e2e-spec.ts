@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { anInboundMessage } from '#libs/testing/builders';
-import { barriers, type View } from '#libs/testing/page-browser';
+import { barriers, goTo, type View } from '#libs/testing/page-browser';
 import { textAt } from '../support/api-client.js';
 import { ingested } from '../support/ingested.js';
 import { setAside } from '../support/dead-letter.js';
@@ -37,9 +37,7 @@ const { open: opened } = usePage(async (used) => {
 });
 
 async function open(path: string, language: string, view: View = {}): Promise<Page> {
-  const { page } = await opened(path, view);
-  await page.evaluate(`localStorage.setItem('doorbell.language', '${language}')`);
-  await page.reload();
+  const { page } = await opened(path, { ...view, language });
   await page.locator(`html[lang=${language}]`).waitFor();
   return page;
 }
@@ -49,7 +47,7 @@ describe('in German and Spanish the page says', () => {
     const page = await open(`/channels/${inboxId}`, 'de', { scheme: 'dark', width: 390 });
     await page.getByText('Es gibt keinen Server namens mail.exmple.com. Prüfen Sie die Schreibweise.').waitFor();
     expect(await barriers(page)).toEqual([]);
-    await page.goto(`${running.origin}/channels`);
+    await goTo(page, '/channels');
     await page.getByText(/^Es gibt keinen Server namens/u).waitFor();
   });
 

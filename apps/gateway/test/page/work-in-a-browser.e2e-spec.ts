@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
-import { barriers } from '#libs/testing/page-browser';
+import { barriers, goTo } from '#libs/testing/page-browser';
 import { WorkerProcess } from '#libs/testing/worker';
 import { column } from '../support/api-client.js';
 import type { RunningGateway, TestUser, TestWorkspace } from '../support/running-gateway.js';
@@ -105,7 +105,7 @@ describe('exports on the page', () => {
     await inDialog(page, 'Export').click();
     const file = page.getByRole('button', { name: 'Download', exact: true });
     expect(await downloaded(page, () => file.click())).toMatch(/^\uFEFF?email,name\r?\ngray@example\.com,Grace Gray/u);
-    await page.goto(`${running.origin}/contacts?export=true`);
+    await goTo(page, '/contacts?export=true');
     await page.getByRole('button', { name: 'Leave out Email' }).waitFor();
   });
 });
@@ -176,16 +176,16 @@ describe('jobs on the page', () => {
     await page.getByRole('button', { name: 'Delete', exact: true }).click();
     await inDialog(page, 'Next').click();
     await page.getByText(/^This deletes 10 contacts/u).waitFor();
-    await page.goto(`${running.origin}/jobs?state=awaiting_confirmation`);
+    await goTo(page, '/jobs?state=awaiting_confirmation');
     await page.getByRole('link', { name: 'Details of Delete: 10 contacts' }).click();
     await page.getByRole('button', { name: 'Confirm' }).click();
     await inDialog(page, 'Confirm').click();
     await page.getByText('No job matches').waitFor();
-    await page.goto(`${running.origin}/jobs`);
+    await goTo(page, '/jobs');
     await page.getByText('Done · 10 contacts changed', { exact: false }).waitFor();
     const body = { action: 'add_tags', params: { tags: ['x'] }, search: 'zed' };
     await acme.api.post('/contacts/bulk', body);
-    await page.goto(`${running.origin}/jobs?state=awaiting_confirmation`);
+    await goTo(page, '/jobs?state=awaiting_confirmation');
     await page.getByRole('link', { name: 'Details of Add tags: 110 contacts' }).click();
     await page.getByText('It can be confirmed in the window where it was started.', { exact: false }).waitFor();
     expect(await barriers(page)).toEqual([]);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Page, Request } from 'playwright-core';
 import { DuplicatesFollower, FollowChanges, isLanguage } from '#libs/contacts';
 import { isPhoneCountry } from '#libs/contracts';
-import { barriers } from '#libs/testing/page-browser';
+import { barriers, goTo } from '#libs/testing/page-browser';
 import type { TestDatabase } from '#libs/testing/postgres';
 import { waitFor } from '#libs/testing/waiting';
 import { createdContact } from '../support/created-contact.js';
@@ -108,20 +108,18 @@ describe('a page in another language', () => {
     for (const phone of ['+4930123456', '+4930123456'])
       await acme.api.post('/contacts?onDuplicate=create', { name: 'Jürgen Müller', phone });
     await followDuplicates();
-    const { page } = await open('/duplicates', { scheme: 'dark' });
-    await page.evaluate(`localStorage.setItem('doorbell.language', 'de')`);
-    await page.reload();
+    const { page } = await open('/duplicates', { scheme: 'dark', language: 'de' });
     await page.getByText('Beide zeigen die Telefonnummer +4930123456.').waitFor();
     await page.getByText('Beide heißen „Jürgen Müller“.').waitFor();
     await page.getByRole('link', { name: 'Jürgen Müller' }).first().click();
     await page.getByRole('button', { name: 'Warum eine Person?' }).click();
     await page.getByText(/^Der Arbeitsbereich sagt es/u).waitFor();
     expect(await barriers(page)).toEqual([]);
-    await page.goto(`${running.origin}/settings/workspace`);
+    await goTo(page, '/settings/workspace');
     await page.getByLabel('Name des Arbeitsbereichs').fill('');
     await page.getByRole('button', { name: 'Arbeitsbereich speichern' }).click();
     await page.getByText('Ist leer. Schreiben Sie etwas.').waitFor();
-    await page.goto(`${running.origin}/campaigns/${randomUUID()}`);
+    await goTo(page, `/campaigns/${randomUUID()}`);
     await page.getByText('Das gibt es nicht, oder nicht mehr.').waitFor();
   });
 });
@@ -149,7 +147,7 @@ describe('a view', () => {
     ['Audit', '/settings/audit'],
   ])('asks for three things at most when it is opened: %s', async (_, path) => {
     const { page, calls } = await framed(ann);
-    await goTo(page, path, calls);
+    await goAndCount(page, path, calls);
     expect(calls.made.length > mostRequests ? calls.made : []).toEqual([]);
     await page.context().close();
   });
@@ -158,7 +156,7 @@ describe('a view', () => {
     const { workspaceId } = await running.workspace();
     const owner = await running.user(workspaceId, 'owner');
     const { page, calls } = await framed(owner);
-    await goTo(page, '/contacts', calls);
+    await goAndCount(page, '/contacts', calls);
     await page.getByText('Send yourself a message').waitFor();
     expect(calls.made.filter((call) => call.startsWith('POST /api/v1/contacts/query'))).toEqual([
       expect.stringContaining('"limit":100'),
@@ -209,11 +207,10 @@ async function framed(user: TestUser): Promise<{ page: Page; calls: Calls }> {
   return { page, calls };
 }
 
-/** As a link does, without a new document; counts from now on. */
-async function goTo(page: Page, path: string, calls: Calls): Promise<void> {
+/** Counts from now on. */
+async function goAndCount(page: Page, path: string, calls: Calls): Promise<void> {
   calls.made.length = 0;
-  await page.evaluate(`history.pushState(null, '', '${path}'); dispatchEvent(new PopStateEvent('popstate'))`);
-  await page.waitForURL(`**${path}*`);
+  await goTo(page, path);
   await settled(page, calls);
 }
 

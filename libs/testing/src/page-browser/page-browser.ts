@@ -1,7 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { chromiumProgram } from '../browser/index.js';
-import { Profiles, spoil } from './profiles.js';
+import { Profiles, spoil, standAt } from './profiles.js';
 
 /** Milliseconds: a starved machine may take fifty times as long as another. */
 const limitMs = 120_000;
@@ -14,6 +13,8 @@ export interface View {
   cookie?: string;
   /** Whose the cookie is, where the address is another's. */
   cookieOf?: string;
+  /** That the person chose; the browser's, English, where it is absent. */
+  language?: string;
 }
 
 /** A page of the gateway, and what went wrong since it was opened. */
@@ -38,11 +39,14 @@ export class PageBrowser {
   }
 
   /** A profile of its own, apart from other pages and without a trace of former ones. */
-  async open(url: string, { width = 1440, scheme = 'light', cookie, cookieOf = url }: View = {}): Promise<OpenPage> {
-    const page = await this.profiles.take(new URL(url).origin);
+  async open(url: string, view: View = {}): Promise<OpenPage> {
+    const { width = 1440, scheme = 'light', cookie, cookieOf = url, language } = view;
+    const { origin } = new URL(url);
+    const page = await this.profiles.take(origin);
     await page.setViewportSize({ width, height: 900 });
     await page.emulateMedia({ colorScheme: scheme });
     if (cookie !== undefined) await page.context().addCookies([{ ...parted(cookie), url: new URL(cookieOf).origin }]);
+    if (language !== undefined) await choose(page, origin, language);
     const faults = watch(page);
     await page.goto(url);
     return { page, faults };
@@ -58,19 +62,16 @@ export class PageBrowser {
   }
 }
 
-/** What keeps people out, in words (WCAG 2.2 AA); empty when nothing does. */
-export async function barriers(page: Page): Promise<string[]> {
-  // Our pages have no frames, so axe needs no second page; what passes is not described: both would take most of its time.
-  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
-  const { violations } = await axe.analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`);
-}
-
 /** Stops the page's clock and timers, so that a slow machine misses nothing of some seconds; `page.clock.resume()` goes on. */
 export async function standStill(page: Page): Promise<void> {
   spoil(page);
   await page.clock.install();
   await page.clock.pauseAt(Date.now() + 10_000);
+}
+
+async function choose(page: Page, origin: string, language: string): Promise<void> {
+  await standAt(page, origin);
+  await page.evaluate(`localStorage.setItem('doorbell.language', ${JSON.stringify(language)})`);
 }
 
 function parted(cookie: string): { name: string; value: string } {

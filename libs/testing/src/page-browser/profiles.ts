@@ -50,12 +50,17 @@ export class Profiles {
     const { origin } = new URL(page?.url() ?? 'about:blank');
     if (!page || others.length > 0 || origin === 'null' || spoilt.has(context)) return context.close();
     await undo(page);
-    // A document of the origin that runs nothing.
-    await page.goto(`${origin}/bell.svg`);
+    await standAt(page, origin);
     await page.evaluate('localStorage.clear(); sessionStorage.clear()');
     await context.clearCookies();
     this.empty.set(page, origin);
   }
+}
+
+/** A document of the origin that runs nothing, whose storage is the page's. */
+export async function standAt(page: Page, origin: string): Promise<void> {
+  const silent = `${origin}/bell.svg`;
+  if (page.url() !== silent) await page.goto(silent);
 }
 
 async function undo(page: Page): Promise<void> {
