@@ -14,6 +14,7 @@ import { readJsonBodies, refuseUnreadableBodies } from './http/input/json-body.j
 import { refuseUndecodableQueries } from './http/input/query-encoding.js';
 import { refuseUnreadQueries } from './http/input/unread-query.js';
 import { traceRequests } from './http/server/trace-requests.js';
+import { expectVersions } from './versions/expect-versions.js';
 import { leadToTidyAddress } from './http/problems/unrouted.js';
 
 export interface PipelineParts extends AuthenticationParts {
@@ -38,6 +39,7 @@ export function installPipeline(server: FastifyInstance, parts: PipelineParts): 
   const { idempotencyKeys, routes, described, logger, registry, secrets } = parts;
   routes.watch(server);
   described.watch(server);
+  expectVersions(server);
   closeConnectionsWhenIdle(server);
   measureRequests(server, registry);
   traceRequests(server);

@@ -1,9 +1,11 @@
 export { onBehalfOf } from './connection/caller.js';
+export { onlyAtVersion, requireVersion, type ExpectedVersion, type Versioned } from './connection/expected-version.js';
 export type { Queries, Statement } from './connection/connection.js';
 export type { ArrayStatement } from './connection/statement.js';
 export { Database, systemWorkspace, type DatabaseOptions, type Scope } from './connection/database.js';
 export { inSavepoint } from './connection/savepoint.js';
 export type { TurnLimits } from './connection/turns.js';
+export { VersionMismatchError } from './errors/version-mismatch-error.js';
 export { listenTo, type NotificationOptions } from './connection/notifications.js';
 export { databaseError } from './errors/database-error.js';
 export { BusyError, SlowStatementError } from './errors/busy-error.js';

@@ -61,7 +61,8 @@ create table campaigns (
   folded_name text generated always as (folded(name)) not null,
   purpose text,
   archived_at timestamp(3) with time zone,
-  created_at timestamp(3) with time zone default now() not null
+  created_at timestamp(3) with time zone default now() not null,
+  version bigint default 1 not null
 );
 alter table campaigns enable row level security;
 comment on table campaigns is 'a named audience, for the system that sends; archived, never deleted';
@@ -180,7 +181,8 @@ create table contact_notes (
   created_at timestamp(3) with time zone default now() not null,
   updated_at timestamp(3) with time zone default now() not null,
   deleted_at timestamp(3) with time zone,
-  deleted_by uuid
+  deleted_by uuid,
+  version bigint default 1 not null
 );
 alter table contact_notes enable row level security;
 comment on table contact_notes is 'what users wrote down about a contact, for users alone: the log of changes, which is published, has nothing of it';
@@ -198,7 +200,8 @@ create table contact_records (
   data jsonb default '{}'::jsonb not null,
   created_at timestamp(3) with time zone default now() not null,
   updated_at timestamp(3) with time zone default now() not null,
-  happens_at timestamp(3) with time zone generated always as (COALESCE(at, created_at)) not null
+  happens_at timestamp(3) with time zone generated always as (COALESCE(at, created_at)) not null,
+  version bigint default 1 not null
 );
 alter table contact_records enable row level security;
 comment on table contact_records is 'what other systems attach to a contact: showings, appointments, tickets, own kinds';
@@ -287,7 +290,8 @@ create table custom_fields (
   options text[] default '{}'::text[] not null,
   archived_at timestamp(3) with time zone,
   created_at timestamp(3) with time zone default now() not null,
-  recognised boolean default false not null
+  recognised boolean default false not null,
+  version bigint default 1 not null
 );
 alter table custom_fields enable row level security;
 comment on table custom_fields is 'a field that the contacts of a workspace have besides their own; archived, never deleted';
@@ -400,7 +404,8 @@ create table file_retention (
   days integer,
   exempt jsonb,
   values_since timestamp(3) with time zone,
-  values_cleared_to timestamp(3) with time zone
+  values_cleared_to timestamp(3) with time zone,
+  version bigint default 1 not null
 );
 alter table file_retention enable row level security;
 comment on table file_retention is 'how many days a workspace keeps what is of a kind; without a row: originals 365 days, uploads 1, imports 30, dead letters 90, all else for ever';
@@ -510,7 +515,8 @@ create table imports (
   undo jsonb,
   error text,
   made_by jsonb not null,
-  created_at timestamp(3) with time zone default now() not null
+  created_at timestamp(3) with time zone default now() not null,
+  version bigint default 1 not null
 );
 alter table imports enable row level security;
 comment on table imports is 'a file that becomes contacts; the file itself is in the file store';
@@ -630,7 +636,8 @@ create table memberships (
   role text not null,
   name text not null,
   created_at timestamp(3) with time zone default now() not null,
-  accepted_at timestamp(3) with time zone
+  accepted_at timestamp(3) with time zone,
+  version bigint default 1 not null
 );
 alter table memberships enable row level security;
 comment on table memberships is 'which users are members of a workspace, and what each may do there';
@@ -666,7 +673,8 @@ create table merge_rules (
   last_merged_at timestamp(3) with time zone,
   changed_by jsonb not null,
   created_at timestamp(3) with time zone default now() not null,
-  updated_at timestamp(3) with time zone default now() not null
+  updated_at timestamp(3) with time zone default now() not null,
+  version bigint default 1 not null
 ) with (fillfactor=70);
 alter table merge_rules enable row level security;
 comment on table merge_rules is 'pairs of possible duplicates that have these reasons are merged; off until it is tried and switched on';
@@ -761,7 +769,8 @@ create table opt_out_words (
   out_words text[],
   in_words text[],
   confirmation text,
-  changed_at timestamp(3) with time zone default now() not null
+  changed_at timestamp(3) with time zone default now() not null,
+  version bigint default 1 not null
 );
 alter table opt_out_words enable row level security;
 comment on table opt_out_words is 'words that opt out of messages and in again; null: those of the workspace, else the standard ones';
@@ -784,7 +793,8 @@ create table record_kinds (
   label text not null,
   schema jsonb not null,
   created_at timestamp(3) with time zone default now() not null,
-  updated_at timestamp(3) with time zone default now() not null
+  updated_at timestamp(3) with time zone default now() not null,
+  version bigint default 1 not null
 );
 alter table record_kinds enable row level security;
 comment on table record_kinds is 'a kind of records that a workspace describes; records of other kinds have any data';
@@ -830,7 +840,8 @@ create table rules (
   changed_by jsonb not null,
   created_at timestamp(3) with time zone default now() not null,
   updated_at timestamp(3) with time zone default now() not null,
-  named_tags jsonb default '{}'::jsonb not null
+  named_tags jsonb default '{}'::jsonb not null,
+  version bigint default 1 not null
 ) with (fillfactor=70);
 alter table rules enable row level security;
 comment on table rules is 'what is done to contacts when something happens with them, in the order of place';
@@ -868,7 +879,8 @@ create table segments (
   due_at timestamp(3) with time zone default now(),
   fault text,
   created_at timestamp(3) with time zone default now() not null,
-  updated_at timestamp(3) with time zone default now() not null
+  updated_at timestamp(3) with time zone default now() not null,
+  version bigint default 1 not null
 ) with (fillfactor=50);
 alter table segments enable row level security;
 comment on table segments is 'saved filters, with the number of contacts that pass';
@@ -926,7 +938,8 @@ create table tags (
   kind text default 'manual'::text not null,
   color text,
   merged_into uuid,
-  created_at timestamp(3) with time zone default now() not null
+  created_at timestamp(3) with time zone default now() not null,
+  version bigint default 1 not null
 );
 alter table tags enable row level security;
 comment on table tags is 'the tags of a workspace; one without contacts stays until it is deleted';
@@ -1055,7 +1068,8 @@ create table webhooks (
   resume_at timestamp(3) with time zone,
   changed_by jsonb not null,
   created_at timestamp(3) with time zone default now() not null,
-  updated_at timestamp(3) with time zone default now() not null
+  updated_at timestamp(3) with time zone default now() not null,
+  version bigint default 1 not null
 ) with (fillfactor=70);
 alter table webhooks enable row level security;
 comment on table webhooks is 'where a workspace sends its events';
@@ -1071,7 +1085,8 @@ create table workspaces (
   operates_system boolean default false not null,
   created_at timestamp(3) with time zone default now() not null,
   max_file_bytes bigint,
-  files_full boolean default false not null
+  files_full boolean default false not null,
+  version bigint default 1 not null
 );
 alter table workspaces enable row level security;
 -- owner: doorbell_owner
@@ -2868,6 +2883,23 @@ begin
 end $function$
 ;
 -- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.keep_version()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  was constant jsonb := to_jsonb(old);
+begin
+  if tg_argv[0] <> '' then perform require_version(was->>tg_argv[0], old.version); end if;
+  if tg_op = 'DELETE' then return old; end if;
+  if exists (select from unnest(tg_argv[1:]) c where was->c is distinct from to_jsonb(new)->c) then
+    new.version := old.version + 1;
+  end if;
+  return new;
+end $function$
+;
+-- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.kept_since(workspace uuid, wanted text)
  RETURNS timestamp with time zone
  LANGUAGE sql
@@ -3573,6 +3605,22 @@ begin
 end $function$
 ;
 -- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.require_version(object_id text, version bigint)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  expected constant text[] := string_to_array(nullif(current_setting('doorbell.expected', true), ''), ' ');
+begin
+  if expected is null or expected[1] <> object_id then return; end if;
+  if not version::text = any (expected[2:]) then
+    raise exception 'the thing has another version by now' using errcode = 'DV001';
+  end if;
+  perform set_config('doorbell.expected', '', true);
+end $function$
+;
+-- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.search_body(name text, email text, phone text, company text, state text)
  RETURNS text
  LANGUAGE sql
@@ -4208,38 +4256,62 @@ AS $function$
 CREATE TRIGGER count_members_changed AFTER UPDATE ON public.campaign_members REFERENCING OLD TABLE AS gone NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION count_campaign_members();
 CREATE TRIGGER count_members_gone AFTER DELETE ON public.campaign_members REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION count_campaign_members();
 CREATE TRIGGER count_members_made AFTER INSERT ON public.campaign_members REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION count_campaign_members();
+CREATE TRIGGER keep_version BEFORE UPDATE OF name, purpose, archived_at ON public.campaigns FOR EACH ROW EXECUTE FUNCTION keep_version('campaign_id', 'name', 'purpose', 'archived_at');
 CREATE TRIGGER log_object AFTER INSERT OR DELETE OR UPDATE ON public.campaigns FOR EACH ROW WHEN ((current_setting('doorbell.caller'::text, true) <> ''::text)) EXECUTE FUNCTION log_object('campaign', 'campaign_id', 'name', 'purpose', 'archived_at');
 CREATE TRIGGER leave_campaigns_of_withdrawn AFTER INSERT ON public.contact_consents REFERENCING NEW TABLE AS withdrawn FOR EACH STATEMENT EXECUTE FUNCTION leave_campaigns_of_withdrawn();
 CREATE TRIGGER note_consents_for_tags AFTER INSERT ON public.contact_consents REFERENCING NEW TABLE AS noted FOR EACH STATEMENT EXECUTE FUNCTION note_consents_for_tags();
 CREATE TRIGGER keep_verified_in_step BEFORE INSERT OR UPDATE ON public.contact_identities FOR EACH ROW WHEN ((new.verified <> (new.proof = 'proven'::text))) EXECUTE FUNCTION keep_verified_in_step();
 CREATE TRIGGER forget_parts_of_merged AFTER UPDATE OF undone_at ON public.contact_merges FOR EACH ROW EXECUTE FUNCTION forget_parts_of_merged();
+CREATE TRIGGER keep_version BEFORE UPDATE OF text, deleted_at ON public.contact_notes FOR EACH ROW EXECUTE FUNCTION keep_version('note_id', 'text', 'deleted_at');
 CREATE TRIGGER log_object AFTER INSERT OR DELETE OR UPDATE ON public.contact_notes FOR EACH ROW WHEN ((current_setting('doorbell.caller'::text, true) <> ''::text)) EXECUTE FUNCTION log_object('note', 'note_id', '-text', 'deleted_at');
+CREATE TRIGGER keep_version BEFORE UPDATE OF title, at, status, url, data ON public.contact_records FOR EACH ROW EXECUTE FUNCTION keep_version('record_id', 'title', 'at', 'status', 'url', 'data');
+CREATE TRIGGER keep_version_of_deleted BEFORE DELETE ON public.contact_records FOR EACH ROW WHEN ((current_setting('doorbell.expected'::text, true) <> ''::text)) EXECUTE FUNCTION keep_version('record_id');
 CREATE TRIGGER derive_from_changed AFTER UPDATE ON public.contacts REFERENCING OLD TABLE AS previous NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION derive_from_changed_contacts();
 CREATE TRIGGER derive_from_inserted AFTER INSERT ON public.contacts REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION derive_from_new_contacts();
 CREATE TRIGGER follow_contact_in_campaigns AFTER UPDATE OF deleted_at, merged_into ON public.contacts FOR EACH ROW WHEN ((((new.deleted_at IS NULL) <> (old.deleted_at IS NULL)) OR (new.merged_into IS DISTINCT FROM old.merged_into))) EXECUTE FUNCTION follow_contact_in_campaigns();
 CREATE TRIGGER keep_creation_of_contact AFTER UPDATE OF created_at ON public.contacts FOR EACH ROW WHEN ((new.created_at IS DISTINCT FROM old.created_at)) EXECUTE FUNCTION keep_creation_of_contact();
 CREATE TRIGGER keep_tags_of_changed BEFORE UPDATE OF tags, tag_ids ON public.contacts FOR EACH ROW WHEN (((new.tags IS DISTINCT FROM old.tags) OR (new.tag_ids IS DISTINCT FROM old.tag_ids))) EXECUTE FUNCTION keep_tags_in_step();
 CREATE TRIGGER keep_tags_of_new BEFORE INSERT ON public.contacts FOR EACH ROW WHEN (((new.tags <> '{}'::text[]) OR (new.tag_ids <> '{}'::uuid[]))) EXECUTE FUNCTION keep_tags_in_step();
+CREATE TRIGGER keep_version BEFORE UPDATE OF label, options, recognised, archived_at ON public.custom_fields FOR EACH ROW EXECUTE FUNCTION keep_version('field_id', 'label', 'options', 'recognised', 'archived_at');
 CREATE TRIGGER log_object AFTER INSERT OR DELETE OR UPDATE ON public.custom_fields FOR EACH ROW WHEN ((current_setting('doorbell.caller'::text, true) <> ''::text)) EXECUTE FUNCTION log_object('custom_field', 'field_id', 'key', 'label', 'type', 'options', 'recognised', 'archived_at');
 CREATE TRIGGER take_creation_of_contact BEFORE INSERT ON public.custom_values FOR EACH ROW WHEN ((new.created_at IS NULL)) EXECUTE FUNCTION take_creation_of_contact();
 CREATE TRIGGER log_object AFTER UPDATE OF status ON public.dead_letters FOR EACH ROW WHEN ((current_setting('doorbell.caller'::text, true) <> ''::text)) EXECUTE FUNCTION log_object('dead_letter', 'dead_letter_id', 'status');
+CREATE TRIGGER keep_version BEFORE UPDATE OF days, exempt ON public.file_retention FOR EACH ROW EXECUTE FUNCTION keep_version('', 'days', 'exempt');
+CREATE TRIGGER keep_version BEFORE UPDATE OF columns ON public.imports FOR EACH ROW EXECUTE FUNCTION keep_version('import_id', 'columns');
 CREATE TRIGGER log_object AFTER INSERT OR UPDATE ON public.imports FOR EACH ROW WHEN ((current_setting('doorbell.caller'::text, true) <> ''::text)) EXECUTE FUNCTION log_object('import', 'import_id', '-columns', 'policy', 'job_id');
+CREATE TRIGGER keep_version BEFORE UPDATE OF version ON public.inboxes FOR EACH ROW EXECUTE FUNCTION keep_version('inbox_id');
 CREATE TRIGGER log_object AFTER INSERT OR DELETE OR UPDATE ON public.inboxes FOR EACH ROW WHEN ((current_setting('doorbell.caller'::text, true) <> ''::text)) EXECUTE FUNCTION log_object('inbox', 'inbox_id', 'channel', 'driver', 'name', 'settings', '-sealed_credentials', 'paused', 'quiet_alarm_after_days', 'removed_at');
 CREATE TRIGGER log_object AFTER INSERT OR UPDATE OF state ON public.jobs FOR EACH ROW WHEN ((current_setting('doorbell.caller'::text, true) <> ''::text)) EXECUTE FUNCTION log_object('job', 'job_id', 'kind', 'state');
+CREATE TRIGGER keep_version BEFORE UPDATE OF name, role ON public.memberships FOR EACH ROW EXECUTE FUNCTION keep_version('user_id', 'name', 'role');
+CREATE TRIGGER keep_version_of_deleted BEFORE DELETE ON public.memberships FOR EACH ROW WHEN ((current_setting('doorbell.expected'::text, true) <> ''::text)) EXECUTE FUNCTION keep_version('user_id');
+CREATE TRIGGER keep_version BEFORE UPDATE OF name, reasons, min_score, across_proofs, max_merges_per_hour, enabled ON public.merge_rules FOR EACH ROW EXECUTE FUNCTION keep_version('merge_rule_id', 'name', 'reasons', 'min_score', 'across_proofs', 'max_merges_per_hour', 'enabled');
+CREATE TRIGGER keep_version_of_deleted BEFORE DELETE ON public.merge_rules FOR EACH ROW WHEN ((current_setting('doorbell.expected'::text, true) <> ''::text)) EXECUTE FUNCTION keep_version('merge_rule_id');
 CREATE TRIGGER keep_external_id AFTER INSERT OR UPDATE OF external_id ON public.messages FOR EACH ROW WHEN ((new.external_id IS NOT NULL)) EXECUTE FUNCTION keep_external_id();
 CREATE TRIGGER log_message_status AFTER UPDATE OF status, reason ON public.messages FOR EACH ROW WHEN (((new.contact_id IS NOT NULL) AND ((old.status IS DISTINCT FROM new.status) OR (old.reason IS DISTINCT FROM new.reason)))) EXECUTE FUNCTION log_message_status();
 CREATE TRIGGER note_delivery_for_tags AFTER UPDATE OF status ON public.messages FOR EACH ROW WHEN (((new.direction = 'outbound'::text) AND (new.contact_id IS NOT NULL) AND (new.status IS DISTINCT FROM old.status) AND (new.status = ANY (ARRAY['failed'::text, 'delivered'::text, 'read'::text])))) EXECUTE FUNCTION note_delivery_for_tags();
 CREATE TRIGGER note_in_conversations AFTER INSERT ON public.messages REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_messages_in_conversations();
 CREATE TRIGGER renew_conversation_of_failed AFTER UPDATE OF status ON public.messages FOR EACH ROW WHEN (((new.contact_id IS NOT NULL) AND (new.direction = 'outbound'::text) AND ((new.status = 'failed'::text) <> (old.status = 'failed'::text)))) EXECUTE FUNCTION renew_conversation_of_failed();
 CREATE TRIGGER renew_conversations_of_gone AFTER DELETE ON public.messages REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION renew_conversations_of_gone();
+CREATE TRIGGER keep_version BEFORE UPDATE OF out_words, in_words, confirmation ON public.opt_out_words FOR EACH ROW EXECUTE FUNCTION keep_version('', 'out_words', 'in_words', 'confirmation');
+CREATE TRIGGER keep_version BEFORE UPDATE OF label, schema ON public.record_kinds FOR EACH ROW EXECUTE FUNCTION keep_version('record_kind_id', 'label', 'schema');
+CREATE TRIGGER keep_version_of_deleted BEFORE DELETE ON public.record_kinds FOR EACH ROW WHEN ((current_setting('doorbell.expected'::text, true) <> ''::text)) EXECUTE FUNCTION keep_version('record_kind_id');
 CREATE TRIGGER log_object AFTER INSERT OR DELETE OR UPDATE ON public.record_kinds FOR EACH ROW WHEN ((current_setting('doorbell.caller'::text, true) <> ''::text)) EXECUTE FUNCTION log_object('record_kind', 'record_kind_id', 'kind', 'label', 'schema');
+CREATE TRIGGER keep_version BEFORE UPDATE OF name, place, on_events, filter, actions, enabled, max_contacts_per_hour ON public.rules FOR EACH ROW EXECUTE FUNCTION keep_version('rule_id', 'name', 'place', 'on_events', 'filter', 'actions', 'enabled', 'max_contacts_per_hour');
+CREATE TRIGGER keep_version_of_deleted BEFORE DELETE ON public.rules FOR EACH ROW WHEN ((current_setting('doorbell.expected'::text, true) <> ''::text)) EXECUTE FUNCTION keep_version('rule_id');
 CREATE TRIGGER log_object AFTER INSERT OR DELETE OR UPDATE ON public.rules FOR EACH ROW WHEN ((current_setting('doorbell.caller'::text, true) <> ''::text)) EXECUTE FUNCTION log_object('rule', 'rule_id', 'name', 'place', 'on_events', 'filter', 'actions', 'enabled', 'max_contacts_per_hour');
+CREATE TRIGGER keep_version BEFORE UPDATE OF name, filter, search ON public.segments FOR EACH ROW EXECUTE FUNCTION keep_version('segment_id', 'name', 'filter', 'search');
+CREATE TRIGGER keep_version_of_deleted BEFORE DELETE ON public.segments FOR EACH ROW WHEN ((current_setting('doorbell.expected'::text, true) <> ''::text)) EXECUTE FUNCTION keep_version('segment_id');
 CREATE TRIGGER log_object AFTER INSERT OR DELETE OR UPDATE ON public.segments FOR EACH ROW WHEN ((current_setting('doorbell.caller'::text, true) <> ''::text)) EXECUTE FUNCTION log_object('segment', 'segment_id', 'name', 'filter', 'search');
 CREATE TRIGGER take_creation_of_contact BEFORE INSERT ON public.tagged_contacts FOR EACH ROW WHEN ((new.created_at IS NULL)) EXECUTE FUNCTION take_creation_of_contact();
+CREATE TRIGGER keep_version BEFORE UPDATE OF name, kind, color, merged_into ON public.tags FOR EACH ROW EXECUTE FUNCTION keep_version('tag_id', 'name', 'kind', 'color', 'merged_into');
+CREATE TRIGGER keep_version_of_deleted BEFORE DELETE ON public.tags FOR EACH ROW WHEN ((current_setting('doorbell.expected'::text, true) <> ''::text)) EXECUTE FUNCTION keep_version('tag_id');
 CREATE TRIGGER log_object AFTER INSERT OR DELETE OR UPDATE ON public.tags FOR EACH ROW WHEN ((current_setting('doorbell.caller'::text, true) <> ''::text)) EXECUTE FUNCTION log_object('tag', 'tag_id', 'name', 'kind', 'color', 'merged_into');
 CREATE TRIGGER recount_segments AFTER UPDATE OF merged_into ON public.tags FOR EACH ROW WHEN (((new.merged_into IS NOT NULL) AND (new.merged_into IS DISTINCT FROM old.merged_into))) EXECUTE FUNCTION recount_segments_of_merged_tag();
 CREATE TRIGGER log_object AFTER INSERT OR DELETE OR UPDATE ON public.uploads FOR EACH ROW WHEN ((current_setting('doorbell.caller'::text, true) <> ''::text)) EXECUTE FUNCTION log_object('upload', 'upload_id', 'content_type', 'size');
 CREATE TRIGGER log_object AFTER INSERT OR UPDATE OF state ON public.webhook_deliveries FOR EACH ROW WHEN ((current_setting('doorbell.caller'::text, true) <> ''::text)) EXECUTE FUNCTION log_object('webhook_delivery', 'delivery_id', 'origin', 'state');
+CREATE TRIGGER keep_version BEFORE UPDATE OF url, events, filter, enabled ON public.webhooks FOR EACH ROW EXECUTE FUNCTION keep_version('webhook_id', 'url', 'events', 'filter', 'enabled');
+CREATE TRIGGER keep_version_of_deleted BEFORE DELETE ON public.webhooks FOR EACH ROW WHEN ((current_setting('doorbell.expected'::text, true) <> ''::text)) EXECUTE FUNCTION keep_version('webhook_id');
+CREATE TRIGGER keep_version BEFORE UPDATE OF name, default_country, default_language ON public.workspaces FOR EACH ROW EXECUTE FUNCTION keep_version('workspace_id', 'name', 'default_country', 'default_language');
 CREATE TRIGGER log_object AFTER UPDATE OF name, default_country, default_language ON public.workspaces FOR EACH ROW WHEN ((current_setting('doorbell.caller'::text, true) <> ''::text)) EXECUTE FUNCTION log_object('workspace', 'workspace_id', 'name', 'default_country', 'default_language');
 
 -- Policies

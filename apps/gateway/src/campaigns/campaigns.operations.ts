@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listByCursor, one } from '../docs/envelopes.js';
+import { listByCursor, one, version } from '../docs/envelopes.js';
 import type { Operation } from '../docs/operation.js';
 
 const time = z.iso.datetime();
@@ -7,6 +7,7 @@ const time = z.iso.datetime();
 const campaignSchema = z
   .strictObject({
     id: z.uuid(),
+    version,
     name: z.string(),
     purpose: z
       .string()
@@ -20,6 +21,7 @@ const campaignSchema = z
 
 const example = {
   id: '019a2b3c-5555-7f60-8a9b-0c1d2e3f4a5b',
+  version: 3,
   name: 'Open house, June',
   purpose: 'marketing',
   contacts: 812,
@@ -54,6 +56,7 @@ export const makeCampaign: Operation = {
 export const getCampaign: Operation = {
   summary: 'Get a campaign',
   responses: [{ status: 200, description: 'The campaign.', ...campaign }],
+  isVersioned: true,
 };
 
 export const changeCampaign: Operation = {
@@ -62,10 +65,12 @@ export const changeCampaign: Operation = {
   bodyExample: { name: 'Open house, July' },
   responses: [{ status: 200, description: 'The campaign as it is now.', ...campaign }],
   problems: ['campaign_exists'],
+  isVersioned: true,
 };
 
 export const archiveCampaign: Operation = {
   summary: 'Archive a campaign',
   description: 'The same as `archived: true`. No member is lost.',
   responses: [{ status: 204, description: 'Archived.' }],
+  isVersioned: true,
 };

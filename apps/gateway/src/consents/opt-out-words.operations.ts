@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { one } from '../docs/envelopes.js';
+import { one, version } from '../docs/envelopes.js';
 import type { Operation } from '../docs/operation.js';
 
 const schema = z
   .strictObject({
+    version,
     inboxId: z.uuid().nullable().meta({ description: 'Null: every inbox that has none of its own.' }),
     out: z.array(z.string()),
     in: z.array(z.string()),
@@ -11,7 +12,7 @@ const schema = z
   })
   .meta({ id: 'OptOutWords' });
 
-const example = { inboxId: null, out: ['STOP', 'Unsubscribe'], in: ['START'], confirmation: null };
+const example = { version: 3, inboxId: null, out: ['STOP', 'Unsubscribe'], in: ['START'], confirmation: null };
 const responses = [
   { status: 200, description: 'The words that hold.', schema: one(schema), example: { data: example } },
 ] as const;
@@ -21,6 +22,7 @@ export const showOptWords: Operation = {
   description:
     'A message that is nothing but one of `out` withdraws the consent to `messages` on its channel, is confirmed once, and keeps us from writing there; one of `in`, from a proven sender, gives it again. Case, accents, blanks and signs do not count. The standard words are of ten languages.',
   responses,
+  isVersioned: true,
 };
 
 export const changeOptWords: Operation = {
@@ -30,4 +32,5 @@ export const changeOptWords: Operation = {
   bodyExample: { out: ['STOP', 'Unsubscribe'], in: ['START'] },
   responses,
   problems: ['not_found'],
+  isVersioned: true,
 };

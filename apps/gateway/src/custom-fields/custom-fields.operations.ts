@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { customFieldTypes } from '#libs/contacts';
-import { listByCursor, one } from '../docs/envelopes.js';
+import { listByCursor, one, version } from '../docs/envelopes.js';
 import type { Operation } from '../docs/operation.js';
 
 const time = z.iso.datetime();
@@ -8,6 +8,7 @@ const time = z.iso.datetime();
 const customFieldSchema = z
   .strictObject({
     id: z.uuid(),
+    version,
     key: z.string().meta({ description: 'What programs call it; it never changes.' }),
     label: z.string(),
     type: z.enum(customFieldTypes),
@@ -20,6 +21,7 @@ const customFieldSchema = z
 
 const example = {
   id: '019a2b3c-3333-7f60-8a9b-0c1d2e3f4a5b',
+  version: 3,
   key: 'budget',
   label: 'Budget',
   type: 'number' as const,
@@ -57,10 +59,12 @@ export const changeCustomField: Operation = {
   description: 'Contacts keep their values: an archived field shows them again when `archived` is set to false.',
   bodyExample: { label: 'Budget (USD)' },
   responses: [{ status: 200, description: 'The field as it is now.', ...field }],
+  isVersioned: true,
 };
 
 export const archiveCustomField: Operation = {
   summary: 'Archive a custom field',
   description: 'The same as `archived: true`. No value is lost.',
   responses: [{ status: 204, description: 'Archived.' }],
+  isVersioned: true,
 };

@@ -1,5 +1,11 @@
 import { z } from 'zod';
 
+/** Of what people edit. */
+export const version = z.int().nonnegative().meta({
+  description:
+    'Grows with each change of what people edit, whoever makes it. As `If-Match: "3"` it binds a change to it.',
+});
+
 /** `{data}` */
 export function one<S extends z.ZodType>(schema: S) {
   return z.strictObject({ data: schema });

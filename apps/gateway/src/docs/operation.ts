@@ -31,6 +31,11 @@ export interface Operation {
   /** Refusals of this route's own; those that every route has are added. */
   problems?: readonly ProblemCode[];
   bodyExample?: unknown;
+  /**
+   * It reads, changes or deletes one thing that people edit, whose `version` the body has: the response has it as ETag, and a change
+   * keeps to If-Match (`versions/expect-versions.ts`). The path has the thing's id, or it is the workspace's own.
+   */
+  isVersioned?: true;
   headers?: readonly ('If-Match' | 'If-None-Match' | 'Range' | 'If-Range' | 'Last-Event-ID')[];
 }
 
@@ -38,6 +43,11 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     described?: { name: string; operation: Operation };
   }
+}
+
+/** Whether a change can be bound to a version. */
+export function takesVersions(method: string, { isVersioned }: Operation): boolean {
+  return isVersioned === true && method !== 'GET';
 }
 
 /** Describes a route for the document. A test proves that every route is described and that responses keep to it. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { importPolicies, importStatuses } from '#libs/contacts';
+import { version } from '../docs/envelopes.js';
 import { jobExample, progressSchema } from '../jobs/job.schema.js';
 import { whySchema } from '../reasons/why.schema.js';
 
@@ -50,6 +51,7 @@ const importColumn = z.strictObject({
 export const importSchema = z
   .strictObject({
     id: z.uuid(),
+    version,
     status: z.enum(importStatuses),
     fileName: z.string(),
     format: z.string(),
@@ -78,6 +80,7 @@ export type ImportView = z.output<typeof importSchema>;
 
 export const importExample: ImportView = {
   id: '019a2b3c-8888-7f60-8a9b-0c1d2e3f4a5b',
+  version: 3,
   status: 'ready',
   fileName: 'contacts.csv',
   format: 'csv',

@@ -41,6 +41,7 @@ export const getImport: Operation = {
   description:
     '`ready`: `summary` says how many rows are valid, what is wrong with the others, and how many are duplicates. `done`: `result` has what became of the rows, as the database counts them.',
   responses: [{ status: 200, description: 'The import, with how far it has come.', ...shown }],
+  isVersioned: true,
 };
 
 export const confirmImport: Operation = {
@@ -73,6 +74,7 @@ export const changeImport: Operation = {
     },
   ],
   problems: ['import_not_ready'],
+  isVersioned: true,
 };
 
 export const undoImport: Operation = {

@@ -14,20 +14,16 @@ interface Beside {
 }
 
 export function presentImport(standing: Import, { job, values }: Beside): ImportView {
-  const { id, fileName, format, size, strict, columns, policy, createdAt } = standing;
+  const { id, version, fileName, format, size, strict, columns, policy, createdAt } = standing;
+  const kept = { id, version, fileName, format, size, strict, policy, createdAt };
   const isWorking = standing.status === 'validating' || standing.status === 'importing';
   const isBroken = isWorking && (job === null || job.state === 'failed' || job.state === 'cancelled');
   const error = isBroken ? (job?.error ?? cancelled) : standing.error;
   return {
-    id,
+    ...kept,
     status: isBroken ? 'failed' : standing.status,
-    fileName,
-    format,
-    size,
-    strict,
     mapping: Object.fromEntries(columns.map(({ name, field }) => [name, field])),
     columns: columnsOf(standing, values),
-    policy,
     jobId: standing.jobId,
     summary: summaryOf(standing, job),
     result: standing.result ?? (standing.status === 'importing' ? (job?.result as ImportResult | null) : null) ?? null,
@@ -35,7 +31,6 @@ export function presentImport(standing: Import, { job, values }: Beside): Import
     progress: job && progressOf(job),
     error,
     why: whyOf(error),
-    createdAt,
   };
 }
 

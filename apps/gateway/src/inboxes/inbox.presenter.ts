@@ -27,21 +27,15 @@ export class InboxPresenter {
 
   /** Who may not pair an inbox is shown no code: a scan makes the phone that scans it the inbox's. */
   async present(inbox: ConnectedInbox, caller: Caller): Promise<InboxView> {
-    const { id, channel, driver, name, settings, lastEventAt, quietAlarmAfterDays, createdAt } = inbox;
+    const { id, version, channel, driver, name, settings, lastEventAt, quietAlarmAfterDays, createdAt } = inbox;
+    const kept = { id, version, channel, driver, name, settings, lastEventAt, quietAlarmAfterDays, createdAt };
     const { health, ...shownState } = shown(inbox);
     const { account = null, progress = null } = health ?? {};
     const mayScan = shownState.state === 'pairing' && mayDo(caller, 'inboxes:write');
     const { pairing, fault } = await this.pairing(inbox, mayScan ? health : null);
     const lastError = fault ?? shownState.lastError;
     return {
-      id,
-      channel,
-      driver,
-      name,
-      settings,
-      lastEventAt,
-      quietAlarmAfterDays,
-      createdAt,
+      ...kept,
       account,
       progress,
       pairing,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { channels, inboxStates } from '#libs/contracts';
+import { version } from '../docs/envelopes.js';
 import { whySchema } from '../reasons/why.schema.js';
 
 const time = z.iso.datetime();
@@ -9,6 +10,7 @@ const url = z.url().nullable();
 export const inboxView = z
   .strictObject({
     id: z.uuid(),
+    version,
     channel: z.enum(channels),
     driver: z.string(),
     name: z.string(),
@@ -47,6 +49,7 @@ export type InboxView = z.output<typeof inboxView>;
 
 export const inboxExample: InboxView = {
   id: '019a2b3c-0000-7f60-8a9b-0c1d2e3f4a5b',
+  version: 3,
   channel: 'telegram',
   driver: 'webhook',
   name: 'Front desk',

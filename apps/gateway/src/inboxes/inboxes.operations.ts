@@ -33,6 +33,7 @@ export const listWays: Operation = {
 export const getInbox: Operation = {
   summary: 'Read an inbox',
   responses: [{ status: 200, description: 'The inbox.', ...inbox }],
+  isVersioned: true,
 };
 
 export const getQrPicture: Operation = {
@@ -79,6 +80,7 @@ export const changeInbox: Operation = {
   bodyExample: { paused: true },
   responses: [{ status: 200, description: 'The inbox as it is now.', ...inbox }],
   problems: refusals,
+  isVersioned: true,
 };
 
 export const removeInbox: Operation = {
@@ -86,4 +88,5 @@ export const removeInbox: Operation = {
   description:
     'Its account is free again and its credentials are forgotten; contacts and messages that came through it stay.',
   responses: [{ status: 204, description: 'Removed.' }],
+  isVersioned: true,
 };

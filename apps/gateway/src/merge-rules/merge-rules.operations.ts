@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { reasonKinds } from '#libs/contacts';
-import { listByCursor, one } from '../docs/envelopes.js';
+import { listByCursor, one, version } from '../docs/envelopes.js';
 import type { Operation } from '../docs/operation.js';
 import { signsSchema } from '../duplicates/duplicates.operations.js';
 import { whySchema } from '../reasons/why.schema.js';
@@ -10,6 +10,7 @@ const time = z.iso.datetime();
 const mergeRuleSchema = z
   .strictObject({
     id: z.uuid(),
+    version,
     name: z.string(),
     reasons: z.array(z.enum(reasonKinds)),
     minScore: z.int(),
@@ -34,6 +35,7 @@ const mergeRuleSchema = z
 const written = { name: 'One mailbox, one name', reasons: ['mailbox' as const, 'full_name' as const], minScore: 80 };
 const example: z.output<typeof mergeRuleSchema> = {
   id: '019a2b3c-7777-7f60-8a9b-0c1d2e3f4a5b',
+  version: 3,
   ...written,
   acrossProofs: false,
   maxMergesPerHour: 500,
@@ -110,6 +112,7 @@ export const listMergeRules: Operation = {
 export const getMergeRule: Operation = {
   summary: 'Read a merge rule',
   responses: [{ status: 200, description: 'The merge rule.', ...rule }],
+  isVersioned: true,
 };
 
 export const makeMergeRule: Operation = {
@@ -128,12 +131,14 @@ export const changeMergeRule: Operation = {
   bodyExample: { enabled: false },
   responses: [{ status: 200, description: 'The merge rule as it is now.', ...rule }],
   problems: ['merge_rule_exists', 'merge_rule_untried'],
+  isVersioned: true,
 };
 
 export const deleteMergeRule: Operation = {
   summary: 'Delete a merge rule',
   description: 'What it merged stays merged, and each merge can be undone.',
   responses: [{ status: 204, description: 'Deleted.' }],
+  isVersioned: true,
 };
 
 export const tryMergeRule: Operation = {

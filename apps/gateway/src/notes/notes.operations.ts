@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listByCursor, one } from '../docs/envelopes.js';
+import { listByCursor, one, version } from '../docs/envelopes.js';
 import type { Operation } from '../docs/operation.js';
 import { cursorText, limit, limitOfPlan } from '../http/input/query-fields.js';
 
@@ -19,6 +19,7 @@ const time = z.iso.datetime();
 const noteSchema = z
   .strictObject({
     id: z.uuid(),
+    version,
     contactId: z.uuid(),
     authorId: z.uuid().meta({ description: 'The user who wrote it.' }),
     text: z.string(),
@@ -32,7 +33,15 @@ export const noteList = { schema: z.strictObject({ limit, cursor: cursorText }),
 
 const id = '019a2b3c-1111-7f60-8a9b-0c1d2e3f4a5b';
 const at = '2026-11-20T08:00:00.000Z';
-const example = { id, contactId: id, authorId: id, text: 'Prefers mornings.', createdAt: at, updatedAt: at };
+const example = {
+  id,
+  version: 3,
+  contactId: id,
+  authorId: id,
+  text: 'Prefers mornings.',
+  createdAt: at,
+  updatedAt: at,
+};
 const bodyExample = { text: 'Prefers mornings.' };
 const onlyUsers = 'Notes are for users who are signed in: no API key, event, export or log has one.';
 
@@ -62,10 +71,12 @@ export const changeNote: Operation = {
   summary: 'Change an own note',
   bodyExample,
   responses: [{ status: 200, description: 'The note.', schema: one(noteSchema), example: { data: example } }],
+  isVersioned: true,
 };
 
 export const removeNote: Operation = {
   summary: 'Delete a note',
   description: 'An own one; owners and admins delete every note.',
   responses: [{ status: 204, description: 'Deleted.' }],
+  isVersioned: true,
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listByCursor, one } from '../docs/envelopes.js';
+import { listByCursor, one, version } from '../docs/envelopes.js';
 import type { Operation } from '../docs/operation.js';
 
 const time = z.iso.datetime();
@@ -7,6 +7,7 @@ const time = z.iso.datetime();
 const kindSchema = z
   .strictObject({
     id: z.uuid(),
+    version,
     kind: z.string(),
     label: z.string(),
     schema: z.record(z.string(), z.json()).meta({ description: 'What `data` of the kind must be.' }),
@@ -30,6 +31,7 @@ const written = {
 };
 const example = {
   id: '019a2b3c-5555-7f60-8a9b-0c1d2e3f4a5b',
+  version: 3,
   ...written,
   createdAt: '2026-11-20T08:00:00.000Z',
   updatedAt: '2026-11-20T08:00:00.000Z',
@@ -64,10 +66,12 @@ export const changeRecordKind: Operation = {
   description: 'The schema is replaced as a whole. Records that stand already stay as they are.',
   bodyExample: { label: 'Viewing' },
   responses: [{ status: 200, description: 'The kind as it is now.', ...kind }],
+  isVersioned: true,
 };
 
 export const removeRecordKind: Operation = {
   summary: 'Stop describing a kind of records',
   description: 'Its records stay, and further ones are taken with any data.',
   responses: [{ status: 204, description: 'Removed.' }],
+  isVersioned: true,
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listByCursor, one } from '../docs/envelopes.js';
+import { listByCursor, one, version } from '../docs/envelopes.js';
 import type { Operation } from '../docs/operation.js';
 
 const time = z.iso.datetime();
@@ -7,6 +7,7 @@ const time = z.iso.datetime();
 export const recordSchema = z
   .strictObject({
     id: z.uuid(),
+    version,
     contactId: z.uuid(),
     kind: z.string(),
     externalId: z.string().nullable(),
@@ -29,7 +30,7 @@ const bodyExample = {
 };
 const id = '019a2b3c-1111-7f60-8a9b-0c1d2e3f4a5b';
 const written = { createdAt: '2026-11-20T08:00:00.000Z', updatedAt: '2026-11-20T08:00:00.000Z' };
-const example = { id, contactId: id, ...bodyExample, url: null, data: {}, ...written };
+const example = { id, version: 3, contactId: id, ...bodyExample, url: null, data: {}, ...written };
 
 export const listRecords: Operation = {
   summary: 'List the records of a contact',
@@ -75,10 +76,12 @@ export const changeRecord: Operation = {
       example: { data: { ...example, status: 'attended' } },
     },
   ],
+  isVersioned: true,
 };
 
 export const removeRecord: Operation = {
   summary: 'Remove a record',
   description: 'The timeline keeps that it was there.',
   responses: [{ status: 204, description: 'Removed.' }],
+  isVersioned: true,
 };

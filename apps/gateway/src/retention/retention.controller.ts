@@ -97,8 +97,8 @@ function requireEraser(caller: Caller): void {
   throw new Problem('forbidden', detail, { members: { right: 'contacts:erase' } });
 }
 
-function presented({ days, contactsExcept }: Kept) {
-  return { ...days, contactsExcept };
+function presented({ days, ...others }: Kept) {
+  return { ...days, ...others };
 }
 
 /** Without what was left out. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { longestKept, mostDays, shortestKept, usualRetention, type RetentionKind } from '#libs/contacts';
-import { one } from '../docs/envelopes.js';
+import { one, version } from '../docs/envelopes.js';
 import type { Operation } from '../docs/operation.js';
 import type { Input } from '../http/input/input.js';
 import { jobExample, jobSchema } from '../jobs/job.schema.js';
@@ -49,6 +49,7 @@ const exemption = z.unknown().meta({
 
 const kept = z.int().nullable();
 const shown = {
+  version,
   attachment: kept,
   original: kept,
   upload: kept,
@@ -97,7 +98,7 @@ const daysWithoutDryRun = {
   message: 'days: goes with "dryRun": true alone; set what is kept by PATCH /retention.',
 };
 
-const usual = { ...usualRetention, contactsExcept: null };
+const usual = { version: 0, ...usualRetention, contactsExcept: null };
 const renters = { field: 'status', op: 'eq', value: 'renter' };
 
 export const getRetention: Operation = {
@@ -105,6 +106,7 @@ export const getRetention: Operation = {
   description:
     'In days since they came, of a contact since its last activity, or since it was deleted; null is for ever. `contactsExcept` is a filter of contacts that are kept however idle they are. Files go within an hour after that, all else with a job that runs each day.',
   responses: [{ status: 200, description: 'Each kind.', schema: one(retentionSchema), example: { data: usual } }],
+  isVersioned: true,
 };
 
 export const changeRetention: Operation = {
@@ -117,9 +119,10 @@ export const changeRetention: Operation = {
       status: 200,
       description: 'Each kind.',
       schema: one(retentionSchema),
-      example: { data: { ...usual, message: 730, contact: 1095, contactsExcept: renters } },
+      example: { data: { ...usual, version: 3, message: 730, contact: 1095, contactsExcept: renters } },
     },
   ],
+  isVersioned: true,
 };
 
 const { confirm: _confirm, ...rest } = { ...jobExample, kind: 'retention', action: null, state: 'queued' as const };

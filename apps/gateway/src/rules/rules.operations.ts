@@ -1,20 +1,18 @@
 import { z } from 'zod';
 import { ruleEvents, statuses } from '#libs/contacts';
-import { listByCursor, one } from '../docs/envelopes.js';
+import { listByCursor, one, version } from '../docs/envelopes.js';
 import type { Operation } from '../docs/operation.js';
 import { whySchema } from '../reasons/why.schema.js';
 
 const time = z.iso.datetime();
+const anyFields = z.record(z.string(), z.unknown());
 const tagParams = z.strictObject({ tags: z.array(z.string()) });
 
 const actionSchema = z.union([
   z.strictObject({ action: z.enum(['add_tags', 'remove_tags']), params: tagParams }),
   z.strictObject({ action: z.literal('assign'), params: z.strictObject({ assignedTo: z.uuid().nullable() }) }),
   z.strictObject({ action: z.literal('set_status'), params: z.strictObject({ status: z.enum(statuses) }) }),
-  z.strictObject({
-    action: z.literal('set_fields'),
-    params: z.strictObject({ fields: z.record(z.string(), z.unknown()) }),
-  }),
+  z.strictObject({ action: z.literal('set_fields'), params: z.strictObject({ fields: anyFields }) }),
   z.strictObject({
     action: z.literal('add_to_campaign'),
     params: z.strictObject({ campaignId: z.uuid(), reason: z.string().optional() }),
@@ -24,10 +22,11 @@ const actionSchema = z.union([
 const ruleSchema = z
   .strictObject({
     id: z.uuid(),
+    version,
     name: z.string(),
     position: z.int().meta({ description: 'Rules are applied in this order, from 1.' }),
     on: z.array(z.enum(ruleEvents)),
-    filter: z.record(z.string(), z.unknown()).nullable(),
+    filter: anyFields.nullable(),
     actions: z.array(actionSchema),
     enabled: z.boolean(),
     maxContactsPerHour: z.int(),
@@ -51,6 +50,7 @@ const written = {
 };
 const example = {
   id: '019a2b3c-4444-7f60-8a9b-0c1d2e3f4a5b',
+  version: 3,
   position: 1,
   ...written,
   enabled: false,
@@ -101,6 +101,7 @@ export const listRules: Operation = {
 export const getRule: Operation = {
   summary: 'Read a rule',
   responses: [{ status: 200, description: 'The rule.', ...rule }],
+  isVersioned: true,
 };
 
 export const makeRule: Operation = {
@@ -118,12 +119,14 @@ export const changeRule: Operation = {
   bodyExample: { enabled: true },
   responses: [{ status: 200, description: 'The rule as it is now.', ...rule }],
   problems: ['rule_exists', 'system_tag'],
+  isVersioned: true,
 };
 
 export const deleteRule: Operation = {
   summary: 'Delete a rule',
   description: 'What it did stays done.',
   responses: [{ status: 204, description: 'Deleted.' }],
+  isVersioned: true,
 };
 
 export const tryRule: Operation = {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listByCursor, one } from '../docs/envelopes.js';
+import { listByCursor, one, version } from '../docs/envelopes.js';
 import type { Operation } from '../docs/operation.js';
 
 const time = z.iso.datetime();
@@ -7,6 +7,7 @@ const time = z.iso.datetime();
 const segmentSchema = z
   .strictObject({
     id: z.uuid(),
+    version,
     name: z.string(),
     filter: z.looseObject({}).meta({ description: 'As POST /contacts/query takes it, with the tags’ names of today.' }),
     search: z.string().nullable(),
@@ -40,6 +41,7 @@ const filter = {
 };
 const example = {
   id: '019a2b3c-4444-7f60-8a9b-0c1d2e3f4a5b',
+  version: 3,
   name: 'Hot and silent',
   filter,
   search: null,
@@ -79,6 +81,7 @@ export const getSegment: Operation = {
   summary: 'Get a segment',
   description: 'With its count, which is read and not counted: a few probes however many contacts there are.',
   responses: [{ status: 200, description: 'The segment.', ...segment }],
+  isVersioned: true,
 };
 
 export const changeSegment: Operation = {
@@ -87,10 +90,12 @@ export const changeSegment: Operation = {
   bodyExample: { name: 'Hot, silent for a week' },
   responses: [{ status: 200, description: 'The segment as it is now.', ...segment }],
   problems: ['segment_exists'],
+  isVersioned: true,
 };
 
 export const deleteSegment: Operation = {
   summary: 'Delete a segment',
   description: 'Its contacts stay as they are.',
   responses: [{ status: 204, description: 'Deleted.' }],
+  isVersioned: true,
 };

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { tagKinds } from '#libs/contacts';
-import { listByCursor, one } from '../docs/envelopes.js';
+import { listByCursor, one, version } from '../docs/envelopes.js';
 import type { Operation } from '../docs/operation.js';
 import { jobExample, jobSchema } from '../jobs/job.schema.js';
 
 const tagSchema = z
   .strictObject({
     id: z.uuid(),
+    version,
     name: z.string(),
     kind: z.enum(tagKinds).meta({ description: 'manual; auto: set by rules; system: set by Doorbell itself.' }),
     color: z.string().nullable(),
@@ -16,6 +17,7 @@ const tagSchema = z
 
 const example = {
   id: '019a2b3c-2222-7f60-8a9b-0c1d2e3f4a5b',
+  version: 3,
   name: 'Hot lead',
   kind: 'manual' as const,
   color: '#d97706',
@@ -62,6 +64,7 @@ export const changeTag: Operation = {
   bodyExample: { name: 'Warm lead' },
   responses: [{ status: 200, description: 'The tag as it is now.', ...tag }, asJob],
   problems: ['tag_exists', 'system_tag'],
+  isVersioned: true,
 };
 
 export const deleteTag: Operation = {
@@ -70,4 +73,5 @@ export const deleteTag: Operation = {
     'No contact has it any more; each that had it has a change in its timeline and an event. Of a tag of more than 10,000 contacts a job does it (202), batch by batch.',
   responses: [{ status: 204, description: 'Deleted.' }, asJob],
   problems: ['system_tag'],
+  isVersioned: true,
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { roles } from '#libs/access';
-import { listByCursor, one } from '../docs/envelopes.js';
+import { listByCursor, one, version } from '../docs/envelopes.js';
 import type { Operation } from '../docs/operation.js';
 import { linkToken, newPassword, oneTimeCode, userEmail, userName } from '../http/input/credential-fields.js';
 import { cursorText, limit, limitOfPlan } from '../http/input/query-fields.js';
@@ -11,6 +11,7 @@ const role = choice(roles);
 
 const user = {
   id: z.uuid(),
+  version,
   email: z.string(),
   name: z.string().meta({ description: 'What the workspace calls the user.' }),
   role: z.enum(roles),
@@ -50,6 +51,7 @@ export const userList = { schema: z.strictObject({ limit, cursor: cursorText }),
 
 const example = {
   id: '019a2b3c-1111-7f60-8a9b-0c1d2e3f4a5b',
+  version: 3,
   email: 'ann@example.com',
   name: 'Ann Example',
   role: 'agent',
@@ -118,6 +120,7 @@ export const changeUser: Operation = {
     },
   ],
   problems: ['last_owner'],
+  isVersioned: true,
 };
 
 export const changeOwnUser: Operation = {
@@ -132,6 +135,7 @@ export const removeUser: Operation = {
   description: 'The rights end within five seconds, everywhere. The user stays a member of other workspaces.',
   responses: [{ status: 204, description: 'Removed.' }],
   problems: ['last_owner'],
+  isVersioned: true,
 };
 
 export const acceptInvitation: Operation = {

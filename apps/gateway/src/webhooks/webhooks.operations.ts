@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { webhookEvents } from '#libs/contacts';
-import { listByCursor, one } from '../docs/envelopes.js';
+import { listByCursor, one, version } from '../docs/envelopes.js';
 import type { Operation } from '../docs/operation.js';
 import { whySchema } from '../reasons/why.schema.js';
 
@@ -8,6 +8,7 @@ const time = z.iso.datetime();
 
 const fields = {
   id: z.uuid(),
+  version,
   url: z.string(),
   events: z.array(z.enum(webhookEvents)),
   filter: z.record(z.string(), z.unknown()).nullable(),
@@ -37,6 +38,7 @@ const written = {
 };
 const example = {
   id: '019a2b3c-5555-7f60-8a9b-0c1d2e3f4a5b',
+  version: 3,
   ...written,
   enabled: true,
   disabled: null,
@@ -69,6 +71,7 @@ export const listWebhooks: Operation = {
 export const getWebhook: Operation = {
   summary: 'Read a webhook',
   responses: [{ status: 200, description: 'The webhook.', ...webhook }],
+  isVersioned: true,
 };
 
 const judged = ['settings_rejected', 'provider_unreachable'] as const;
@@ -89,12 +92,14 @@ export const changeWebhook: Operation = {
   bodyExample: { enabled: true },
   responses: [{ status: 200, description: 'The webhook as it is now.', ...webhook }],
   problems: judged,
+  isVersioned: true,
 };
 
 export const deleteWebhook: Operation = {
   summary: 'Delete a webhook',
   description: 'What waits for it is not sent.',
   responses: [{ status: 204, description: 'Deleted.' }],
+  isVersioned: true,
 };
 
 export const rotateSecret: Operation = {

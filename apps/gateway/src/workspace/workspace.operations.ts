@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { plans, type PlanName } from '#libs/access';
 import { isLanguage } from '#libs/contacts';
 import { isPhoneCountry } from '#libs/contracts';
-import { one } from '../docs/envelopes.js';
+import { one, version } from '../docs/envelopes.js';
 import type { Operation } from '../docs/operation.js';
 import type { Input } from '../http/input/input.js';
 import { line, orNull } from '../http/input/text-fields.js';
@@ -14,6 +14,7 @@ const nullIsUnlimited = 'Null: unlimited.';
 const workspaceSchema = z
   .strictObject({
     id: z.uuid(),
+    version,
     name: z.string(),
     defaultCountry: z.string().nullable().meta({ description: countryMeaning }),
     defaultLanguage: z.string().meta({ description: languageMeaning }),
@@ -65,6 +66,7 @@ export const workspaceChanges = {
 
 const example: z.output<typeof workspaceSchema> = {
   id: '019a2b3c-1111-7f60-8a9b-0c1d2e3f4a5b',
+  version: 3,
   name: 'Acme Homes',
   defaultCountry: 'US',
   defaultLanguage: 'en',
@@ -79,6 +81,7 @@ export const readWorkspace: Operation = {
   description:
     'Its name, what it takes for granted of phones and languages, what its plan allows and how much of that is used.',
   responses: [{ status: 200, description: 'The workspace.', schema: one(workspaceSchema), example: { data: example } }],
+  isVersioned: true,
 };
 
 export const changeWorkspace: Operation = {
@@ -87,4 +90,5 @@ export const changeWorkspace: Operation = {
     'Only the sent fields change; `defaultCountry: null` refuses phones without country code. It holds for what comes from now on, everywhere within seconds. The plan is the operator’s.',
   bodyExample: { name: 'Acme Homes', defaultCountry: 'US' },
   responses: [{ status: 200, description: 'The workspace.', schema: one(workspaceSchema), example: { data: example } }],
+  isVersioned: true,
 };

@@ -120,7 +120,7 @@ describe('opt-out words', () => {
       confirmation: null,
     });
     const own = { out: ['Genug'], in: ['Weiter'], confirmation: 'Schluss.' };
-    expect((await api.patch('/opt-out-words', own)).body['data']).toEqual({ inboxId: null, ...own });
+    expect((await api.patch('/opt-out-words', own)).body['data']).toEqual({ version: 1, inboxId: null, ...own });
     await api.patch('/opt-out-words', { out: null });
     expect(await shown(api)).toMatchObject({ ...own, out: expect.arrayContaining(['stop']) });
     const [entry] = await running.sql(

@@ -42,6 +42,7 @@ describe('inboxes', () => {
     expect(made.headers.get('location')).toBe(`/api/v1/inboxes/${id}`);
     expect(made.body['data']).toEqual({
       id,
+      version: 1,
       channel: 'email',
       driver: 'smtp',
       name: 'Desk',

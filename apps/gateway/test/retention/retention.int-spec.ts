@@ -28,12 +28,12 @@ const usual = {
 
 describe('the retention of a workspace', () => {
   it('is the usual one until it is set, kind by kind, and the log of access has what was', async () => {
-    expect((await here.api.get('/retention')).body['data']).toEqual(usual);
+    expect((await here.api.get('/retention')).body['data']).toEqual({ version: 0, ...usual });
     const changed = await here.api.patch('/retention', { message: 730, original: null });
     expect(changed).toMatchObject({ status: 200, body: { data: { ...usual, message: 730, original: null } } });
     expect((await here.api.get('/retention')).body['data']).toMatchObject({ message: 730, original: null });
     const there = await running.workspace();
-    expect((await there.api.get('/retention')).body['data']).toEqual(usual);
+    expect((await there.api.get('/retention')).body['data']).toEqual({ version: 0, ...usual });
     const logged = await here.api.get('/audit-log?kind=retention_changed');
     expect(column(logged, 'details')).toEqual([
       { message: { before: null, after: '730' }, original: { before: '365', after: null } },

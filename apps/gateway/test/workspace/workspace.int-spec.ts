@@ -21,6 +21,7 @@ describe('the workspace', () => {
     const { client } = await running.user(here.workspaceId, 'viewer');
     expect((await client.get('/workspace')).body['data']).toEqual({
       id: here.workspaceId,
+      version: 1,
       name: 'Acme',
       defaultCountry: null,
       defaultLanguage: 'en',

@@ -2934,6 +2934,8 @@ export interface components {
     Campaign: {
       /** Format: uuid */
       id: string;
+      /** @description Grows with each change of what people edit, whoever makes it. As `If-Match: "3"` it binds a change to it. */
+      version: number;
       name: string;
       /** @description Only contacts that consent to it are members. It never changes. */
       purpose: string | null;
@@ -3018,6 +3020,8 @@ export interface components {
     Import: {
       /** Format: uuid */
       id: string;
+      /** @description Grows with each change of what people edit, whoever makes it. As `If-Match: "3"` it binds a change to it. */
+      version: number;
       /** @enum {string} */
       status: 'validating' | 'ready' | 'importing' | 'done' | 'failed' | 'undone';
       fileName: string;
@@ -3124,6 +3128,8 @@ export interface components {
     Tag: {
       /** Format: uuid */
       id: string;
+      /** @description Grows with each change of what people edit, whoever makes it. As `If-Match: "3"` it binds a change to it. */
+      version: number;
       name: string;
       /**
        * @description manual; auto: set by rules; system: set by Doorbell itself.
@@ -3149,6 +3155,8 @@ export interface components {
     CustomField: {
       /** Format: uuid */
       id: string;
+      /** @description Grows with each change of what people edit, whoever makes it. As `If-Match: "3"` it binds a change to it. */
+      version: number;
       /** @description What programs call it; it never changes. */
       key: string;
       label: string;
@@ -3183,6 +3191,8 @@ export interface components {
     Rule: {
       /** Format: uuid */
       id: string;
+      /** @description Grows with each change of what people edit, whoever makes it. As `If-Match: "3"` it binds a change to it. */
+      version: number;
       name: string;
       /** @description Rules are applied in this order, from 1. */
       position: number;
@@ -3508,6 +3518,8 @@ export interface components {
     Segment: {
       /** Format: uuid */
       id: string;
+      /** @description Grows with each change of what people edit, whoever makes it. As `If-Match: "3"` it binds a change to it. */
+      version: number;
       name: string;
       /** @description As POST /contacts/query takes it, with the tags’ names of today. */
       filter: {
@@ -3594,6 +3606,8 @@ export interface components {
     MergeRule: {
       /** Format: uuid */
       id: string;
+      /** @description Grows with each change of what people edit, whoever makes it. As `If-Match: "3"` it binds a change to it. */
+      version: number;
       name: string;
       reasons: (
         | 'email'
@@ -4491,6 +4505,8 @@ export interface components {
     Record: {
       /** Format: uuid */
       id: string;
+      /** @description Grows with each change of what people edit, whoever makes it. As `If-Match: "3"` it binds a change to it. */
+      version: number;
       /** Format: uuid */
       contactId: string;
       kind: string;
@@ -4582,6 +4598,8 @@ export interface components {
       at?: string;
     };
     OptOutWords: {
+      /** @description Grows with each change of what people edit, whoever makes it. As `If-Match: "3"` it binds a change to it. */
+      version: number;
       /** @description Null: every inbox that has none of its own. */
       inboxId: string | null;
       out: string[];
@@ -4602,6 +4620,8 @@ export interface components {
     Note: {
       /** Format: uuid */
       id: string;
+      /** @description Grows with each change of what people edit, whoever makes it. As `If-Match: "3"` it binds a change to it. */
+      version: number;
       /** Format: uuid */
       contactId: string;
       /**
@@ -4650,6 +4670,8 @@ export interface components {
     RecordKind: {
       /** Format: uuid */
       id: string;
+      /** @description Grows with each change of what people edit, whoever makes it. As `If-Match: "3"` it binds a change to it. */
+      version: number;
       kind: string;
       label: string;
       /** @description What `data` of the kind must be. */
@@ -4828,6 +4850,8 @@ export interface components {
     Inbox: {
       /** Format: uuid */
       id: string;
+      /** @description Grows with each change of what people edit, whoever makes it. As `If-Match: "3"` it binds a change to it. */
+      version: number;
       /** @enum {string} */
       channel: 'telegram' | 'whatsapp' | 'email' | 'web';
       driver: string;
@@ -5265,6 +5289,8 @@ export interface components {
     Webhook: {
       /** Format: uuid */
       id: string;
+      /** @description Grows with each change of what people edit, whoever makes it. As `If-Match: "3"` it binds a change to it. */
+      version: number;
       url: string;
       events: (
         | 'contact.created'
@@ -5374,6 +5400,8 @@ export interface components {
     WebhookWithSecret: {
       /** Format: uuid */
       id: string;
+      /** @description Grows with each change of what people edit, whoever makes it. As `If-Match: "3"` it binds a change to it. */
+      version: number;
       url: string;
       events: (
         | 'contact.created'
@@ -5524,6 +5552,8 @@ export interface components {
       token: string;
     };
     Retention: {
+      /** @description Grows with each change of what people edit, whoever makes it. As `If-Match: "3"` it binds a change to it. */
+      version: number;
       attachment: number | null;
       original: number | null;
       upload: number | null;
@@ -5724,6 +5754,8 @@ export interface components {
     Workspace: {
       /** Format: uuid */
       id: string;
+      /** @description Grows with each change of what people edit, whoever makes it. As `If-Match: "3"` it binds a change to it. */
+      version: number;
       name: string;
       /** @description ISO 3166-1; reads phones without country code. Null: they are refused. */
       defaultCountry: string | null;
@@ -6080,6 +6112,8 @@ export interface components {
     User: {
       /** Format: uuid */
       id: string;
+      /** @description Grows with each change of what people edit, whoever makes it. As `If-Match: "3"` it binds a change to it. */
+      version: number;
       email: string;
       /** @description What the workspace calls the user. */
       name: string;
@@ -6113,6 +6147,8 @@ export interface components {
     InvitedUser: {
       /** Format: uuid */
       id: string;
+      /** @description Grows with each change of what people edit, whoever makes it. As `If-Match: "3"` it binds a change to it. */
+      version: number;
       email: string;
       /** @description What the workspace calls the user. */
       name: string;

@@ -1,8 +1,8 @@
-import type { Database, Queries } from '#libs/database';
+import type { Database, Queries, Versioned } from '#libs/database';
 import type { PlanName } from './plans.js';
 
 /** What a workspace sees of itself. */
-export interface OwnWorkspaceView {
+export interface OwnWorkspaceView extends Versioned {
   id: string;
   name: string;
   /** ISO 3166-1 alpha-2; reads phones without country code. Null: they are refused. */
@@ -53,7 +53,7 @@ interface WorkspaceRow extends Omit<OwnWorkspaceView, 'limits' | 'used'> {
 /** One row, and the slots of the workspace's files. */
 const read = {
   name: 'read-own-workspace',
-  text: `select w.workspace_id as id, w.name, w.default_country as "defaultCountry", w.default_language as "defaultLanguage", w.plan,
+  text: `select w.workspace_id as id, w.version, w.name, w.default_country as "defaultCountry", w.default_language as "defaultLanguage", w.plan,
       w.max_page_size as "maxPageSize", w.requests_per_minute as "requestsPerMinute", w.max_file_bytes::float8 as "maxFileBytes",
       used.files, used.bytes as "fileBytes", w.created_at as "createdAt"
     from workspaces w cross join (

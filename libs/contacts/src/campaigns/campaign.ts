@@ -1,9 +1,10 @@
 import { RefusalError } from '#libs/platform';
 import type { Cause } from '#libs/contracts';
+import type { Versioned } from '#libs/database';
 import type { Contact } from '../contacts/index.js';
 
 /** A named audience. */
-export interface Campaign {
+export interface Campaign extends Versioned {
   id: string;
   name: string;
   /** Only contacts that consent to it are members; null: every contact that is added. */

@@ -1,10 +1,11 @@
+import type { Versioned } from '#libs/database';
 import { RefusalError } from '#libs/platform';
 
 export const customFieldTypes = ['text', 'number', 'date', 'select', 'multiselect'] as const;
 export type CustomFieldType = (typeof customFieldTypes)[number];
 
 /** A field that a workspace gives its contacts. */
-export interface CustomField {
+export interface CustomField extends Versioned {
   id: string;
   /** What programs call it; it never changes. */
   key: string;

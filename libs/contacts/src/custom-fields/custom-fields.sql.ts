@@ -1,7 +1,7 @@
 import type { Queries } from '#libs/database';
 import type { CustomField, CustomFieldChanges, CustomValues, NewCustomField } from './custom-field.js';
 
-const columns = `field_id as id, key, label, type, options, recognised, archived_at as "archivedAt", created_at as "createdAt"`;
+const columns = `field_id as id, version, key, label, type, options, recognised, archived_at as "archivedAt", created_at as "createdAt"`;
 
 /** All fields of a workspace, archived ones too, oldest first: it has few. */
 export function customFieldsOf(queries: Queries, workspaceId: string): Promise<CustomField[]> {

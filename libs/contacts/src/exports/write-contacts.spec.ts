@@ -41,6 +41,7 @@ const custom = (key: string, archivedAt: string | null = null) => ({
   type: 'text' as const,
   options: [],
   recognised: false,
+  version: 1,
   archivedAt,
   createdAt: '',
 });

@@ -1,3 +1,4 @@
+import type { Versioned } from '#libs/database';
 import { RefusalError } from '#libs/platform';
 import type {
   ImportColumn,
@@ -42,7 +43,7 @@ export function added(one: ImportUndo, other: ImportUndo): ImportUndo {
 }
 
 /** A file that becomes contacts. */
-export interface Import {
+export interface Import extends Versioned {
   id: string;
   status: ImportStatus;
   fileName: string;

@@ -1,4 +1,4 @@
-import type { Database, Queries } from '#libs/database';
+import { requireVersion, type Database, type Queries } from '#libs/database';
 import { customFieldsOf, type CustomField } from '../custom-fields/index.js';
 import { Uploads } from '../files/index.js';
 import { remapped } from './import-fields.js';
@@ -73,7 +73,8 @@ export class Imports {
     { id, mapping }: { id: string; mapping: Readonly<Record<string, string | null>> },
     begin: BeginJob,
   ): Promise<Import | null> {
-    return this.change(workspaceId, id, async (queries, { status, columns }) => {
+    return this.change(workspaceId, id, async (queries, { status, columns, version }) => {
+      await requireVersion(queries, { id, version });
       if (status !== 'ready' && status !== 'failed')
         throw new ImportStateError(
           status,

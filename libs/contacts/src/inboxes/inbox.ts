@@ -1,4 +1,5 @@
 import type { Channel, InboxState } from '#libs/contracts';
+import type { Versioned } from '#libs/database';
 
 export interface NewInbox {
   /** Made beforehand where credentials were sealed for it; else it is made here. */
@@ -28,7 +29,7 @@ export interface InboxHealth extends Pick<
 }
 
 /** A connected account with what is known of its health. */
-export interface ConnectedInbox {
+export interface ConnectedInbox extends Versioned {
   id: string;
   channel: Channel;
   driver: string;

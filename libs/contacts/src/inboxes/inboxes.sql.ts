@@ -1,5 +1,5 @@
 /** An owner reports its inbox's state every half minute. An inbox whose report is three times as old has no owner. */
-const columns = `i.inbox_id as id, i.channel, i.driver, i.name, i.settings, i.paused, i.quiet_alarm_after_days as "quietAlarmAfterDays", i.created_at as "createdAt",
+const columns = `i.inbox_id as id, i.version, i.channel, i.driver, i.name, i.settings, i.paused, i.quiet_alarm_after_days as "quietAlarmAfterDays", i.created_at as "createdAt",
   i.created_at > now() - interval '30 seconds' as "isNew",
   (select max(a.last_event_at) from inbox_activity a
    where a.workspace_id = i.workspace_id and a.inbox_id = i.inbox_id) as "lastEventAt",

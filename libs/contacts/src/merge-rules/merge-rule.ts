@@ -1,3 +1,4 @@
+import type { Versioned } from '#libs/database';
 import type { ReasonKind, Sign } from '../duplicates/index.js';
 
 export const mergeRuleBounds = {
@@ -27,7 +28,7 @@ export interface NewMergeRule extends MergeConditions {
   maxMergesPerHour: number;
 }
 
-export interface MergeRule extends NewMergeRule {
+export interface MergeRule extends NewMergeRule, Versioned {
   id: string;
   enabled: boolean;
   /** When it was tried with the conditions that it has; null: it was not. */

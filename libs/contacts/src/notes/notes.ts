@@ -1,9 +1,9 @@
-import type { Database, Queries } from '#libs/database';
+import type { Database, Queries, Versioned } from '#libs/database';
 import { RefusalError } from '#libs/platform';
 import { holdContact } from '../contacts/index.js';
 
 /** What a user wrote down about a contact, for users alone. */
-export interface Note {
+export interface Note extends Versioned {
   id: string;
   contactId: string;
   authorId: string;
@@ -32,7 +32,7 @@ export class NotAuthorError extends RefusalError {
   }
 }
 
-const columns = `note_id as id, contact_id as "contactId", author_id as "authorId", text, created_at as "createdAt",
+const columns = `note_id as id, version, contact_id as "contactId", author_id as "authorId", text, created_at as "createdAt",
   updated_at as "updatedAt"`;
 
 const list = {

@@ -1,7 +1,7 @@
 import type { Queries } from '#libs/database';
 import type { DataSchema, NewRecordKind, RecordKind, RecordKindChanges } from './record-kind.js';
 
-const columns = `record_kind_id as id, kind, label, schema, created_at as "createdAt", updated_at as "updatedAt"`;
+const columns = `record_kind_id as id, version, kind, label, schema, created_at as "createdAt", updated_at as "updatedAt"`;
 
 /** By kind: a workspace has few. */
 export function recordKindsOf(queries: Queries, workspaceId: string): Promise<RecordKind[]> {

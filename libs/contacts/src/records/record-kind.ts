@@ -1,3 +1,4 @@
+import type { Versioned } from '#libs/database';
 import { RefusalError } from '#libs/platform';
 
 /** What one value of `data` must be: a part of JSON Schema. */
@@ -23,7 +24,7 @@ export interface DataSchema {
 }
 
 /** A kind of records that a workspace describes. */
-export interface RecordKind {
+export interface RecordKind extends Versioned {
   id: string;
   kind: string;
   label: string;

@@ -1,7 +1,7 @@
 import type { Queries } from '#libs/database';
 import type { ContactRecord, NewRecord, RecordContent } from './record.js';
 
-const columns = `record_id as id, contact_id as "contactId", kind, external_id as "externalId", title, at, status, url, data,
+const columns = `record_id as id, version, contact_id as "contactId", kind, external_id as "externalId", title, at, status, url, data,
   created_at as "createdAt", updated_at as "updatedAt"`;
 
 export interface RecordPage {

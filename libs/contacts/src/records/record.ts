@@ -1,5 +1,7 @@
+import type { Versioned } from '#libs/database';
+
 /** What another system attached to a contact, such as a showing. */
-export interface ContactRecord {
+export interface ContactRecord extends Versioned {
   id: string;
   contactId: string;
   kind: string;

@@ -126,9 +126,9 @@ async function log(queries: Queries, context: ChangeContext, { kind, before, aft
   await logChange(queries, context, { contactId: record.contactId, kind, changes });
 }
 
-/** As the log has it: the contact's id and the times of writing stand in the line itself. */
+/** As the log has it: the contact's id, the version and the times of writing stand in the line itself. */
 function shown(record: ContactRecord | null): object | null {
   if (!record) return null;
-  const { contactId: _contact, createdAt: _created, updatedAt: _updated, ...rest } = record;
+  const { contactId: _contact, version: _version, createdAt: _created, updatedAt: _updated, ...rest } = record;
   return rest;
 }

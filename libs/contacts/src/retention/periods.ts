@@ -1,4 +1,4 @@
-import type { Database, Queries } from '#libs/database';
+import { awaitTurn, type Database, type Queries, type Versioned } from '#libs/database';
 import { fileKinds } from '../files/index.js';
 
 /** What else it may: a job of the worker lets go of these. */
@@ -58,7 +58,7 @@ export const mostDays = 36_500;
 
 const read = {
   name: 'retention',
-  text: 'select kind, days from file_retention where workspace_id = $1',
+  text: 'select kind, days, version from file_retention where workspace_id = $1',
 };
 
 const write = {
@@ -69,8 +69,14 @@ const write = {
 
 /** How long a workspace keeps what it has. */
 export async function keptDays(queries: Queries, workspaceId: string): Promise<Retention> {
-  const rows = await queries.query<{ kind: RetentionKind; days: number | null }>({ ...read, values: [workspaceId] });
-  return { ...usualRetention, ...Object.fromEntries(rows.map(({ kind, days }) => [kind, days])) };
+  return (await versionedDays(queries, workspaceId)).days;
+}
+
+/** The rows' versions are added up: no row is ever deleted, so that the sum grows with each change. */
+export async function versionedDays(queries: Queries, workspaceId: string): Promise<Versioned & { days: Retention }> {
+  const rows = await queries.query<KeptDays & Versioned>({ ...read, values: [workspaceId] });
+  const days = { ...usualRetention, ...Object.fromEntries(rows.map((row) => [row.kind, row.days])) };
+  return { days, version: rows.reduce((sum, { version }) => sum + version, 0) };
 }
 
 export function retentionOf(database: Database, workspaceId: string): Promise<Retention> {
@@ -85,7 +91,10 @@ interface KeptDays {
 
 /** Holds from the next hour on, for files that came before too. */
 export async function setRetention(database: Database, workspaceId: string, { kind, days }: KeptDays): Promise<void> {
-  await database.within([workspaceId], (queries) => queries.query({ ...write, values: [workspaceId, kind, days] }));
+  await database.inTransaction([workspaceId], async (queries) => {
+    await awaitTurn(queries, 'workspaceSettings', workspaceId);
+    await queries.query({ ...write, values: [workspaceId, kind, days] });
+  });
 }
 
 /** Sets what is given. In one transaction with its caller's log. */

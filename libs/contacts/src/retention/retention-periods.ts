@@ -1,10 +1,10 @@
-import type { Database, Queries } from '#libs/database';
+import { awaitTurn, requireVersion, type Database, type Queries, type Versioned } from '#libs/database';
 import type { Filter } from '../filter/index.js';
 import { exemptionOf, setExemption } from './exemption.js';
-import { changeRetention, keptDays, type Retention } from './periods.js';
+import { changeRetention, versionedDays, type Retention } from './periods.js';
 
 /** How long a workspace keeps what it has, and which contacts it keeps however idle they are. */
-export interface Kept {
+export interface Kept extends Versioned {
   days: Retention;
   contactsExcept: Filter | null;
 }
@@ -29,7 +29,9 @@ export class RetentionPeriods {
   /** Sets what is given; `note` logs it. @throws RefusalError where the filter names tags that do not exist. */
   change(workspaceId: string, { days, contactsExcept }: WantedPeriods, note: Note): Promise<Kept> {
     return this.database.inTransaction([workspaceId], async (queries) => {
+      await awaitTurn(queries, 'workspaceSettings', workspaceId);
       const before = await keptOf(queries, workspaceId);
+      await requireVersion(queries, { id: workspaceId, version: before.version });
       await changeRetention(queries, workspaceId, days);
       if (contactsExcept !== undefined) await setExemption(queries, workspaceId, contactsExcept);
       const after = await keptOf(queries, workspaceId);
@@ -41,5 +43,5 @@ export class RetentionPeriods {
 
 async function keptOf(queries: Queries, workspaceId: string): Promise<Kept> {
   const exempt = await exemptionOf(queries, workspaceId);
-  return { days: await keptDays(queries, workspaceId), contactsExcept: exempt?.filter ?? null };
+  return { ...(await versionedDays(queries, workspaceId)), contactsExcept: exempt?.filter ?? null };
 }

@@ -1,3 +1,4 @@
+import type { Versioned } from '#libs/database';
 import type { Filter } from '../filter/index.js';
 import type { ContactFields, Status } from '../contacts/index.js';
 
@@ -56,7 +57,7 @@ export interface NewRule {
   maxContactsPerHour: number;
 }
 
-export interface Rule extends NewRule {
+export interface Rule extends NewRule, Versioned {
   id: string;
   /** From 1: rules are applied in this order. */
   position: number;

@@ -1,7 +1,8 @@
+import type { Versioned } from '#libs/database';
 import type { Filter } from '../filter/index.js';
 
 /** A segment as its row has it. */
-export interface SegmentRow {
+export interface SegmentRow extends Versioned {
   id: string;
   name: string;
   /** Its tags under their names when it was saved. */
@@ -20,7 +21,7 @@ export interface SegmentRow {
   updatedAt: string;
 }
 
-export const segmentColumns = `segment_id as id, name, filter, tag_ids as "tagIds", search, country, member_set as "memberSet",
+export const segmentColumns = `segment_id as id, version, name, filter, tag_ids as "tagIds", search, country, member_set as "memberSet",
   members, walked_to as "walkedTo", walked, walk_began_at as "walkBeganAt", counted_at as "countedAt",
   created_at as "createdAt", updated_at as "updatedAt"`;
 

@@ -1,3 +1,4 @@
+import type { Versioned } from '#libs/database';
 import { RefusalError } from '#libs/platform';
 import type { Filter } from '../filter/index.js';
 
@@ -12,7 +13,7 @@ export interface SegmentFault {
 }
 
 /** A saved filter with the number of live contacts that pass. */
-export interface Segment {
+export interface Segment extends Versioned {
   id: string;
   name: string;
   /** Its tags under their names of today. */

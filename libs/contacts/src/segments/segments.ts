@@ -119,8 +119,8 @@ async function summed(queries: Queries, workspaceId: string, segment: ResolvedSe
 
 function present(segment: ResolvedSegment, basis: CountBasis): Segment {
   const { row, filter, faults } = segment;
-  const { id, name, search, createdAt, updatedAt } = row;
-  return { id, name, filter, search, ...shownCount(segment, basis), faults, createdAt, updatedAt };
+  const { id, version, name, search, createdAt, updatedAt } = row;
+  return { id, version, name, filter, search, ...shownCount(segment, basis), faults, createdAt, updatedAt };
 }
 
 interface Change {

@@ -53,8 +53,7 @@ async function rename(
   const next = changed(tag, change);
   if (next.name !== tag.name)
     await logTagChange(queries, context, { tagId: tag.id, name: tag.name, instead: next.name });
-  await writeTag(queries, context.workspaceId, next);
-  return next;
+  return writeTag(queries, context.workspaceId, next);
 }
 
 async function merge(
@@ -65,9 +64,7 @@ async function merge(
   const { workspaceId } = context;
   await logTagChange(queries, context, { tagId: tag.id, name: tag.name, instead: successor.name });
   await endTag(queries, workspaceId, { tagId: tag.id, successor: successor.id });
-  await writeTag(queries, workspaceId, changed(successor, { color }));
-  const [merged] = await lockTags(queries, workspaceId, [successor.id]);
-  return merged ?? successor;
+  return writeTag(queries, workspaceId, changed(successor, { color }));
 }
 
 function changed(tag: Tag, { name = tag.name, color = tag.color }: TagChanges): Tag {

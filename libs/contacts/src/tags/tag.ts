@@ -1,10 +1,11 @@
+import type { Versioned } from '#libs/database';
 import { RefusalError } from '#libs/platform';
 
 /** Who gives it to contacts: people and programs, rules, or Doorbell itself. */
 export const tagKinds = ['manual', 'auto', 'system'] as const;
 export type TagKind = (typeof tagKinds)[number];
 
-export interface Tag {
+export interface Tag extends Versioned {
   id: string;
   name: string;
   kind: TagKind;

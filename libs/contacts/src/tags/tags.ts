@@ -1,4 +1,4 @@
-import { retryConflicts, unlessTaken, type Database, type Queries } from '#libs/database';
+import { requireVersion, retryConflicts, unlessTaken, type Database, type Queries } from '#libs/database';
 import type { ChangeContext } from '../changes/index.js';
 import { changeTag, refuseOfSystem, removeTag, type TagChange } from './change-tag.js';
 import { planChange } from './plan-change.js';
@@ -52,6 +52,7 @@ export class Tags {
         refuseOfSystem([tag], { name });
         if (name === undefined || name === tag.name) return changeTag(queries, context, others);
         if (tag.contacts <= this.atOnce) return changeTag(queries, context, { name, ...others });
+        await requireVersion(queries, tag);
         const request = await planChange(queries, workspaceId, { tag, change: { name, ...others } });
         return { request, contacts: tag.contacts };
       });
@@ -64,6 +65,7 @@ export class Tags {
       const tag = await findTag(queries, context.workspaceId, tagId);
       if (!tag || tag.contacts <= this.atOnce) return removeTag(queries, context, tagId);
       refuseOfSystem([tag], { name: '' });
+      await requireVersion(queries, tag);
       return { request: { action: 'delete', tagId }, contacts: tag.contacts };
     });
   }

@@ -1,4 +1,5 @@
 import { contactEventNames, type ContactEventName } from '#libs/contracts';
+import type { Versioned } from '#libs/database';
 import type { Filter } from '../filter/index.js';
 
 /** That another webhook of the workspace was disabled by itself. */
@@ -30,7 +31,7 @@ export interface NewWebhook {
 }
 
 /** A webhook as it is shown: never with a secret. */
-export interface Webhook extends NewWebhook {
+export interface Webhook extends NewWebhook, Versioned {
   id: string;
   /** Why it is not enabled; the reason is null where a caller disabled it. */
   disabled: { at: string; reason: string | null } | null;

@@ -4,6 +4,7 @@ import { SlowStatementError } from '../errors/busy-error.js';
 import { databaseError, isLostConnection } from '../errors/database-error.js';
 import { presentCaller } from './caller.js';
 import { Connection, type Queries } from './connection.js';
+import { presentExpectation } from './expected-version.js';
 import { rowTypes } from './row-types.js';
 import { sessionBounds, sessionConfig, type SessionLimits } from './session.js';
 import { Turns, type TurnLimits } from './turns.js';
@@ -57,8 +58,10 @@ export class Database {
   /**
    * Statements outside a transaction, seeing only `scope`.
    * The scope stays on the connection (session setting), so a pooler in front must not share sessions.
+   * In a transaction where the caller expects a version: that holds for one alone.
    */
   async within<T>(scope: Scope, work: (queries: Queries) => Promise<T>): Promise<T> {
+    if (presentExpectation() !== null) return this.inTransaction(scope, work);
     const entry = { scope, caller: presentCaller(), timeout: this.options.readTimeout };
     return this.inTurn(scope, async (client) => {
       const scoped = awaitedLater(this.enter(client, entry));
@@ -75,8 +78,10 @@ export class Database {
     settings: Record<string, string> = {},
   ): Promise<T> {
     const entry = { scope, caller: presentCaller() };
+    const expected = presentExpectation();
+    const local = { ...settings, ...(expected !== null && { 'doorbell.expected': expected }) };
     return this.inTurn(scope, async (client) => {
-      const opening = [this.enter(client, entry), client.query('begin'), ...setLocal(client, settings)];
+      const opening = [this.enter(client, entry), client.query('begin'), ...setLocal(client, local)];
       const opened = opening.map(awaitedLater);
       try {
         const result = await work(new Connection(client));

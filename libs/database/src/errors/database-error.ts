@@ -1,6 +1,7 @@
 import { types } from 'node:util';
 import { RejectedInputError, TooSlowError, UnavailableError } from '#libs/platform';
 import { SlowStatementError } from './busy-error.js';
+import { versionMismatch, VersionMismatchError } from './version-mismatch-error.js';
 
 /** SQLSTATE classes that blame the data: 22 data exception, 23 integrity constraint violation, 54 limits of the value. */
 const dataClasses = new Set(['22', '23', '54']);
@@ -16,7 +17,7 @@ interface DatabaseError extends Error {
 }
 
 /**
- * Says what a failed query means to its caller: RejectedInputError when the data is at fault, TooSlowError past a limit of
+ * Says what a failed query means to its caller: RejectedInputError when the data is at fault, VersionMismatchError, TooSlowError past a limit of
  * time, UnavailableError for all else that Postgres or the connection to it can say (away, out of space, deadlock, missing migration, no right).
  * Errors that do not come from Postgres are returned as they are.
  */
@@ -27,6 +28,7 @@ export function databaseError(error: unknown): unknown {
   if (dataClasses.has(code.slice(0, 2))) {
     return new RejectedInputError(constraint ? `${error.message} (${constraint})` : error.message, { cause: error });
   }
+  if (code === versionMismatch) return new VersionMismatchError();
   if (code === canceled && error.message.includes('statement timeout'))
     return new SlowStatementError(`Postgres: ${error.message}`, { cause: error });
   if (code === transactionTimeout) return new TooSlowError(`Postgres: ${error.message}`, { cause: error });

@@ -31,6 +31,8 @@ export const advisoryLocks = {
   retentionJobs: 7_304_140,
   /** One process that takes deliveries to webhooks, by the workspace. */
   webhookDeliveries: 7_304_141,
+  /** One writer of what is set for a whole workspace in several rows: retention, opt-out words. */
+  workspaceSettings: 7_304_142,
   /** One process that compares contacts, by the workspace. */
   duplicates: 7_304_129,
   /** One maker of partitions; `make_partitions()` of the schema takes it. */

@@ -2,7 +2,7 @@ import { bodyTypesOf } from '../../http/input/body-types.js';
 import type { ProblemCode } from '../../http/problems/problem-catalogue.js';
 import type { DescribedRoute } from './described-routes.js';
 import { jsonSchemaOf, type Components, type JsonSchema } from './json-schema.js';
-import type { DescribedResponse } from '../operation.js';
+import { takesVersions, type DescribedResponse } from '../operation.js';
 import { headerRefs, problemResponses } from './problem-responses.js';
 
 /** One operation of the document: the route's own description, and what all routes have in common. */
@@ -52,6 +52,7 @@ export function problemsOf({ url, method, right, isForUsers, body, operation }: 
       ? (['invalid_idempotency_key', 'idempotency_in_flight', 'idempotency_mismatch'] as const)
       : []),
     ...(operation.problems ?? []),
+    ...(takesVersions(method, operation) ? (['version_mismatch'] as const) : []),
     ...(right === null ? [] : (['unauthorized', 'forbidden', 'rate_limited'] as const)),
     ...(isForUsers ? (['unauthorized', 'users_only', 'rate_limited'] as const) : []),
     ...((right !== null || isForUsers) && method !== 'GET' ? (['cross_site'] as const) : []),
@@ -99,6 +100,7 @@ function headerParameters({ method, right, operation }: DescribedRoute): JsonSch
   const repeatable = method === 'POST' && right !== null ? (['Idempotency-Key'] as const) : [];
   const names = [
     ...(operation.headers ?? []),
+    ...(takesVersions(method, operation) ? (['If-Match'] as const) : []),
     ...repeatable,
     ...(right === null ? [] : (['Doorbell-Workspace'] as const)),
   ];
@@ -121,13 +123,20 @@ function requestBody({ body, bodyType, method, operation }: DescribedRoute, comp
 
 function describeResponse(
   response: DescribedResponse,
-  { method, right }: DescribedRoute,
+  { method, right, operation }: DescribedRoute,
   components: Components,
 ): JsonSchema {
   const { description, schema, example, contentType = 'application/json', status } = response;
   const replayed = method === 'POST' && right !== null ? ['Idempotent-Replayed'] : [];
   const bytes = contentType === 'application/json' ? null : { [contentType]: {} };
   const content = schema ? { [contentType]: { schema: jsonSchemaOf(schema, 'output', components), example } } : bytes;
-  const names = [...(response.headers ?? []), ...(status < 300 ? replayed : []), 'RateLimit', 'RateLimit-Policy'];
+  const versioned = operation.isVersioned && schema && status === 200 ? ['ETag'] : [];
+  const names = [
+    ...(response.headers ?? []),
+    ...versioned,
+    ...(status < 300 ? replayed : []),
+    'RateLimit',
+    'RateLimit-Policy',
+  ];
   return { description, ...(content && { content }), headers: headerRefs(names) };
 }

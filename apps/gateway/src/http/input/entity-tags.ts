@@ -30,3 +30,17 @@ function notTags(header: string): Problem {
   const message = `${header}: is no entity tag; send the ETag of a response with its quotes, such as "3-0", or *.`;
   return new Problem('invalid_request', message, { errors: [{ field: header, code: 'invalid_entity_tag', message }] });
 }
+
+/** The entity tag of a thing that people edit. */
+export function versionTag(version: number): string {
+  return `"${version}"`;
+}
+
+/**
+ * The versions that an If-Match names; null where it is absent or `*`. Tags of others name none.
+ * @throws Problem invalid_request for what is no list of tags.
+ */
+export function versionsIn(ifMatch: string | undefined): number[] | null {
+  const tags = tagsIn('If-Match', ifMatch);
+  return tags?.flatMap((one) => /^"(\d{1,15})"$/u.exec(asSent(one))?.[1] ?? []).map(Number) ?? null;
+}

@@ -1,8 +1,8 @@
-import type { Queries } from '#libs/database';
+import type { Queries, Versioned } from '#libs/database';
 import type { Role } from '../../principals/rights.js';
 
 /** A user as a workspace sees its member. */
-export interface User {
+export interface User extends Versioned {
   id: string;
   email: string;
   /** What the workspace calls the user. */
@@ -13,7 +13,7 @@ export interface User {
   createdAt: string;
 }
 
-const columns = `m.user_id as id, u.email, m.name, m.role, case when m.accepted_at is null then 'invited' else 'active' end as state,
+const columns = `m.user_id as id, m.version, u.email, m.name, m.role, case when m.accepted_at is null then 'invited' else 'active' end as state,
     m.created_at as "createdAt"`;
 
 const tables = `memberships m join users u on u.workspace_id = '00000000-0000-0000-0000-000000000000' and u.user_id = m.user_id`;

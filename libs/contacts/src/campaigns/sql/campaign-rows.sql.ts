@@ -2,7 +2,7 @@ import type { Queries } from '#libs/database';
 import type { Campaign, CampaignChanges, CampaignPage, NewCampaign } from '../campaign.js';
 
 /** The columns of a campaign `g`; its contacts are a sum over a few rows of campaign_counts. */
-const columns = `g.campaign_id as id, g.name, g.purpose, g.archived_at as "archivedAt", g.created_at as "createdAt",
+const columns = `g.campaign_id as id, g.version, g.name, g.purpose, g.archived_at as "archivedAt", g.created_at as "createdAt",
   coalesce((select sum(n.contacts) from campaign_counts n
     where n.workspace_id = g.workspace_id and n.campaign_id = g.campaign_id), 0)::bigint as contacts`;
 

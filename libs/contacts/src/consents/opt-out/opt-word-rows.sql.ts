@@ -1,15 +1,15 @@
-import type { Queries } from '#libs/database';
+import type { Queries, Versioned } from '#libs/database';
 import { type OptWords, standardWords } from './opt-words.js';
 
 /** In place of an inbox: all inboxes of the workspace. */
 const everyInbox = '00000000-0000-0000-0000-000000000000';
 
-interface OptWordsRow extends OptWords {
+interface OptWordsRow extends OptWords, Versioned {
   workspaceId: string;
   inboxId: string;
 }
 
-const columns = `workspace_id as "workspaceId", inbox_id as "inboxId", out_words as out, in_words as "in", confirmation`;
+const columns = `workspace_id as "workspaceId", inbox_id as "inboxId", out_words as out, in_words as "in", confirmation, version`;
 
 /** What workspaces set for all their inboxes and for single ones: few rows. */
 export async function optWordsOf(queries: Queries, workspaceIds: readonly string[]): Promise<KnownOptWords> {
@@ -23,10 +23,18 @@ export async function optWordsOf(queries: Queries, workspaceIds: readonly string
 
 /** The words of several workspaces. What an inbox does not set, its workspace does, and else the standard ones hold. */
 export class KnownOptWords {
-  private readonly rows: ReadonlyMap<string, OptWords>;
+  private readonly rows: ReadonlyMap<string, OptWordsRow>;
 
   constructor(rows: readonly OptWordsRow[]) {
     this.rows = new Map(rows.map((row) => [`${row.workspaceId} ${row.inboxId}`, row]));
+  }
+
+  /** Of what `of` returns: it grows with each change of the inbox's words and of the workspace's. */
+  versionOf({ workspaceId, inboxId }: { workspaceId: string; inboxId: string | null }): number {
+    const versions = [everyInbox, ...(inboxId === null ? [] : [inboxId])].map(
+      (id) => this.rows.get(`${workspaceId} ${id}`)?.version ?? 0,
+    );
+    return versions.reduce((sum, version) => sum + version, 0);
   }
 
   of({ workspaceId, inboxId }: { workspaceId: string; inboxId: string | null }): OptWords {

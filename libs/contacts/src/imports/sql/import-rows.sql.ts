@@ -5,7 +5,7 @@ import type { ImportColumn, ImportPolicy, ImportStatus } from '../import-request
 /** Refused rows that an import shows. */
 const shownRows = 100;
 
-const columns = `i.import_id as id, i.status, i.file_name as "fileName", encode(i.sha256, 'hex') as sha256, i.size, i.format,
+const columns = `i.import_id as id, i.version, i.status, i.file_name as "fileName", encode(i.sha256, 'hex') as sha256, i.size, i.format,
   i.strict, i.columns, i.policy, i.job_id as "jobId", i.summary, i.result, i.undo, i.error, i.created_at as "createdAt",
   coalesce((select json_agg(json_build_object('line', r.line, 'faults', r.faults)) from (
     select line, faults from import_rows r where r.workspace_id = i.workspace_id and r.import_id = i.import_id

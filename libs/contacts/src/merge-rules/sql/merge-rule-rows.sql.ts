@@ -1,7 +1,7 @@
 import type { Queries } from '#libs/database';
 import type { MergeRule, NewMergeRule } from '../merge-rule.js';
 
-const columns = `merge_rule_id as id, name, reasons, min_score as "minScore", across_proofs as "acrossProofs",
+const columns = `merge_rule_id as id, version, name, reasons, min_score as "minScore", across_proofs as "acrossProofs",
   max_merges_per_hour as "maxMergesPerHour", enabled, tried_at as "triedAt", stopped_at as "stoppedAt",
   stopped_reason as "stoppedReason", merges, last_merged_at as "lastMergedAt", changed_by as "changedBy",
   created_at as "createdAt", updated_at as "updatedAt"`;

@@ -3,7 +3,7 @@ import type { NewRule, Rule } from '../rule.js';
 import { type NamedTags, withTagNames } from '../tags-of-rules.js';
 
 /** The columns of a rule `r`. */
-const ruleColumns = `r.rule_id as id, r.name, r.on_events as "on", r.filter, r.actions, r.named_tags as "namedTags", r.enabled,
+const ruleColumns = `r.rule_id as id, r.version, r.name, r.on_events as "on", r.filter, r.actions, r.named_tags as "namedTags", r.enabled,
   r.max_contacts_per_hour as "maxContactsPerHour", r.contacts_changed as "contactsChanged",
   r.last_changed_at as "lastChangedAt", r.changed_by as "changedBy", r.created_at as "createdAt",
   r.updated_at as "updatedAt", r.stopped_at as "stoppedAt", r.stopped_reason as "stoppedReason"`;

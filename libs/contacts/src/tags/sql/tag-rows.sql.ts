@@ -2,7 +2,7 @@ import type { Queries } from '#libs/database';
 import type { NewTag, Tag } from '../tag.js';
 
 /** The columns of a tag `t`; its contacts are a sum over a few rows of tag_counts. */
-const tagColumns = `t.tag_id as id, t.name, t.kind, t.color, coalesce((select sum(n.contacts) from tag_counts n
+const tagColumns = `t.tag_id as id, t.version, t.name, t.kind, t.color, coalesce((select sum(n.contacts) from tag_counts n
   where n.workspace_id = t.workspace_id and n.tag_id = t.tag_id), 0)::bigint as contacts`;
 
 export interface TagPage {
@@ -58,12 +58,18 @@ export function lockTags(queries: Queries, workspaceId: string, ids: readonly st
 }
 
 /** Writes name and colour; the caller holds the tag's lock. */
-export async function writeTag(queries: Queries, workspaceId: string, { id, name, color }: Tag): Promise<void> {
-  await queries.query({
+export async function writeTag(
+  queries: Queries,
+  workspaceId: string,
+  { id, name, color }: Pick<Tag, 'id' | 'name' | 'color'>,
+): Promise<Tag> {
+  const [written] = await queries.query<Tag>({
     name: 'write-tag',
-    text: 'update tags set name = $3, color = $4 where workspace_id = $1 and tag_id = $2',
+    text: `update tags t set name = $3, color = $4 where t.workspace_id = $1 and t.tag_id = $2 returning ${tagColumns}`,
     values: [workspaceId, id, name, color],
   });
+  if (!written) throw new Error('a locked tag was not updated');
+  return written;
 }
 
 /** Takes a tag away, or has its contacts mean the successor; the caller holds the locks of the tags and their contacts. */

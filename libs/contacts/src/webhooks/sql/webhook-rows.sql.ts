@@ -3,7 +3,7 @@ import { type NamedTags, withTagNames } from '../../rules/index.js';
 import { type NewWebhook, type Webhook, webhookBounds } from '../webhook.js';
 
 /** The columns of a webhook `w`. */
-const webhookColumns = `w.webhook_id as id, w.url, w.events, w.filter, w.named_tags as "namedTags", w.enabled,
+const webhookColumns = `w.webhook_id as id, w.version, w.url, w.events, w.filter, w.named_tags as "namedTags", w.enabled,
   w.disabled_at as "disabledAt", w.disabled_reason as "disabledReason", w.failures, w.failing_since as "failingSince",
   case when w.former_secret_until > now() then w.former_secret_until end as "formerSecretUntil",
   w.changed_by as "changedBy", w.created_at as "createdAt", w.updated_at as "updatedAt"`;
