@@ -161,3 +161,97 @@ describe('two people in one form', () => {
     });
   });
 });
+
+/** Holds the next change under a path until it is let go: whatever stands is changed by others meanwhile. */
+async function heldChange(page: Page, path: string): Promise<{ arrived: Promise<unknown>; letGo: () => void }> {
+  const [arrival, release] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  let isFirst = true;
+  await page.route(`**/api/v1${path}`, async (route) => {
+    if (route.request().method() !== 'PATCH' || !isFirst) return route.fallback();
+    isFirst = false;
+    arrival.resolve();
+    await release.promise;
+    return route.continue();
+  });
+  return { arrived: arrival.promise, letGo: () => release.resolve() };
+}
+
+const madeTag = async (name: string): Promise<string> => textAt(await acme.api.post('/tags', { name }), 'data', 'id');
+
+const openTag = async (page: Page, name: string): Promise<void> => {
+  await page.getByRole('button', { name: `More for ${name}` }).click();
+  await page.getByRole('menuitem', { name: 'Rename and colour' }).click();
+};
+
+const adding = (name: string) => ({ action: 'add_tags', params: { tags: [name] } });
+
+describe('two changes on their way at the same moment', () => {
+  it('of one field: the later one is refused, what it became stands under the field, and a second press replaces it', async () => {
+    const path = `/tags/${await madeTag('Cold')}`;
+    const { page } = await open('/settings/tags', { width: 390 });
+    await openTag(page, 'Cold');
+    const name = page.getByLabel('Name', { exact: true });
+    await name.fill('Freezing');
+    const { arrived, letGo } = await heldChange(page, path);
+    await inDialog(page, 'Save').click();
+    await arrived;
+    expect((await acme.api.patch(path, { name: 'Cool' })).status).toBe(200);
+    letGo();
+    await page.getByText('Another person changed this meanwhile to “Cool”.', { exact: false }).waitFor();
+    expect(await name.inputValue()).toBe('Freezing');
+    expect(await barriers(page)).toEqual([]);
+    expect(await acme.api.get('/tags?search=cool')).toMatchObject({ body: { data: [{ name: 'Cool' }] } });
+    await inDialog(page, 'Save').click();
+    await page.getByRole('button', { name: 'More for Freezing' }).waitFor();
+    expect(await acme.api.get('/tags?search=freezing')).toMatchObject({ body: { data: [{ name: 'Freezing' }] } });
+  });
+
+  it('of two fields: the later one is sent again by itself, and both hold', async () => {
+    const path = `/tags/${await madeTag('Rare')}`;
+    const { page } = await open('/settings/tags');
+    await openTag(page, 'Rare');
+    await page.getByText('Violet').click();
+    const { arrived, letGo } = await heldChange(page, path);
+    await inDialog(page, 'Save').click();
+    await arrived;
+    expect((await acme.api.patch(path, { name: 'Seldom' })).status).toBe(200);
+    letGo();
+    await page.getByRole('button', { name: 'More for Seldom' }).waitFor();
+    expect(await acme.api.get('/tags?search=seldom')).toMatchObject({
+      body: { data: [{ name: 'Seldom', color: '#7c3aed' }] },
+    });
+  });
+
+  it('of a role: it is the one that was chosen first, and the list shows it', async () => {
+    const cy = await running.user(acme.workspaceId, 'agent', 'cy@example.com');
+    const { page } = await open('/settings/users', { scheme: 'dark' });
+    const role = page.getByLabel('Role of Ann').last();
+    const { arrived, letGo } = await heldChange(page, `/users/${cy.id}`);
+    await role.selectOption('admin');
+    await arrived;
+    expect((await ben.client.patch(`/users/${cy.id}`, { role: 'viewer' })).status).toBe(200);
+    letGo();
+    await page.getByText('Another person changed this meanwhile to “Viewer”.', { exact: false }).first().waitFor();
+    await page.waitForFunction(`[...document.querySelectorAll('select')].at(-1)?.value === 'viewer'`);
+    expect(await barriers(page)).toEqual([]);
+    expect((await ben.client.get('/users')).body['data']).toMatchObject(
+      expect.arrayContaining([expect.objectContaining({ id: cy.id, role: 'viewer' })]),
+    );
+  });
+
+  it('of a rule that is turned on as it was tried: it stays off when it says something else by then', async () => {
+    const rule = { name: 'Flood', on: ['created'], filter: null, actions: [adding('Wet')] };
+    const path = `/rules/${textAt(await acme.api.post('/rules', rule), 'data', 'id')}`;
+    const { page } = await open(path);
+    await page.getByRole('button', { name: 'Try it' }).click();
+    const { arrived, letGo } = await heldChange(page, path);
+    await page.getByRole('button', { name: 'Turn on' }).click();
+    await arrived;
+    expect((await acme.api.patch(path, { actions: [adding('Soaked')] })).status).toBe(200);
+    letGo();
+    await page.getByText('The rule was changed meanwhile.', { exact: false }).first().waitFor();
+    await page.getByText('Soaked').first().waitFor();
+    expect(await page.getByRole('button', { name: 'Turn on' }).isDisabled()).toBe(true);
+    expect(await acme.api.get(path)).toMatchObject({ body: { data: { enabled: false } } });
+  });
+});

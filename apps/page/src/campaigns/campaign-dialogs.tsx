@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { useNavigate } from '@tanstack/react-router';
 import { automationOf } from '../api/automation-queries.js';
 import type { Campaign } from '../api/doorbell.js';
+import { standing } from '../api/save-own.js';
 import { useFresh } from '../api/use-fresh.js';
 import { useSession } from '../shell/session.js';
 import { Dialog } from '../ui/dialog.js';
@@ -56,9 +57,10 @@ export function RenameCampaign({ campaign, close }: { campaign: Campaign; close:
   const { patch } = useCampaignChange();
   const [name, setName] = useState(campaign.name);
   const [query, fresh] = [automationOf(useSession()).campaign(campaign.id), useFresh()];
-  const own = useOwnChanges<Pick<Campaign, 'name'>>({ kept: campaign, now: { name }, read: () => fresh(query) });
+  const read = async () => standing(await fresh(query));
+  const save = useOwnChanges<Pick<Campaign, 'name'>>({ kept: campaign, now: { name }, read });
   const form = useForm(['name'], async () => {
-    await patch(campaign, await own());
+    await save((own, at) => patch(campaign, own, at));
     close();
   });
   return (

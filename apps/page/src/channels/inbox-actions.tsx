@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import type { Inbox } from '../api/doorbell.js';
 import { queriesOf } from '../api/queries.js';
+import { standing } from '../api/save-own.js';
 import { useFresh } from '../api/use-fresh.js';
 import { useSession } from '../shell/session.js';
 import { Button } from '../ui/button.js';
@@ -73,9 +74,10 @@ function Rename({ inbox, close }: { inbox: Inbox; close: () => void }): ReactNod
   const [name, setName] = useState(inbox.name);
   const change = useInboxChange(inbox);
   const [query, fresh] = [queriesOf(useSession()).inbox(inbox.id), useFresh()];
-  const own = useOwnChanges<Pick<Inbox, 'name'>>({ kept: inbox, now: { name }, read: () => fresh(query) });
+  const read = async () => standing(await fresh(query));
+  const save = useOwnChanges<Pick<Inbox, 'name'>>({ kept: inbox, now: { name }, read });
   const form = useForm(['name'], async () => {
-    await change(await own());
+    await save(change);
     close();
   });
   return (

@@ -1,8 +1,11 @@
 import type { ReactNode } from 'react';
 import type { Inbox } from '../api/doorbell.js';
-import { textOf } from '../api/text-of.js';
+import { queriesOf } from '../api/queries.js';
+import { standing, useSaveOwn } from '../api/save-own.js';
+import { useFresh } from '../api/use-fresh.js';
+import { useSession } from '../shell/session.js';
 import { Choice } from '../ui/field.js';
-import { warn } from '../ui/toasts.js';
+import { warnOf } from '../ui/toasts.js';
 import { useChannelWords } from '../words/channels/texts.js';
 import { useInboxChange } from './use-inbox-change.js';
 
@@ -13,11 +16,15 @@ const never = 'never';
 export function QuietAlarm({ inbox }: { inbox: Inbox }): ReactNode {
   const { quietAlarm: words } = useChannelWords();
   const change = useInboxChange(inbox);
+  const [query, fresh, saveOwn] = [queriesOf(useSession()).inbox(inbox.id), useFresh(), useSaveOwn()];
   const days = inbox.quietAlarmAfterDays;
   const offered = [...new Set([...usualDays, ...(days === null ? [] : [days])])].toSorted((one, other) => one - other);
+  const read = async () => standing(await fresh(query));
+  const textOf = (is: unknown): string => (is === null ? words.never : words.after(Number(is)));
   const choose = (value: string): void => {
     const quietAlarmAfterDays = value === never ? null : Number(value);
-    void change({ quietAlarmAfterDays }).catch((error: unknown) => warn(textOf(error)));
+    const base: Pick<Inbox, 'quietAlarmAfterDays'> = { quietAlarmAfterDays: days };
+    void saveOwn({ own: { quietAlarmAfterDays }, base, read, textOf }, change).catch(warnOf);
   };
   return (
     <div className="max-w-80">

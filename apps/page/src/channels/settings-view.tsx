@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react';
 import type { Inbox, InboxWay } from '../api/doorbell.js';
 import { notShown } from '../api/not-shown.js';
 import { queriesOf } from '../api/queries.js';
+import { standing } from '../api/save-own.js';
 import { useFresh } from '../api/use-fresh.js';
 import { useSession } from '../shell/session.js';
 import { Form, useForm } from '../ui/form.js';
@@ -56,16 +57,18 @@ function SettingsForm({ inbox, way }: { inbox: Inbox; way: InboxWay }): ReactNod
   const change = useInboxChange(inbox);
   const [query, fresh] = [queriesOf(useSession()).inbox(inbox.id), useFresh()];
   const [entered, enter] = useState(() => enteredOf(way, inbox.settings));
-  const read = async (): Promise<Entered> => enteredOf(way, (await fresh(query)).settings);
+  const read = async () => standing(await fresh(query), ({ settings }) => enteredOf(way, settings));
   const now = Object.fromEntries(Object.entries(entered).map(([into, text]) => [into, text.trim()]));
-  const own = useOwnChanges<Entered>({ kept: enteredOf(way, inbox.settings), now, read });
+  const save = useOwnChanges<Entered>({ kept: enteredOf(way, inbox.settings), now, read });
   const leave = (): Promise<void> => navigate({ to: '/channels/$inboxId', params: { inboxId: inbox.id } });
   const form = useForm(
     way.fields.map(({ into }) => into),
     async () => {
-      const changed = (await own()) as Entered;
       // A setting of several fields is sent whole: those that the writer left are as others have them by now.
-      await change(changesOf(way, changed, { ...(await read()), ...changed }));
+      await save(async (own, at) => {
+        const changed = own as Entered;
+        await change(changesOf(way, changed, { ...(await read())?.values, ...changed }), at);
+      });
       await leave();
       say(connect.saved);
     },

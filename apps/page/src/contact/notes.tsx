@@ -1,6 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { Contact, Note } from '../api/doorbell.js';
+import { standing, useSaveOwn } from '../api/save-own.js';
+import { useFresh } from '../api/use-fresh.js';
 import { useUserName } from '../contacts/user-name.js';
 import { MoreMenu } from '../settings/more-menu.js';
 import { useSession } from '../shell/session.js';
@@ -41,13 +43,18 @@ export function Notes({ contact: { id } }: { contact: Contact }): ReactNode {
 
 function NoteCard({ note, renew }: { note: Note; renew: () => Promise<void> }): ReactNode {
   const { notes: words } = usePersonWords();
-  const { doorbell, may, user } = useSession();
+  const session = useSession();
+  const { doorbell, may, user } = session;
+  const [saveOwn, fresh] = [useSaveOwn(), useFresh()];
   const nameOf = useUserName();
   const [asked, ask] = useState<'edit' | 'delete' | null>(null);
   const { id, authorId, text, createdAt, updatedAt } = note;
   const isOwn = authorId === user.id && may('notes:write');
+  const read = async () => standing((await fresh(notesQuery(session, note.contactId))).find((one) => one.id === id));
   const change = async (written: string): Promise<void> => {
-    await doorbell.patch('/notes/{id}', { path: { id }, body: { text: written } });
+    await saveOwn({ own: { text: written }, base: { text }, read }, ({ text: sent = written }, at) =>
+      doorbell.patch('/notes/{id}', { path: { id }, body: { text: sent }, ...at }),
+    );
     ask(null);
     await renew();
   };

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import type { Filter, Segment } from '../api/doorbell.js';
 import { queriesOf } from '../api/queries.js';
+import { standing } from '../api/save-own.js';
 import { useFresh } from '../api/use-fresh.js';
 import { MoreMenu } from '../settings/more-menu.js';
 import { useSession } from '../shell/session.js';
@@ -64,13 +65,14 @@ function EditSegment({ segment, close }: { segment: Segment; close: () => void }
   const [search, setSearch] = useState(segment.search ?? '');
   const [filter, put] = useState<Filter | undefined>(segment.filter);
   const now = { name, filter: filter ?? { all: [] }, search: search.trim() || null };
-  const own = useOwnChanges<typeof now>({
+  const save = useOwnChanges<typeof now>({
     kept: segment,
     now,
-    read: async () => (await fresh(queriesOf(session).segments)).find(({ id }) => id === segment.id),
+    read: async () => standing((await fresh(queriesOf(session).segments)).find(({ id }) => id === segment.id)),
   });
   const form = useForm(['name', 'search', 'filter'], async () => {
-    await session.doorbell.patch('/segments/{id}', { path: { id: segment.id }, body: await own() });
+    const path = { id: segment.id };
+    await save((body, at) => session.doorbell.patch('/segments/{id}', { path, body, ...at }));
     close();
     say(words.changed(name));
     await renew();

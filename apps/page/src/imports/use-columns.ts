@@ -1,9 +1,11 @@
 import { useState } from 'react';
 import type { Import } from '../api/doorbell.js';
+import { standing, useSaveOwn } from '../api/save-own.js';
+import { useFresh } from '../api/use-fresh.js';
 import { changeDraft, useDraft } from '../compose/drafts.js';
 import { faultsOf, type Faults } from '../contacts/faults-of.js';
 import { useSession } from '../shell/session.js';
-import { useKeepImport } from './use-imports.js';
+import { importQuery, useKeepImport } from './use-imports.js';
 
 /** The field of a column; null: it is left out. */
 type Mapping = Record<string, string | null>;
@@ -24,7 +26,8 @@ export interface ColumnChoice {
 
 /** What a person chose for the columns of an import: it stays on this device, as a draft does, until the rows are judged by it. */
 export function useColumns({ id, mapping }: Import): ColumnChoice {
-  const { doorbell } = useSession();
+  const session = useSession();
+  const [saveOwn, fresh] = [useSaveOwn(), useFresh()];
   const keep = useKeepImport();
   const draftId = `import.${id}`;
   const chosen = readMapping(useDraft(draftId).text);
@@ -40,15 +43,15 @@ export function useColumns({ id, mapping }: Import): ColumnChoice {
   const apply = async (): Promise<void> => {
     setBusy(true);
     try {
-      keep((await doorbell.patch('/imports/{id}', { path: { id }, body: { mapping: wanted } })).data);
+      const read = async () => standing(await fresh(importQuery(session, id)), (now) => placed(now.mapping));
+      const changed = { own: placed(wanted), base: placed(mapping), read, textOf: () => null };
+      const body = { mapping: wanted };
+      await saveOwn(changed, async (_own, at) => {
+        keep((await session.doorbell.patch('/imports/{id}', { path: { id }, body, ...at })).data);
+      });
       set({});
     } catch (error) {
-      setFaults(
-        faultsOf(
-          error,
-          Object.keys(mapping).map((name) => `mapping.${name}`),
-        ),
-      );
+      setFaults(faultsOf(error, Object.keys(placed(mapping))));
     } finally {
       setBusy(false);
     }
@@ -68,6 +71,10 @@ export function useColumns({ id, mapping }: Import): ColumnChoice {
     apply,
   };
 }
+
+/** Under the names that faults have. */
+const placed = (mapping: Mapping): Mapping =>
+  Object.fromEntries(Object.entries(mapping).map(([name, field]) => [`mapping.${name}`, field]));
 
 /** A field is of one column: another one that had it is left out. */
 function given(

@@ -3,12 +3,13 @@ import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Rule } from '../api/doorbell.js';
 import { automationOf } from '../api/automation-queries.js';
-import { textOf } from '../api/text-of.js';
+import { standing, useSaveOwn } from '../api/save-own.js';
+import { useFresh } from '../api/use-fresh.js';
 import { MoreMenu } from '../settings/more-menu.js';
 import { useSession } from '../shell/session.js';
 import { Confirm } from '../ui/confirm.js';
 import { MenuItem } from '../ui/menu.js';
-import { say, warn } from '../ui/toasts.js';
+import { say, warnOf } from '../ui/toasts.js';
 import { useAsked } from '../ui/use-asked.js';
 import { useRuleWords } from '../words/rules/texts.js';
 import { useRuleChange } from './use-rule-change.js';
@@ -24,8 +25,11 @@ export function RuleMenu({ rule, last }: RuleMenuProps): ReactNode {
   const { id, name, position } = rule;
   const words = useRuleWords();
   const change = useRuleChange();
+  const [query, fresh, saveOwn] = [automationOf(useSession()).rule(id), useFresh(), useSaveOwn()];
   const { asked, ask, close } = useAsked(['delete'], [rule]);
-  const move = (to: number): void => void change(id, { position: to }).catch((error: unknown) => warn(textOf(error)));
+  const read = async () => standing(await fresh(query));
+  const move = (to: number): void =>
+    void saveOwn({ own: { position: to }, base: { position }, read }, (own, at) => change(id, own, at)).catch(warnOf);
   return (
     <>
       <MoreMenu name={name}>

@@ -4,13 +4,13 @@ import { useState, type ReactNode } from 'react';
 import type { Rule } from '../api/doorbell.js';
 import { automationOf } from '../api/automation-queries.js';
 import { notShown } from '../api/not-shown.js';
-import { textOf } from '../api/text-of.js';
+import { standing } from '../api/save-own.js';
 import { useFresh } from '../api/use-fresh.js';
 import { useSession } from '../shell/session.js';
 import { Button } from '../ui/button.js';
 import { Empty, Failed, Skeleton } from '../ui/states.js';
 import { SubPage } from '../ui/sub-page.js';
-import { say, warn } from '../ui/toasts.js';
+import { say, warnOf } from '../ui/toasts.js';
 import { useOwnChanges } from '../ui/use-own-changes.js';
 import { useAsked } from '../ui/use-asked.js';
 import { useRuleWords } from '../words/rules/texts.js';
@@ -20,7 +20,7 @@ import { RuleEditor } from './rule-editor.js';
 import { DeleteRule } from './rule-menu.js';
 import { draftOf, emptyDraft, type Draft } from './rule-parts.js';
 import { Trial } from './trial.js';
-import { useRuleChange } from './use-rule-change.js';
+import { useRuleChange, useTurnOn } from './use-rule-change.js';
 import { useRuleText } from './use-rule-text.js';
 
 /** A rule that is written: what it says is made, switched off. */
@@ -66,10 +66,10 @@ function OneRule({ rule }: { rule: Rule }): ReactNode {
   const text = useRuleText(rule);
   const [draft, edit] = useState<Draft | null>(null);
   const kept = draftOf(rule);
-  const read = async (): Promise<Draft> => draftOf(await fresh(automationOf(session).rule(rule.id)));
-  const own = useOwnChanges({ kept, now: draft ?? kept, read });
+  const read = async () => standing(await fresh(automationOf(session).rule(rule.id)), draftOf);
+  const send = useOwnChanges({ kept, now: draft ?? kept, read });
   const save = async (): Promise<void> => {
-    await change(rule.id, await own());
+    await send((own, at) => change(rule.id, own, at));
     edit(null);
     say(words.saved);
   };
@@ -95,23 +95,23 @@ function OneRule({ rule }: { rule: Rule }): ReactNode {
 function TryAndTurnOn({ rule }: { rule: Rule }): ReactNode {
   const words = useRuleWords();
   const change = useRuleChange();
-  const [tried, setTried] = useState<string>();
+  const [tried, setTried] = useState<number>();
   const { asked, ask, close } = useAsked(['delete']);
-  const isTried = tried === rule.updatedAt;
-  const turn = (enabled: boolean): void =>
-    void change(rule.id, { enabled }).then(
-      () => say(enabled ? words.isNowOn(rule.name) : words.isNowOff(rule.name)),
-      (error: unknown) => warn(textOf(error)),
-    );
+  const isTried = tried === rule.version;
+  const turnOn = useTurnOn(rule);
+  const turnOff = async (): Promise<void> => {
+    await change(rule.id, { enabled: false });
+    say(words.isNowOff(rule.name));
+  };
   return (
     <>
-      <Trial rule={rule} tried={() => setTried(rule.updatedAt)} />
+      <Trial rule={rule} tried={() => setTried(rule.version)} />
       {!rule.enabled && !isTried && <p className="text-ink-2">{words.trial.first}</p>}
       <div className="flex flex-wrap gap-2">
         {rule.enabled ? (
-          <Button onClick={() => turn(false)}>{words.off}</Button>
+          <Button onClick={() => void turnOff().catch(warnOf)}>{words.off}</Button>
         ) : (
-          <Button kind="main" disabled={!isTried} onClick={() => turn(true)}>
+          <Button kind="main" disabled={!isTried} onClick={() => void turnOn().catch(warnOf)}>
             {words.on}
           </Button>
         )}

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import type { CustomField } from '../api/doorbell.js';
 import { queriesOf } from '../api/queries.js';
+import { standing } from '../api/save-own.js';
 import { useFresh } from '../api/use-fresh.js';
 import { useSession } from '../shell/session.js';
 import { AreaField, linesOf } from '../ui/area-field.js';
@@ -116,13 +117,13 @@ function useSave(
   const renew = useRenew('custom-fields');
   const fresh = useFresh();
   const common = { label, recognised, ...(isChosen(type) && { options: linesOf(options) }) };
-  const own = useOwnChanges<Partial<CustomField>>({
+  const save = useOwnChanges<Partial<CustomField>>({
     kept: field ?? common,
     now: common,
-    read: async () => (await fresh(queriesOf(session).allCustomFields)).find(({ id }) => id === field?.id),
+    read: async () => standing((await fresh(queriesOf(session).allCustomFields)).find(({ id }) => id === field?.id)),
   });
   return async (): Promise<void> => {
-    if (field) await doorbell.patch('/custom-fields/{id}', { path: { id: field.id }, body: await own() });
+    if (field) await save((body, at) => doorbell.patch('/custom-fields/{id}', { path: { id: field.id }, body, ...at }));
     else {
       const { data } = await doorbell.post('/custom-fields', { body: { key, type, ...common } });
       made?.(data);

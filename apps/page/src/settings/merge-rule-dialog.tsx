@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import type { MergeRule } from '../api/doorbell.js';
 import { queriesOf } from '../api/queries.js';
+import { standing } from '../api/save-own.js';
 import { useFresh } from '../api/use-fresh.js';
 import { useSession } from '../shell/session.js';
 import { Check } from '../ui/check.js';
@@ -33,17 +34,20 @@ export function MergeRuleDialog({ rule, close }: { rule: MergeRule | null; close
   const fresh = useFresh();
   const renew = useRenew('merge-rules');
   const [written, write] = useState<Written>(rule ? writtenOf(rule) : usual);
-  const own = useOwnChanges({
+  const save = useOwnChanges({
     kept: rule ? writtenOf(rule) : usual,
     now: written,
-    read: async () => {
-      const standing = (await fresh(queriesOf(session).mergeRules)).find(({ id }) => id === rule?.id);
-      return standing && writtenOf(standing);
-    },
+    read: async () =>
+      standing(
+        (await fresh(queriesOf(session).mergeRules)).find(({ id }) => id === rule?.id),
+        writtenOf,
+      ),
   });
   const form = useForm(shown, async () => {
     if (rule)
-      await doorbell.patch('/merge-rules/{id}', { path: { id: rule.id }, body: { ...(await own()), enabled: false } });
+      await save((own, at) =>
+        doorbell.patch('/merge-rules/{id}', { path: { id: rule.id }, body: { ...own, enabled: false }, ...at }),
+      );
     else await doorbell.post('/merge-rules', { body: written });
     close();
     await renew();

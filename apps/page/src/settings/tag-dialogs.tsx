@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import type { Tag } from '../api/doorbell.js';
+import { standing } from '../api/save-own.js';
 import { useFresh } from '../api/use-fresh.js';
 import { useSession } from '../shell/session.js';
 import { queriesOf } from '../api/queries.js';
@@ -22,13 +23,13 @@ export function TagDialog({ tag, close }: { tag: Tag | null; close: () => void }
   const [color, setColor] = useState(tag?.color ?? null);
   const fresh = useFresh();
   const now = { name, color };
-  const own = useOwnChanges({
+  const save = useOwnChanges({
     kept: tag ? { name: tag.name, color: tag.color } : now,
     now,
-    read: async () => (await fresh(queriesOf(session).tags)).find(({ id }) => id === tag?.id),
+    read: async () => standing((await fresh(queriesOf(session).tags)).find(({ id }) => id === tag?.id)),
   });
   const form = useForm(['name', 'color'], async () => {
-    if (tag) await doorbell.patch('/tags/{id}', { path: { id: tag.id }, body: await own() });
+    if (tag) await save((body, at) => doorbell.patch('/tags/{id}', { path: { id: tag.id }, body, ...at }));
     else await doorbell.post('/tags', { body: now });
     close();
     await renew();

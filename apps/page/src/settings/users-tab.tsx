@@ -3,6 +3,8 @@ import { UserPlus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { User } from '../api/doorbell.js';
 import { queriesOf } from '../api/queries.js';
+import { standing, useSaveOwn, type AtVersion } from '../api/save-own.js';
+import { useFresh } from '../api/use-fresh.js';
 import { useSession } from '../shell/session.js';
 import { Button } from '../ui/button.js';
 import { Confirm } from '../ui/confirm.js';
@@ -93,16 +95,21 @@ function UserRow({ user, ask }: { user: User; ask: (what: What, user: User) => v
 function RoleChoice({ user: { id, name, role }, isFixed }: { user: User; isFixed: boolean }): ReactNode {
   const { settings, roles, contact } = useWords();
   const words = settings.users;
-  const { doorbell } = useSession();
+  const session = useSession();
   const renew = useRenew('users');
+  const [saveOwn, fresh] = [useSaveOwn(), useFresh()];
   const offered = useRoles();
   if (isFixed) return <span className="px-2 text-ink-2">{roles[role]}</span>;
-  const put = async (chosen: Role): Promise<void> => {
-    await doorbell.patch('/users/{id}', { path: { id }, body: { role: chosen } }).finally(() => void renew());
+  const read = async () => standing((await fresh(queriesOf(session).users)).find((one) => one.id === id));
+  const send = (body: { role?: Role }, at: AtVersion) =>
+    session.doorbell.patch('/users/{id}', { path: { id }, body, ...at });
+  const put = async (from: Role, to: Role): Promise<void> => {
+    const changed = { own: { role: to }, base: { role: from }, read, textOf: (is: unknown) => roles[is as Role] };
+    await saveOwn(changed, send).finally(() => void renew());
   };
   const change = (chosen: Role): void => {
-    const undo = { label: contact.undo, run: () => void put(role).catch(warnOf) };
-    void put(chosen).then(() => say(words.hasRole(name, roles[chosen]), undo), warnOf);
+    const undo = { label: contact.undo, run: () => void put(chosen, role).catch(warnOf) };
+    void put(role, chosen).then(() => say(words.hasRole(name, roles[chosen]), undo), warnOf);
   };
   return (
     <Choice

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { ContactRecord } from '../../api/doorbell.js';
 import { personQueriesOf } from '../../api/person-queries.js';
+import { standing } from '../../api/save-own.js';
 import { useFresh } from '../../api/use-fresh.js';
 import { useRenew } from '../../settings/use-renew.js';
 import { useSession } from '../../shell/session.js';
@@ -121,18 +122,21 @@ function useSave({ contactId, record, written, properties }: Saved): () => Promi
   const fresh = useFresh();
   const body = bodyOf(written, properties, record?.data);
   const keptOf = (one: ContactRecord): typeof body => bodyOf(writtenOf(one), properties, one.data);
-  const own = useOwnChanges({
+  const save = useOwnChanges({
     kept: record ? keptOf(record) : body,
     now: body,
     read: async () => {
-      const standing = await fresh(personQueriesOf(session).records(contactId));
-      return standing.filter(({ id }) => id === record?.id).map(keptOf)[0];
+      const records = await fresh(personQueriesOf(session).records(contactId));
+      return standing(
+        records.find(({ id }) => id === record?.id),
+        keptOf,
+      );
     },
   });
   const made = { path: { id: contactId }, body: { ...body, kind: written.kind } };
   return async () =>
     record
-      ? doorbell.patch('/records/{id}', { path: { id: record.id }, body: await own() })
+      ? save((own, at) => doorbell.patch('/records/{id}', { path: { id: record.id }, body: own, ...at }))
       : doorbell.post('/contacts/{id}/records', made);
 }
 

@@ -2,6 +2,7 @@ import { Plus } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { RecordKind } from '../../api/doorbell.js';
 import { personQueriesOf } from '../../api/person-queries.js';
+import { standing } from '../../api/save-own.js';
 import { useFresh } from '../../api/use-fresh.js';
 import { useSession } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
@@ -95,16 +96,17 @@ function useSave(kind: RecordKind | null, now: Written) {
   const { doorbell } = session;
   const renew = useRenew('record-kinds');
   const fresh = useFresh();
-  const own = useOwnChanges({
+  const save = useOwnChanges({
     kept: kind ? writtenOf(kind) : now,
     now,
-    read: async () => {
-      const standing = (await fresh(personQueriesOf(session).recordKinds)).find(({ id }) => id === kind?.id);
-      return standing && writtenOf(standing);
-    },
+    read: async () =>
+      standing(
+        (await fresh(personQueriesOf(session).recordKinds)).find(({ id }) => id === kind?.id),
+        writtenOf,
+      ),
   });
   return async (name: string): Promise<void> => {
-    if (kind) await doorbell.patch('/record-kinds/{id}', { path: { id: kind.id }, body: await own() });
+    if (kind) await save((body, at) => doorbell.patch('/record-kinds/{id}', { path: { id: kind.id }, body, ...at }));
     else await doorbell.post('/record-kinds', { body: { ...now, kind: name } });
     await renew();
   };

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { automationOf } from '../../api/automation-queries.js';
 import type { Filter, Webhook } from '../../api/doorbell.js';
+import { standing } from '../../api/save-own.js';
 import { useFresh } from '../../api/use-fresh.js';
 import { Conditions } from '../../contacts/filter-conditions.js';
 import { useSession } from '../../shell/session.js';
@@ -34,13 +35,14 @@ export function WebhookDialog({ webhook, close, made }: WebhookDialogProps): Rea
   const [events, setEvents] = useState<readonly EventName[]>(webhook?.events ?? ['contact.created', 'contact.updated']);
   const [filter, setFilter] = useState<Filter | null>(webhook?.filter ?? null);
   const body = { url: url.trim(), events: [...events], filter };
-  const own = useOwnChanges({
+  const save = useOwnChanges({
     kept: webhook ? writtenOf(webhook) : body,
     now: body,
-    read: async () => webhook && writtenOf(await fresh(automationOf(session).webhook(webhook.id))),
+    read: async () => webhook && standing(await fresh(automationOf(session).webhook(webhook.id)), writtenOf),
   });
   const form = useForm(['url', 'events', 'filter'], async () => {
-    if (webhook) await doorbell.patch('/webhooks/{id}', { path: { id: webhook.id }, body: await own() });
+    if (webhook)
+      await save((own, at) => doorbell.patch('/webhooks/{id}', { path: { id: webhook.id }, body: own, ...at }));
     else {
       const { data } = await doorbell.post('/webhooks', { body });
       made?.(data.secret, data.id);

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { Workspace } from '../../api/doorbell.js';
 import { notShown } from '../../api/not-shown.js';
+import { standing } from '../../api/save-own.js';
 import { useFresh } from '../../api/use-fresh.js';
 import { useSession } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
@@ -43,11 +44,11 @@ function DetailsForm({ workspace }: { workspace: Workspace }): ReactNode {
   const [typed, type] = useState<Typed>({});
   const now = { ...workspace, ...typed };
   const [query, fresh] = [useWorkspaceQueries().workspace, useFresh()];
-  const own = useOwnChanges<Typed>({ kept: workspace, now, read: () => fresh(query) });
+  const save = useOwnChanges<Typed>({ kept: workspace, now, read: async () => standing(await fresh(query)) });
   const countries = useMemo(() => namedCodes('region', language), [language]);
   const languages = useMemo(() => namedCodes('language', language), [language]);
   const form = useForm(['name', 'defaultCountry', 'defaultLanguage'], async () => {
-    await doorbell.patch('/workspace', { body: await own() });
+    await save((body, at) => doorbell.patch('/workspace', { body, ...at }));
     await Promise.all([renew(), readIdentity()]);
     type({});
     say(words.saved);

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { OptOutWords } from '../../api/doorbell.js';
 import { notShown } from '../../api/not-shown.js';
+import { standing, type AtVersion } from '../../api/save-own.js';
 import { useFresh } from '../../api/use-fresh.js';
 import { useSession } from '../../shell/session.js';
 import { AreaField, linesOf } from '../../ui/area-field.js';
@@ -39,8 +40,8 @@ function OptOutForm({ words: kept }: { words: OptOutWords }): ReactNode {
   const [isAsking, ask] = useState(false);
   const change = useChange(() => type({}));
   const now = { out: kept.out.join('\n'), in: kept.in.join('\n'), confirmation: kept.confirmation ?? '', ...typed };
-  const own = useOwnWords(kept, now);
-  const form = useForm(['out', 'in', 'confirmation'], async () => change(await own()));
+  const save = useOwnWords(kept, now);
+  const form = useForm(['out', 'in', 'confirmation'], () => save(change));
   return (
     <form onSubmit={form.submit} noValidate>
       <fieldset disabled={!may('inboxes:write')} className="flex flex-col gap-3">
@@ -90,24 +91,24 @@ function OptOutForm({ words: kept }: { words: OptOutWords }): ReactNode {
   );
 }
 
-function useOwnWords(kept: OptOutWords, now: Required<Typed>): () => Promise<Partial<OptOutWords>> {
+function useOwnWords(kept: OptOutWords, now: Required<Typed>) {
   const [query, fresh] = [useWorkspaceQueries().optOutWords, useFresh()];
   return useOwnChanges<Partial<OptOutWords>>({
     kept,
     now: { out: linesOf(now.out), in: linesOf(now.in), confirmation: now.confirmation.trim() || null },
-    read: () => fresh(query),
+    read: async () => standing(await fresh(query)),
   });
 }
 
 /** Null goes back to the standard. */
 type Changes = Partial<Record<'out' | 'in', string[] | null> & { confirmation: string | null }>;
 
-function useChange(done: () => void): (body: Changes) => Promise<void> {
+function useChange(done: () => void): (body: Changes, at?: AtVersion) => Promise<void> {
   const { optOut: words } = useWorkspaceWords();
   const { doorbell } = useSession();
   const renew = useRenew('opt-out-words');
-  return async (body) => {
-    await doorbell.patch('/opt-out-words', { body });
+  return async (body, at) => {
+    await doorbell.patch('/opt-out-words', { body, ...at });
     await renew();
     done();
     say(words.saved);

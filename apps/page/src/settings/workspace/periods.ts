@@ -2,7 +2,7 @@ import type { OptionsOf } from '@doorbell/client';
 import type { Retention } from '../../api/doorbell.js';
 
 export type Kept = Retention;
-export type Kind = Exclude<keyof Retention, 'contactsExcept'>;
+export type Kind = Exclude<keyof Retention, 'contactsExcept' | 'version'>;
 /** As they stand in the fields. */
 export type Typed = Partial<Record<Kind, string>>;
 /** Days by which a run counts. */

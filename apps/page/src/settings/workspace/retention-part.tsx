@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { Filter } from '../../api/doorbell.js';
 import { notShown } from '../../api/not-shown.js';
+import { standing } from '../../api/save-own.js';
 import { Conditions } from '../../contacts/filter-conditions.js';
 import { useFresh } from '../../api/use-fresh.js';
 import { useSession } from '../../shell/session.js';
@@ -43,9 +44,9 @@ function RetentionForm({ kept }: { kept: Kept }): ReactNode {
   const filter = except === undefined ? ((kept.contactsExcept ?? null) as Filter | null) : except;
   const [query, fresh] = [useWorkspaceQueries().retention, useFresh()];
   const now = { ...kept, ...changed, contactsExcept: filter } as Kept;
-  const own = useOwnChanges({ kept, now, read: () => fresh(query) });
+  const save = useOwnChanges({ kept, now, read: async () => standing(await fresh(query)) });
   const form = useForm([...kinds, 'contactsExcept'], async () => {
-    await doorbell.patch('/retention', { body: (await own()) as Changes });
+    await save((own, at) => doorbell.patch('/retention', { body: own as Changes, ...at }));
     await renew();
     type({});
     put(undefined);

@@ -84,5 +84,6 @@ export const texts: typeof english = {
     empty: 'nichts',
     onTitle: (name) => `${name} einschalten?`,
     first: 'Probieren Sie die Regel erst aus, dann schalten Sie sie ein.',
+    outdated: 'Die Regel wurde inzwischen geändert. Probieren Sie sie so aus, wie sie jetzt ist.',
   },
 };

@@ -84,5 +84,6 @@ export const texts = {
     empty: 'nothing',
     onTitle: (name: string) => `Turn on ${name}?`,
     first: 'Try the rule first, then turn it on.',
+    outdated: 'The rule was changed meanwhile. Try it as it is now.',
   },
 };

@@ -84,5 +84,6 @@ export const texts: typeof english = {
     empty: 'nada',
     onTitle: (name) => `¿Activar ${name}?`,
     first: 'Pruebe primero la regla y luego actívela.',
+    outdated: 'La regla se ha cambiado entretanto. Pruébela tal como está ahora.',
   },
 };

@@ -1,0 +1,88 @@
+import { DoorbellProblem } from '@doorbell/client';
+import { FieldFaults } from '../contacts/faults-of.js';
+import { useMeanwhileWords } from '../words/meanwhile/texts.js';
+
+/** A thing as the API has it now. */
+export interface Standing<T> {
+  version: number;
+  values: T;
+}
+
+/** Binds a change to a version, as options of its call. */
+export interface AtVersion {
+  headers?: Readonly<Record<string, string>>;
+}
+
+export const atVersion = ({ version }: { version: number }): AtVersion => ({ headers: { 'if-match': `"${version}"` } });
+
+/** What was read, by the fields that are changed; nothing where it is gone. */
+export function standing<Read extends { version: number }, T = Read>(
+  read: Read | null | undefined,
+  valuesOf: (read: Read) => T = (same) => same as unknown as T,
+): Standing<T> | undefined {
+  return read ? { version: read.version, values: valuesOf(read) } : undefined;
+}
+
+/** Whether another one was first: the API has another version by now. */
+export const isOutdated = (error: unknown): boolean => error instanceof DoorbellProblem && error.status === 412;
+
+interface Changed<T> {
+  /** What its writer changed of it. */
+  own: Partial<NoInfer<T>>;
+  /** As its writer saw it. */
+  base: T;
+  read: () => Promise<Standing<NoInfer<T>> | null | undefined>;
+  /** What others made of the same fields is seen from now on. */
+  sees?: (others: Partial<T>) => void;
+  /** A value in a sentence; null: it is none that is read as a text. */
+  textOf?: (value: unknown) => string | null;
+}
+
+/** Others may be quicker so many times. */
+const mostAttempts = 5;
+
+/**
+ * Sends what its writer changed at the version that was read a moment before. Where another change was quicker it is read again, and
+ * sent again unless that one changed the same fields.
+ * @returns a call that throws FieldFaults, naming what became of those fields, and whatever the API says.
+ */
+export function useSaveOwn() {
+  const words = useMeanwhileWords();
+  return async <T extends object, Result>(
+    { own, base, read, sees, textOf = shown }: Changed<T>,
+    send: (own: Partial<T>, at: AtVersion) => Promise<Result>,
+  ): Promise<Result> => {
+    if (Object.keys(own).length === 0) return send(own, {});
+    for (let attempt = 1; ; attempt += 1) {
+      const now = await read();
+      const others = now ? othersOf({ own, base }, now.values) : {};
+      const faults = Object.entries(others).map(([name, value]) => [name, words.changed(textOf(value))]);
+      if (faults.length > 0) {
+        sees?.(others);
+        throw new FieldFaults(Object.fromEntries(faults));
+      }
+      try {
+        return await send(own, now ? atVersion(now) : {});
+      } catch (error) {
+        if (attempt === mostAttempts || !isOutdated(error)) throw error;
+      }
+    }
+  };
+}
+
+/** What others made of the fields that are changed, where it is not the same. */
+function othersOf<T extends object>({ own, base }: Pick<Changed<T>, 'own' | 'base'>, now: T): Partial<T> {
+  return pick(now, (name) => name in own && !isSame(now[name], base[name]) && !isSame(now[name], own[name]));
+}
+
+export function pick<T extends object>(from: T, isWanted: (name: keyof T) => boolean): Partial<T> {
+  const names = Object.keys(from) as (keyof T)[];
+  return Object.fromEntries(names.filter(isWanted).map((name) => [name, from[name]])) as Partial<T>;
+}
+
+export const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+function shown(value: unknown): string | null {
+  if (Array.isArray(value)) return value.every((one) => typeof one === 'string') ? value.join(', ') : null;
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : null;
+}
