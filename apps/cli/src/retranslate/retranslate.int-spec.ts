@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { buffer } from 'node:stream/consumers';
+import { join } from 'node:path';
+import { jest } from '@jest/globals';
 import { Inboxes, IngestMessages, KeepDeadLetters } from '#libs/contacts';
 import { Workspaces } from '#libs/access';
 import {
@@ -21,6 +23,11 @@ import { anInboundMessage, type MessageTraits } from '#libs/testing/builders';
 import { testFilesUrl } from '#libs/testing/files';
 import { createTestTopics, type TestTopics } from '#libs/testing/kafka';
 import { createTestDatabase, type TestDatabase } from '#libs/testing/postgres';
+import type * as Program from '../program.js';
+
+const cli = inCheckout('dist', 'apps', 'cli', 'src');
+/** Beside the built translators, which it starts. */
+const { doorbellProgram } = (await import(join(cli, 'program.js'))) as typeof Program;
 
 let database: TestDatabase;
 let kafka: TestTopics;
@@ -40,6 +47,7 @@ beforeAll(async () => {
   workspaceId = await new Workspaces(admin).create({ name: 'Acme', plan: 'local' });
   telegram = await connected('telegram', 'polling', {});
   mailbox = await connected('email', 'smtp', { address: 'leads@acme.example' });
+  Object.assign(process.env, variables());
 });
 afterAll(async () => {
   await files?.close();
@@ -70,27 +78,34 @@ interface Report {
   examples: Record<string, { messageId: string; reason?: string; changes: { field: string }[] }[]>;
 }
 
-function start(...args: string[]) {
-  const env = {
-    PATH: process.env['PATH'],
-    NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
+function variables() {
+  return {
     DATABASE_URL: database.adminUrl,
     KAFKA_BROKERS: kafka.brokers.join(','),
     TOPIC_PREFIX: kafka.topicPrefix,
     FILES_URL: filesUrl,
   };
-  const main = inCheckout('dist', 'apps', 'cli', 'src', 'main.js');
-  return spawn(process.execPath, [main, ...args, '--json'], { env });
 }
 
+/** As a person starts it. Each start is a second of a processor, so most tests call the program in this process. */
+function start(...args: string[]) {
+  const { PATH, NODE_COMPILE_CACHE } = process.env;
+  return spawn(process.execPath, [join(cli, 'main.js'), ...args, '--json'], {
+    env: { PATH, NODE_COMPILE_CACHE, ...variables() },
+  });
+}
+
+/** What it prints. */
 async function doorbell(...args: string[]): Promise<Report> {
-  const child = start(...args);
-  let [out, err] = ['', ''];
-  child.stdout.on('data', (text: Buffer) => (out += text.toString()));
-  child.stderr.on('data', (text: Buffer) => (err += text.toString()));
-  const [code] = (await once(child, 'close')) as [number];
-  if (code !== 0) throw new Error(err);
-  return JSON.parse(out) as Report;
+  const written = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
+  const progress = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+  try {
+    await doorbellProgram().parseAsync([...args, '--json'], { from: 'user' });
+    return JSON.parse(written.mock.calls.map(([text]) => String(text)).join('')) as Report;
+  } finally {
+    written.mockRestore();
+    progress.mockRestore();
+  }
 }
 
 const since = ['--since', '2026-01-01'];
@@ -320,7 +335,10 @@ describe('npx doorbell retranslate', () => {
     await once(killed.stderr, 'data');
     killed.kill('SIGKILL');
     await once(killed, 'close');
-    await retranslate('--flag', 'unreadable');
+    const again = start('retranslate', ...since, '--flag', 'unreadable');
+    const [printed, code] = await Promise.all([buffer(again.stdout), once(again, 'close')]);
+    expect(code).toEqual([0, null]);
+    expect(JSON.parse(printed.toString())).toMatchObject({ dryRun: false });
     const [mended] = await rows(
       `select count(*) as messages, count(distinct contact_id) as contacts, max(jsonb_array_length(details->'former')) as changes
        from messages where text like 'right %' and contact_id is not null`,
