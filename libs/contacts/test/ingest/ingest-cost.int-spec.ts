@@ -123,9 +123,9 @@ describe('what a batch of messages costs', () => {
   });
 
   it('does not grow with the tables but by a level of an index, and keeps to 60 buffers a message', async () => {
-    await fillUpTo(2_000);
+    await fillUpTo(1_000);
     const small = await typicalBuffers();
-    await fillUpTo(20_000);
+    await fillUpTo(10_000);
     const large = await typicalBuffers();
     expect(large).toBeLessThan(small * 1.5);
     expect(large / batch).toBeLessThan(60);

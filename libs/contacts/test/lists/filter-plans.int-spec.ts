@@ -16,8 +16,8 @@ beforeAll(async () => {
   here = await store.newContext();
   const there = await store.newContext();
   await stopAutovacuum(store.admin);
-  await fill(store.admin, here.workspaceId, 100_000);
-  await fill(store.admin, there.workspaceId, 10_000);
+  await fill(store.admin, here.workspaceId, 50_000);
+  await fill(store.admin, there.workspaceId, 5_000);
   for (const table of tables) await store.ask(`vacuum (analyze) ${table}`);
 });
 afterAll(() => store?.stop());
@@ -111,7 +111,7 @@ async function planOf(where: Filter, { isFew = false, ...asked }: Asked = {}): P
 }
 
 /** Pages of memory: some 20 for each contact that passes, or a walk over a fifth of the list. */
-const few = 2_500;
+const few = 1_250;
 
 function buffersOf(plan: string): number {
   const [, hit = '0', read = '0'] = /Buffers: shared hit=(\d+)(?: read=(\d+))?/u.exec(plan) ?? [];
@@ -152,7 +152,7 @@ const rare: [Filter, RegExp][] = [
   [{ field: 'name', op: 'contains', value: 'zzz' }, /Index Scan using contacts_/u],
 ];
 
-describe('a first page by one leaf that few of 100,000 contacts pass, as the gateway', () => {
+describe('a first page by one leaf that few of 50,000 contacts pass, as the gateway', () => {
   it.each(rare)('%j goes by an index and touches few pages', async (leaf, index) => {
     const plan = await planOf(leaf, { isFew: true });
     expect(plan).not.toMatch(scans);
@@ -180,7 +180,7 @@ const usual: Filter[] = [
   { not: { field: 'tags', op: 'in', value: ['rare'] } },
 ];
 
-describe('a first page that many of 100,000 contacts pass, as the gateway', () => {
+describe('a first page that many of 50,000 contacts pass, as the gateway', () => {
   it.each(usual)('%j walks the list in its order until the page is full', async (filter) => {
     const plan = await planOf(filter);
     expect(plan).not.toMatch(scans);
@@ -188,7 +188,7 @@ describe('a first page that many of 100,000 contacts pass, as the gateway', () =
   });
 });
 
-describe('to learn that many of 100,000 contacts pass, as the gateway', () => {
+describe('to learn that many of 50,000 contacts pass, as the gateway', () => {
   it.each(usual)('%j ends after 2,000 of them', async (filter) => {
     const plan = await planOf(filter, { isFew: true });
     expect({ plan, isBounded: buffersOf(plan) < 10 * few }).toEqual({ plan, isBounded: true });
@@ -217,7 +217,7 @@ const sorted: [ContactPageRequest['sort'], ContactPageRequest['from']][] = [
   ['customFields.movesIn', { after: { value: '2026-06-01', id } }],
 ];
 
-describe('a page of 100,000 contacts by a custom field, as the gateway', () => {
+describe('a page of 50,000 contacts by a custom field, as the gateway', () => {
   it.each(sorted)('%s from %j walks the index of its values', async (sort, from) => {
     for (const where of [{ all: [] }, { field: 'state', op: 'eq', value: 'CA' }] as Filter[]) {
       const plan = await planOf(where, { sort, from });
