@@ -196,6 +196,61 @@ describe('a long conversation', () => {
   });
 });
 
+const about = (n: number) => ({ eventId: null, externalId: `far ${n}` });
+
+describe('what changes far back in a conversation', () => {
+  const identities: MessageTraits['identities'] = [{ kind: 'telegram_user', value: '901', verified: true }];
+  const onBot = (traits: Partial<MessageTraits>): Promise<void> =>
+    ingested(running.admin, [
+      anInboundMessage({ workspaceId: acme.workspaceId, inboxId: bot, channel: 'telegram', identities, ...traits }),
+    ]);
+
+  it('is seen while one reads there: edits, deletions and many statuses, with few requests', async () => {
+    const { workspaceId } = acme;
+    const lines = Array.from({ length: 160 }, (_, n) =>
+      anInboundMessage({
+        workspaceId,
+        inboxId: bot,
+        channel: 'telegram',
+        identities,
+        text: `Word ${n}`,
+        externalId: `far ${n}`,
+        byBusiness: n % 2 === 1,
+        sentAt: new Date(Date.now() - (10_000 - n * 40) * 60_000).toISOString(),
+      }),
+    );
+    await ingested(running.admin, lines);
+    const id = await contactAt('901');
+    const { page, faults } = await open(`/inbox/${id}`);
+    const log = page.getByRole('log');
+    await log.getByText('Word 159', { exact: true }).waitFor();
+    await waitFor('one has scrolled to the begin', async () => {
+      await page.evaluate(`document.querySelector('[role=log]').scrollTop = 0`);
+      return (await log.getByText('Word 0', { exact: true }).count()) > 0;
+    });
+    const asked: string[] = [];
+    page.on('request', (request) => /\/messages[/?]/u.test(request.url()) && asked.push(request.url()));
+    await onBot({ kind: 'edit', text: 'Word two', externalId: 'far 2 edited', about: about(2) });
+    await log.getByText('Word two', { exact: true }).waitFor();
+    await onBot({ kind: 'deletion', text: '[deleted]', externalId: 'far 4 deleted', about: about(4) });
+    await log.getByText('Taken back', { exact: true }).waitFor();
+    await running.sql(
+      `update messages set status = 'read' where workspace_id = $1 and contact_id = $2 and direction = 'outbound'`,
+      [workspaceId, id],
+    );
+    await waitFor('all are read', async () => (await log.getByTitle('Read', { exact: true }).count()) === 80);
+    await running.sql(
+      `update messages set status = 'failed', reason = 'no mailbox'
+       where workspace_id = $1 and contact_id = $2 and text = 'Word 1'`,
+      [workspaceId, id],
+    );
+    await log.getByText('no mailbox').waitFor();
+    expect(asked.length).toBeLessThan(40);
+    expect(await log.getByText(/^Word/u).count()).toBe(160);
+    expect(faults).toEqual([]);
+  });
+});
+
 describe('a contact', () => {
   it('opens with eight requests: what is below the screen or behind a press is read when it is looked at', async () => {
     const id = await made('Katherine Busy');

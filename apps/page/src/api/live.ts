@@ -1,16 +1,16 @@
 import { useQueryClient, type InfiniteData, type QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { readAnew } from '../contact/known-messages.js';
+import type { DoorbellEvent } from '@doorbell/client';
+import { keepChange } from '../contact/message-changes.js';
 import { readAgain } from './read-again.js';
 import { sessionQuery, useSession, type Session } from '../shell/session.js';
 
 /** Milliseconds in which changes are gathered before lists are read again. */
 const gatherMs = 1_000;
+/** Milliseconds in which changes of one contact are gathered, after the first of them. */
+const contactMs = 250;
 /** Milliseconds before a stream that the API ended for good is opened again. */
 const reopenMs = 5_000;
-
-/** What puts messages into a conversation, or takes them out, before its end. */
-const throughout = new Set(['merged', 'unmerged', 'message_admitted']);
 
 /** Follows what happens in the workspace for as long as the page is open. */
 export function useLive(): void {
@@ -29,8 +29,7 @@ async function followWhile(signal: AbortSignal, session: Session, queries: Query
   while (!signal.aborted) {
     const after = queries.getQueryData(sessionQuery.queryKey)?.eventsAfter;
     try {
-      for await (const { event } of session.doorbell.events({ signal, after }))
-        renewal.changed(event.subject, event.data.kind);
+      for await (const { event } of session.doorbell.events({ signal, after })) renewal.changed(event);
     } catch {
       // Its place is gone, or the session has ended.
     }
@@ -42,18 +41,34 @@ async function followWhile(signal: AbortSignal, session: Session, queries: Query
 /** Reads again what changed: an open contact at once, lists and counts once a second at most. */
 class Renewal {
   private isWaiting = false;
+  /** Contacts that were just read, and whether they changed since. */
+  private readonly resting = new Map<string, boolean>();
 
   constructor(
     private readonly queries: QueryClient,
     private readonly workspaceId: string,
   ) {}
 
-  changed(contactId: string, kind: string): void {
-    if (throughout.has(kind)) readAnew(contactId);
-    void readAgain(this.queries, [this.workspaceId, 'contact', contactId]);
+  changed(event: DoorbellEvent): void {
+    const { subject } = event;
+    // Of others all is read once they are opened.
+    if (this.queries.getQueryData([this.workspaceId, 'contact', subject, 'messages'])) keepChange(event);
+    this.contact(subject);
     if (this.isWaiting) return;
     this.isWaiting = true;
     setTimeout(() => this.lists(), gatherMs * this.pagesShown());
+  }
+
+  /** Reads a contact at once; what changes of it right after that is read together. */
+  private contact(id: string): void {
+    if (this.resting.has(id)) return void this.resting.set(id, true);
+    this.resting.set(id, false);
+    void readAgain(this.queries, [this.workspaceId, 'contact', id]);
+    setTimeout(() => {
+      const hasMore = this.resting.get(id) === true;
+      this.resting.delete(id);
+      if (hasMore) this.contact(id);
+    }, contactMs);
   }
 
   /** All that is shown, behind a new place in the log. */

@@ -1,4 +1,5 @@
 import type { Message } from '../api/doorbell.js';
+import type { Change } from './message-changes.js';
 
 /** The newest part of a conversation. */
 export interface KnownMessages {
@@ -7,14 +8,6 @@ export interface KnownMessages {
   /** Leads to what is before; null: nothing is. */
   cursor: string | null;
 }
-
-const changedThroughout = new Set<string>();
-
-/** The conversation of this contact has changed before its end, as by a merge: all of it is read again. */
-export const readAnew = (contactId: string): void => void changedThroughout.add(contactId);
-
-/** Whether it has; from then on it is as it was read. */
-export const takeAnew = (contactId: string): boolean => changedThroughout.delete(contactId);
 
 /** What is known, with the end of the conversation as it is now. Where the two do not meet, the end alone is left. */
 export function renewed(known: KnownMessages | undefined, end: KnownMessages): KnownMessages {
@@ -33,6 +26,19 @@ export function withEarlier(known: KnownMessages, from: string, { messages, curs
   if (known.cursor !== from) return known;
   const ids = new Set(known.messages.map(({ id }) => id));
   return { messages: [...messages.filter(({ id }) => !ids.has(id)), ...known.messages], cursor };
+}
+
+/** With what became of messages that stand anywhere in it. @param gone those that are in it no more. */
+export function withChanges(
+  known: KnownMessages,
+  changes: ReadonlyMap<string, Change | Message>,
+  gone: ReadonlySet<string>,
+) {
+  if (changes.size === 0 && gone.size === 0) return known;
+  const messages = known.messages
+    .filter(({ id }) => !gone.has(id))
+    .map((message) => (changes.has(message.id) ? same(message, { ...message, ...changes.get(message.id) }) : message));
+  return { ...known, messages };
 }
 
 /** The one of before where nothing of it has changed: what shows it need not be drawn again. */

@@ -2,7 +2,9 @@ import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-quer
 import { useEffect, useRef, useState } from 'react';
 import type { Message } from '../api/doorbell.js';
 import { useSession, type Session } from '../shell/session.js';
-import { readAnew, renewed, takeAnew, withEarlier, type KnownMessages } from './known-messages.js';
+import { renewed, withEarlier, type KnownMessages } from './known-messages.js';
+import { changesOf, readAnew, settled } from './message-changes.js';
+import { readChanged } from './read-changed.js';
 
 /** Messages of the first request, of one that goes back or looks for what is new, and requests until one begins anew. */
 const [firstRows, rows, mostRequests] = [50, 100, 5];
@@ -21,7 +23,7 @@ export function useMessages(id: string) {
     // Messages keep their identity by their ids, not by their places.
     structuralSharing: false,
   });
-  // What was edited far back is seen when the contact is opened again.
+  // Nobody follows what changes while it is not shown.
   useEffect(() => () => readAnew(id), [id]);
   const { earlier, error } = useEarlier(session, id, { queries, queryKey, cursor: list.data?.cursor ?? null });
   return {
@@ -45,8 +47,9 @@ async function readNewest(
   id: string,
   { queries, queryKey, signal }: Cache & { signal: AbortSignal },
 ) {
-  const isAnew = takeAnew(id);
-  const known = (): KnownMessages | undefined => (isAnew ? undefined : queries.getQueryData<KnownMessages>(queryKey));
+  const changes = changesOf(id);
+  const known = (): KnownMessages | undefined =>
+    changes.isAnew ? undefined : queries.getQueryData<KnownMessages>(queryKey);
   const ids = new Set(known()?.messages.map((message) => message.id));
   const read: Message[] = [];
   let cursor: string | null = null;
@@ -56,8 +59,11 @@ async function readNewest(
     cursor = page.nextCursor;
     if (cursor === null || ids.size === 0 || page.data.some((message) => ids.has(message.id))) break;
   }
+  const end = { messages: read.toReversed(), cursor };
+  const change = await readChanged(session, { known: known(), end, changes, signal, contactId: id });
+  settled(id, changes);
   // Earlier ones may have come meanwhile.
-  return renewed(known(), { messages: read.toReversed(), cursor });
+  return change(renewed(known(), end));
 }
 
 interface PageAsked {
