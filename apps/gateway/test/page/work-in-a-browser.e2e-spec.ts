@@ -179,6 +179,7 @@ describe('jobs on the page', () => {
     await goTo(page, '/jobs?state=awaiting_confirmation');
     await page.getByRole('link', { name: 'Details of Delete: 10 contacts' }).click();
     await page.getByRole('button', { name: 'Confirm' }).click();
+    await page.waitForURL('**ask=confirm**');
     await inDialog(page, 'Confirm').click();
     await page.getByText('No job matches').waitFor();
     await goTo(page, '/jobs');

@@ -1,8 +1,8 @@
-import { createHmac } from 'node:crypto';
 import { SecondFactors } from '#libs/access';
 import { SecretBox } from '#libs/platform';
 import { createTestDatabase } from '#libs/testing/postgres';
 import { ApiClient, textAt } from '../support/api-client.js';
+import { codeOf } from '../support/one-time-code.js';
 import { password, RunningGateway, secretsKey, type TestUser, type TestWorkspace } from '../support/running-gateway.js';
 
 let running: RunningGateway;
@@ -14,19 +14,6 @@ beforeAll(async () => {
 });
 beforeEach(() => running.sql('delete from sign_in_attempts'));
 afterAll(() => running?.stop());
-
-/** As RFC 6238 has it: an app of another hand than ours. */
-function codeOf(secret: string, steps = 0): string {
-  const bits = Array.from(secret, (one) =>
-    'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(one).toString(2).padStart(5, '0'),
-  );
-  const key = Buffer.from((bits.join('').match(/.{8}/gu) ?? []).map((byte) => Number.parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + steps));
-  const digest = createHmac('sha1', key).update(counter).digest();
-  const number = digest.readUInt32BE((digest.at(-1) ?? 0) & 15) & 0x7f_ff_ff_ff;
-  return String(number % 1_000_000).padStart(6, '0');
-}
 
 const signIn = ({ email }: TestUser, code?: string) =>
   new ApiClient(running.origin, '').post('/sessions', { email, password, ...(code !== undefined && { code }) });

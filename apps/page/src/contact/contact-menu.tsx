@@ -1,9 +1,11 @@
 import { Ellipsis } from 'lucide-react';
-import { Fragment, useState, type ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { Contact } from '../api/doorbell.js';
 import { useOffer } from '../shell/offered-commands.js';
 import { IconButton } from '../ui/button.js';
+import { useSession } from '../shell/session.js';
 import { Menu, MenuItem, MenuLine } from '../ui/menu.js';
+import { useAsked } from '../ui/use-asked.js';
 import { useWords } from '../words/words.js';
 import { MergeWith } from './merges/merge-with.js';
 import { EraseDialog } from './privacy/erase-dialog.js';
@@ -19,13 +21,19 @@ interface ContactMenuProps {
 
 /** What is done with a contact as a whole. */
 export function ContactMenu({ contact, close, erasing }: ContactMenuProps): ReactNode {
-  const [asked, ask] = useState<Asked | null>(null);
+  const { may } = useSession();
+  const offered = (['merge', 'export', 'erase'] as const).filter((one) => may(`contacts:${one}`));
+  const { asked, ask, close: end } = useAsked<Asked, Contact>(offered);
+  const begun = (jobId: string): void => {
+    erasing(jobId);
+    end();
+  };
   return (
     <>
       <Items contact={contact} close={close} ask={ask} />
-      {asked === 'merge' && <MergeWith contact={contact} close={() => ask(null)} />}
-      {asked === 'export' && <SubjectExportDialog contact={contact} close={() => ask(null)} />}
-      {asked === 'erase' && <EraseDialog contact={contact} close={() => ask(null)} begun={erasing} />}
+      {asked?.what === 'merge' && <MergeWith contact={contact} close={end} />}
+      {asked?.what === 'export' && <SubjectExportDialog contact={contact} close={end} />}
+      {asked?.what === 'erase' && <EraseDialog contact={contact} close={end} begun={begun} />}
     </>
   );
 }

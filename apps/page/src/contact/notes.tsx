@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { Contact, Note } from '../api/doorbell.js';
 import { standing, useSaveOwn } from '../api/save-own.js';
 import { useFresh } from '../api/use-fresh.js';
@@ -9,6 +9,7 @@ import { useSession } from '../shell/session.js';
 import { Confirm } from '../ui/confirm.js';
 import { MenuItem } from '../ui/menu.js';
 import { PassedTime } from '../ui/time.js';
+import { useAsked } from '../ui/use-asked.js';
 import { usePersonWords } from '../words/person/texts.js';
 import { useWords } from '../words/words.js';
 import { NoteForm } from './note-form.js';
@@ -47,21 +48,24 @@ function NoteCard({ note, renew }: { note: Note; renew: () => Promise<void> }): 
   const { doorbell, may, user } = session;
   const [saveOwn, fresh] = [useSaveOwn(), useFresh()];
   const nameOf = useUserName();
-  const [asked, ask] = useState<'edit' | 'delete' | null>(null);
   const { id, authorId, text, createdAt, updatedAt } = note;
   const isOwn = authorId === user.id && may('notes:write');
+  const mayDelete = isOwn || may('notes:delete');
+  const offered = [...(isOwn ? (['note-edit'] as const) : []), ...(mayDelete ? (['note-delete'] as const) : [])];
+  const { asked, ask, close } = useAsked(offered, [note]);
+  const what = asked?.item && asked.what;
   const read = async () => standing((await fresh(notesQuery(session, note.contactId))).find((one) => one.id === id));
   const change = async (written: string): Promise<void> => {
     await saveOwn({ own: { text: written }, base: { text }, read }, ({ text: sent = written }, at) =>
       doorbell.patch('/notes/{id}', { path: { id }, body: { text: sent }, ...at }),
     );
-    ask(null);
+    close();
     await renew();
   };
-  if (asked === 'edit')
+  if (what === 'note-edit')
     return (
       <li>
-        <NoteForm draftId={`note.${id}`} label={words.edit} text={text} save={change} cancel={() => ask(null)} />
+        <NoteForm draftId={`note.${id}`} label={words.edit} text={text} save={change} cancel={close} />
       </li>
     );
   return (
@@ -74,22 +78,22 @@ function NoteCard({ note, renew }: { note: Note; renew: () => Promise<void> }): 
           {nameOf(authorId)} · <PassedTime at={createdAt} />
           {updatedAt !== createdAt && ` · ${words.edited}`}
         </span>
-        {(isOwn || may('notes:delete')) && (
+        {mayDelete && (
           <MoreMenu name={words.noteOf(nameOf(authorId))}>
-            {isOwn && <MenuItem onClick={() => ask('edit')}>{words.edit}</MenuItem>}
-            <MenuItem isLoss onClick={() => ask('delete')}>
+            {isOwn && <MenuItem onClick={() => ask('note-edit', note)}>{words.edit}</MenuItem>}
+            <MenuItem isLoss onClick={() => ask('note-delete', note)}>
               {words.delete}
             </MenuItem>
           </MoreMenu>
         )}
       </div>
-      {asked === 'delete' && (
+      {what === 'note-delete' && (
         <Confirm
           title={words.deleteTitle}
           text={words.deleteText}
           action={words.delete}
           run={() => doorbell.delete('/notes/{id}', { path: { id } }).then(renew)}
-          close={() => ask(null)}
+          close={close}
         />
       )}
     </li>

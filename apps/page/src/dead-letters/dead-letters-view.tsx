@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useSelection } from '../contacts/use-selection.js';
 import { useSession } from '../shell/session.js';
 import { Button } from '../ui/button.js';
@@ -15,6 +15,7 @@ import { DeadLetterFilters } from './dead-letter-filters.js';
 import { DeadLetterRow } from './dead-letter-row.js';
 import { SettleBar } from './settle-bar.js';
 import { useDeadLetters } from './use-dead-letters.js';
+import { useDiscard } from './use-discard.js';
 import { useSettle } from './use-settle.js';
 
 /** Messages that could not be handled: why, what to do, and the ways to settle each. */
@@ -40,10 +41,10 @@ function DeadLetters(): ReactNode {
   const list = useDeadLetters(address);
   const selection = useSelection();
   const settle = useSettle();
-  const [asked, ask] = useState<readonly string[] | null>(null);
   const maySettle = may('dead-letters:write') && address.status === undefined;
   const all = (list.rows ?? []).map(({ id }) => id);
   const ids = all.filter((id) => selection.has(id));
+  const { asked, discard, close } = useDiscard(all, ids, maySettle);
   const clear = (): void => selection.set([]);
   return (
     <div className="flex h-full flex-col">
@@ -64,20 +65,20 @@ function DeadLetters(): ReactNode {
                 isSelected={selection.has(letter.id)}
                 toggle={() => selection.toggle(letter.id)}
                 settle={maySettle ? settle : null}
-                discard={() => ask([letter.id])}
+                discard={() => discard([letter.id])}
               />
             )}
           />
         </SubPage>
       </div>
-      {maySettle && <SettleBar ids={ids} settle={settle} discard={() => ask(ids)} clear={clear} />}
+      {maySettle && <SettleBar ids={ids} settle={settle} discard={() => discard(ids)} clear={clear} />}
       {asked && (
         <Confirm
           title={words.discardTitle(asked.length)}
           text={words.discardText}
           action={words.discard}
           run={() => settle.discard(asked).then(clear)}
-          close={() => ask(null)}
+          close={close}
         />
       )}
     </div>

@@ -9,6 +9,7 @@ import { Button } from '../ui/button.js';
 import { Confirm } from '../ui/confirm.js';
 import { ExactTime } from '../ui/time.js';
 import { say, warnOf } from '../ui/toasts.js';
+import { useAsked } from '../ui/use-asked.js';
 import { useJobWords } from '../words/jobs/texts.js';
 import { isLive } from './use-jobs.js';
 
@@ -16,7 +17,7 @@ import { isLive } from './use-jobs.js';
 export function JobActions({ job, title }: { job: Job; title: string }): ReactNode {
   const words = useJobWords();
   const { may } = useSession();
-  const [asks, ask] = useState(false);
+  const { asked, ask, close } = useAsked(['cancel'], [job]);
   const cancel = useCancel(job);
   const isWaiting = job.state === 'awaiting_confirmation';
   if (job.undoable) return <Undo jobId={job.id} />;
@@ -24,15 +25,9 @@ export function JobActions({ job, title }: { job: Job; title: string }): ReactNo
   return (
     <>
       {isWaiting && <Confirmation job={job} title={title} />}
-      <Button onClick={() => (isWaiting ? void cancel().catch(warnOf) : ask(true))}>{words.cancel}</Button>
-      {asks && (
-        <Confirm
-          title={words.cancelTitle}
-          text={words.cancelText}
-          action={words.cancel}
-          run={cancel}
-          close={() => ask(false)}
-        />
+      <Button onClick={() => (isWaiting ? void cancel().catch(warnOf) : ask('cancel', job))}>{words.cancel}</Button>
+      {asked && !isWaiting && (
+        <Confirm title={words.cancelTitle} text={words.cancelText} action={words.cancel} run={cancel} close={close} />
       )}
     </>
   );
@@ -61,7 +56,7 @@ function Undo({ jobId }: { jobId: string }): ReactNode {
 /** What it is about, and the button; the token is in the window that made the job alone. */
 function Confirmation({ job, title }: { job: Job; title: string }): ReactNode {
   const words = useJobWords();
-  const [asks, ask] = useState(false);
+  const { asked, ask, close } = useAsked(['confirm'], [job]);
   const confirm = useConfirm(job);
   const token = tokenOf(job);
   const count = job.confirm?.count ?? 0;
@@ -81,18 +76,18 @@ function Confirmation({ job, title }: { job: Job; title: string }): ReactNode {
       {token !== null && (
         <Button
           kind={isLoss ? 'loss' : 'main'}
-          onClick={() => (isLoss ? ask(true) : void confirm(token).catch(warnOf))}
+          onClick={() => (isLoss ? ask('confirm', job) : void confirm(token).catch(warnOf))}
         >
           {words.confirm}
         </Button>
       )}
-      {asks && token !== null && (
+      {asked && isLoss && token !== null && (
         <Confirm
           title={title}
           text={words.confirmDelete(count)}
           action={words.confirm}
           run={() => confirm(token)}
-          close={() => ask(false)}
+          close={close}
         />
       )}
     </>

@@ -18,8 +18,9 @@ import { useWords } from '../words/words.js';
 import { RuleActivity } from './rule-activity.js';
 import { RuleEditor } from './rule-editor.js';
 import { DeleteRule } from './rule-menu.js';
-import { draftOf, emptyDraft, type Draft } from './rule-parts.js';
+import { draftOf, type Draft } from './rule-parts.js';
 import { Trial } from './trial.js';
+import { useDraft } from './use-draft.js';
 import { useRuleChange, useTurnOn } from './use-rule-change.js';
 import { useRuleText } from './use-rule-text.js';
 
@@ -28,7 +29,7 @@ export function NewRuleView(): ReactNode {
   const words = useRuleWords();
   const { doorbell, may } = useSession();
   const navigate = useNavigate();
-  const [draft, change] = useState(emptyDraft);
+  const [draft, change] = useDraft();
   if (!may('rules:write'))
     return (
       <RuleFrame title={words.make}>

@@ -2,6 +2,8 @@ import type { Consent } from '../../api/doorbell.js';
 
 /** What holds for a purpose on a channel, and what held before. */
 export interface ConsentState {
+  /** By purpose and channel. */
+  id: string;
   purpose: string;
   /** Null: every channel that is not named on its own. */
   channel: Consent['channel'];
@@ -30,5 +32,11 @@ function stateOn(channel: Consent['channel'], own: readonly Consent[]): ConsentS
   const about = own.filter((one) => one.channel === channel || one.channel === null);
   const [holds] = about;
   if (!holds || holds.channel !== channel) return null;
-  return { purpose: holds.purpose, channel, holds, history: channel === null ? [...own] : about };
+  return {
+    id: `${holds.purpose} ${channel ?? ''}`,
+    purpose: holds.purpose,
+    channel,
+    holds,
+    history: channel === null ? [...own] : about,
+  };
 }

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { CircleCheck, CircleSlash } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { Contact } from '../../api/doorbell.js';
 import { personQueriesOf } from '../../api/person-queries.js';
 import { useSession } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { PassedTime } from '../../ui/time.js';
+import { useAsked } from '../../ui/use-asked.js';
 import { usePersonWords } from '../../words/person/texts.js';
 import { useWords } from '../../words/words.js';
 import { ConsentDialog, type AskedConsent } from './consent-dialog.js';
@@ -17,38 +18,41 @@ export function Consents({ contact }: { contact: Contact }): ReactNode {
   const { consents: words } = usePersonWords();
   const session = useSession();
   const { data = [], isSuccess } = useQuery(personQueriesOf(session).consents(contact.id));
-  const [asked, ask] = useState<AskedConsent | null>(null);
+  const states = statesOf(data);
+  const { asked, ask, close } = useAsked(session.may('contacts:write') ? ['consent'] : [], states);
   return (
     <section>
       <div className="mb-1 flex items-center justify-between gap-2">
         <h2 className="font-semibold">{words.title}</h2>
         {session.may('contacts:write') && (
-          <Button
-            kind="quiet"
-            className="text-small"
-            onClick={() => ask({ purpose: 'messages', channel: null, granted: true })}
-          >
+          <Button kind="quiet" className="text-small" onClick={() => ask('consent')}>
             {words.record}
           </Button>
         )}
       </div>
       {isSuccess && data.length === 0 && <p className="text-ink-2">{words.none}</p>}
       <ul className="flex flex-col gap-2">
-        {statesOf(data).map((state) => (
-          <State key={`${state.purpose} ${state.channel ?? ''}`} state={state} ask={ask} />
+        {states.map((state) => (
+          <State key={state.id} state={state} change={() => ask('consent', state)} />
         ))}
       </ul>
-      {asked && <ConsentDialog contactId={contact.id} asked={asked} close={() => ask(null)} />}
+      {asked && <ConsentDialog contactId={contact.id} asked={asking(asked.item)} close={close} />}
     </section>
   );
 }
 
-interface StateProps {
-  state: ConsentState;
-  ask: (asked: AskedConsent) => void;
+/** The other way round than it holds; or something new. */
+function asking(state: ConsentState | null): AskedConsent {
+  if (state === null) return { purpose: 'messages', channel: null, granted: true };
+  return { purpose: state.purpose, channel: state.channel, granted: !state.holds.granted };
 }
 
-function State({ state: { purpose, channel, holds, history }, ask }: StateProps): ReactNode {
+interface StateProps {
+  state: ConsentState;
+  change: () => void;
+}
+
+function State({ state: { purpose, channel, holds, history }, change }: StateProps): ReactNode {
   const { consents: words } = usePersonWords();
   const { values } = useWords();
   const { may } = useSession();
@@ -64,11 +68,7 @@ function State({ state: { purpose, channel, holds, history }, ask }: StateProps)
             {holds.granted ? words.given : words.withdrawn} · <PassedTime at={holds.at} />
           </span>
         </p>
-        {may('contacts:write') && (
-          <Button onClick={() => ask({ purpose, channel, granted: !holds.granted })}>
-            {holds.granted ? words.withdraw : words.give}
-          </Button>
-        )}
+        {may('contacts:write') && <Button onClick={change}>{holds.granted ? words.withdraw : words.give}</Button>}
       </div>
       <details className="mt-1 text-list">
         <summary className="min-h-6 cursor-pointer text-ink-2">{words.history(history.length)}</summary>

@@ -15,8 +15,8 @@ import { useMerge } from './use-merge.js';
 interface MergeDialogProps {
   contacts: readonly [Contact, Contact];
   close: () => void;
-  /** Called with the contact that stayed. */
-  done?: (survivorId: string) => void;
+  /** Called with the contact that stayed: leads there, and asks no more. */
+  done?: (survivorId: string) => Promise<void>;
 }
 
 /** Shows what a merge would make of two contacts before it is done: who stays, what holds, what moves. */
@@ -30,8 +30,8 @@ export function MergeDialog({ contacts, close, done }: MergeDialogProps): ReactN
   const merge = useMerge();
   const form = useForm([], async () => {
     await merge({ survivorId, otherId, fields });
-    close();
-    done?.(survivorId);
+    if (done) await done(survivorId);
+    else close();
   });
   const title = words.title(one.name, other.name);
   return (

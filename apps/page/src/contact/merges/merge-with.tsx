@@ -7,6 +7,7 @@ import { useSettled } from '../../shell/use-settled.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Field } from '../../ui/field.js';
 import { Avatar } from '../../ui/marks.js';
+import { notAsked } from '../../ui/use-asked.js';
 import { useDuplicateWords } from '../../words/duplicates/texts.js';
 import { MergeDialog } from './merge-dialog.js';
 
@@ -17,8 +18,8 @@ export function MergeWith({ contact, close }: { contact: Contact; close: () => v
   const [typed, type] = useState('');
   const [other, choose] = useState<Contact | null>(null);
   const found = useFound(typed, contact.id);
-  const goTo = (contactId: string): void =>
-    void navigate({ to: '/contacts/$contactId', params: { contactId }, search: true });
+  const goTo = (contactId: string): Promise<void> =>
+    navigate({ to: '/contacts/$contactId', params: { contactId }, search: notAsked, replace: true });
   if (other) return <MergeDialog contacts={[contact, other]} close={close} done={goTo} />;
   return (
     <Dialog isOpen close={close} title={words.title(contact.name)}>

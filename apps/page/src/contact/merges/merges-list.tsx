@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { Contact } from '../../api/doorbell.js';
 import { personQueriesOf } from '../../api/person-queries.js';
 import { useSession } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { Confirm } from '../../ui/confirm.js';
 import { PassedTime } from '../../ui/time.js';
+import { useAsked } from '../../ui/use-asked.js';
 import { useDuplicateWords } from '../../words/duplicates/texts.js';
 import { useCauseText } from '../timeline/cause-text.js';
 import { useUndoMerge } from './use-merge.js';
@@ -17,8 +18,9 @@ export function MergesList({ contact: { id } }: { contact: Contact }): ReactNode
   const { data = [] } = useQuery(personQueriesOf(useSession()).merges(id));
   const causeText = useCauseText();
   const undo = useUndoMerge();
-  const [asked, ask] = useState<string | null>(null);
   const last = data.find(({ undoneAt }) => undoneAt === null);
+  const { asked, ask, close } = useAsked(may('contacts:merge') ? ['unmerge'] : [], last ? [last] : []);
+  const unmerged = asked?.item;
   if (data.length === 0) return null;
   return (
     <section>
@@ -33,17 +35,19 @@ export function MergesList({ contact: { id } }: { contact: Contact }): ReactNode
                 {merge.undoneAt !== null && ` · ${words.undone}`}
               </span>
             </span>
-            {merge === last && may('contacts:merge') && <Button onClick={() => ask(merge.id)}>{words.undo}</Button>}
+            {merge === last && may('contacts:merge') && (
+              <Button onClick={() => ask('unmerge', merge)}>{words.undo}</Button>
+            )}
           </li>
         ))}
       </ul>
-      {asked !== null && (
+      {unmerged && (
         <Confirm
           title={words.undoTitle}
           text={words.undoText}
           action={words.undo}
-          run={() => undo(asked)}
-          close={() => ask(null)}
+          run={() => undo(unmerged.id)}
+          close={close}
         />
       )}
     </section>

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { Contact, Duplicate } from '../../api/doorbell.js';
 import { useSignTexts } from '../../duplicates/sign-texts.js';
 import { useDismiss } from '../../duplicates/use-dismiss.js';
@@ -7,6 +7,7 @@ import { usePairs } from '../../duplicates/use-pairs.js';
 import { useSession } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { Avatar } from '../../ui/marks.js';
+import { notAsked, useAsked } from '../../ui/use-asked.js';
 import { useDuplicateWords } from '../../words/duplicates/texts.js';
 import { MergeDialog } from './merge-dialog.js';
 import { StoryDialog } from './story-dialog.js';
@@ -16,12 +17,12 @@ export function PossibleDuplicates({ contact }: { contact: Contact }): ReactNode
   const words = useDuplicateWords();
   const list = usePairs({ contactId: contact.id });
   const pairs = list.data?.pages.flatMap(({ data }) => data) ?? [];
-  const [isTold, tell] = useState(false);
+  const { asked, ask, close } = useAsked(['story']);
   return (
     <section>
       <div className="mb-1 flex items-center justify-between gap-2">
         <h2 className="font-semibold">{words.title}</h2>
-        <Button kind="quiet" className="text-small" onClick={() => tell(true)}>
+        <Button kind="quiet" className="text-small" onClick={() => ask('story')}>
           {words.side.why}
         </Button>
       </div>
@@ -31,7 +32,7 @@ export function PossibleDuplicates({ contact }: { contact: Contact }): ReactNode
           <Other key={pair.id} pair={pair} contact={contact} />
         ))}
       </ul>
-      {isTold && <StoryDialog contact={contact} close={() => tell(false)} />}
+      {asked && <StoryDialog contact={contact} close={close} />}
     </section>
   );
 }
@@ -43,11 +44,13 @@ function Other({ pair, contact }: { pair: Duplicate; contact: Contact }): ReactN
   const textsOf = useSignTexts();
   const dismiss = useDismiss();
   const navigate = useNavigate();
-  const [isMerging, merge] = useState(false);
+  const { asked, ask, close } = useAsked(may('contacts:merge') ? ['merge-pair'] : [], [pair]);
   const contacts = pair.contacts as [Contact, Contact];
   const other = contacts.find(({ id }) => id !== contact.id) ?? contacts[0];
   const goTo = (contactId: string): void =>
     void navigate({ to: '/contacts/$contactId', params: { contactId }, search: true });
+  const merged = (contactId: string): Promise<void> =>
+    navigate({ to: '/contacts/$contactId', params: { contactId }, search: notAsked, replace: true });
   return (
     <li className="flex flex-col gap-2 rounded-lg border border-line p-2">
       <p className="flex items-center gap-2">
@@ -64,13 +67,13 @@ function Other({ pair, contact }: { pair: Duplicate; contact: Contact }): ReactN
       </ul>
       {may('contacts:merge') && (
         <div className="flex gap-2">
-          <Button onClick={() => merge(true)}>{words.merge}…</Button>
+          <Button onClick={() => ask('merge-pair', pair)}>{words.merge}…</Button>
           <Button kind="quiet" onClick={() => void dismiss(pair)}>
             {words.notSame}
           </Button>
         </div>
       )}
-      {isMerging && <MergeDialog contacts={contacts} close={() => merge(false)} done={goTo} />}
+      {asked?.item && <MergeDialog contacts={contacts} close={close} done={merged} />}
     </li>
   );
 }

@@ -5,6 +5,7 @@ import type { Contact } from '../../api/doorbell.js';
 import { useSession } from '../../shell/session.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Failed, Skeleton } from '../../ui/states.js';
+import { notAsked } from '../../ui/use-asked.js';
 import { useDuplicateWords } from '../../words/duplicates/texts.js';
 import { useWords } from '../../words/words.js';
 import { useStoryTexts } from './story-texts.js';
@@ -44,8 +45,8 @@ export function StoryDialog({ contact: { id }, close }: { contact: Contact; clos
                 <Link
                   to="/contacts/$contactId"
                   params={{ contactId: other.contactId }}
-                  search={true}
-                  onClick={close}
+                  search={notAsked}
+                  replace
                   className="font-semibold text-accent underline"
                 >
                   {other.name}

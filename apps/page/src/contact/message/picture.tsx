@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useSession } from '../../shell/session.js';
 import { Dialog } from '../../ui/dialog.js';
+import { useAsked } from '../../ui/use-asked.js';
 import { useTalkWords } from '../../words/talk/texts.js';
 import type { StoredFile } from './stored-file.js';
 
@@ -9,19 +10,19 @@ import type { StoredFile } from './stored-file.js';
 export function Picture({ file, card }: { file: StoredFile; card: ReactNode }): ReactNode {
   const { message: words } = useTalkWords();
   const place = useRef<HTMLDivElement>(null);
-  const [isOpen, open] = useState(false);
+  const { asked, ask, close } = useAsked(['picture'], [file]);
   const { data, isError } = usePicture(file.id, 256, useIsNear(place));
   const name = file.fileName ?? words.file;
   if (isError) return card;
   return (
     <div ref={place} className="min-h-24">
       {data && (
-        <button type="button" aria-label={words.show(name)} onClick={() => open(true)}>
+        <button type="button" aria-label={words.show(name)} onClick={() => ask('picture', file)}>
           <img src={data} alt={name} className="max-h-64 max-w-full rounded-base object-contain" />
         </button>
       )}
-      {isOpen && (
-        <Dialog isOpen close={() => open(false)} title={name}>
+      {asked?.item && (
+        <Dialog isOpen close={close} title={name}>
           <Large file={file} small={data ?? ''} />
           {card}
         </Dialog>

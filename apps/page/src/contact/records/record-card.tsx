@@ -1,5 +1,5 @@
 import { ExternalLink } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { ContactRecord } from '../../api/doorbell.js';
 import { MoreMenu } from '../../settings/more-menu.js';
 import { useRenew } from '../../settings/use-renew.js';
@@ -7,6 +7,7 @@ import { useSession } from '../../shell/session.js';
 import { Confirm } from '../../ui/confirm.js';
 import { MenuItem } from '../../ui/menu.js';
 import { DayTime, PassedTime } from '../../ui/time.js';
+import { useAsked } from '../../ui/use-asked.js';
 import { usePersonWords } from '../../words/person/texts.js';
 import { Answers } from '../answers.js';
 import { useKindLabel } from './kind-label.js';
@@ -23,7 +24,7 @@ export function RecordCard({ record, isKindShown, edit }: RecordCardProps): Reac
   const { doorbell, may } = useSession();
   const renew = useRenew('contact');
   const label = useKindLabel('kind');
-  const [isRemoving, remove] = useState(false);
+  const { asked, ask, close } = useAsked(may('records:write') ? ['record-remove'] : [], [record]);
   const { id, kind, title, status, at, url, data } = record;
   const said = [isKindShown && label(kind), status].filter(Boolean);
   return (
@@ -40,7 +41,7 @@ export function RecordCard({ record, isKindShown, edit }: RecordCardProps): Reac
         {may('records:write') && (
           <MoreMenu name={title}>
             <MenuItem onClick={edit}>{words.edit}</MenuItem>
-            <MenuItem isLoss onClick={() => remove(true)}>
+            <MenuItem isLoss onClick={() => ask('record-remove', record)}>
               {words.remove}
             </MenuItem>
           </MoreMenu>
@@ -58,13 +59,13 @@ export function RecordCard({ record, isKindShown, edit }: RecordCardProps): Reac
         )}
       </p>
       <Answers answers={data} />
-      {isRemoving && (
+      {asked?.item && (
         <Confirm
           title={words.removeTitle(title)}
           text={words.removeText}
           action={words.remove}
           run={() => doorbell.delete('/records/{id}', { path: { id } }).then(renew)}
-          close={() => remove(false)}
+          close={close}
         />
       )}
     </li>

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
-import type { Contact, ContactRecord } from '../../api/doorbell.js';
+import type { ReactNode } from 'react';
+import type { Contact } from '../../api/doorbell.js';
 import { personQueriesOf } from '../../api/person-queries.js';
 import { useSession } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
+import { useAsked } from '../../ui/use-asked.js';
 import { usePersonWords } from '../../words/person/texts.js';
 import { useWords } from '../../words/words.js';
 import { useKindLabel } from './kind-label.js';
@@ -18,13 +19,13 @@ export function Records({ contact }: { contact: Contact }): ReactNode {
   const session = useSession();
   const { data = [], isSuccess } = useQuery(personQueriesOf(session).records(contact.id));
   const label = useKindLabel('kinds', data.length > 0);
-  const [asked, ask] = useState<ContactRecord | 'new' | null>(null);
+  const { asked, ask, close } = useAsked(session.may('records:write') ? ['record'] : [], data);
   return (
     <section>
       <div className="mb-1 flex items-center justify-between gap-2">
         <h2 className="font-semibold">{words.records}</h2>
         {session.may('records:write') && (
-          <Button kind="quiet" className="text-small" onClick={() => ask('new')}>
+          <Button kind="quiet" className="text-small" onClick={() => ask('record')}>
             {texts.add}
           </Button>
         )}
@@ -36,15 +37,18 @@ export function Records({ contact }: { contact: Contact }): ReactNode {
             <h3 className="mb-1 text-small text-ink-2">{label(id)}</h3>
             <ul className="flex flex-col gap-2">
               {records.map((record) => (
-                <RecordCard key={record.id} record={record} isKindShown={id === 'upcoming'} edit={() => ask(record)} />
+                <RecordCard
+                  key={record.id}
+                  record={record}
+                  isKindShown={id === 'upcoming'}
+                  edit={() => ask('record', record)}
+                />
               ))}
             </ul>
           </section>
         ))}
       </div>
-      {asked !== null && (
-        <RecordDialog contactId={contact.id} record={asked === 'new' ? null : asked} close={() => ask(null)} />
-      )}
+      {asked && <RecordDialog contactId={contact.id} record={asked.item} close={close} />}
     </section>
   );
 }

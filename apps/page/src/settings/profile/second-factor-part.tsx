@@ -8,17 +8,20 @@ import { Field } from '../../ui/field.js';
 import { Form, useForm } from '../../ui/form.js';
 import { Failed, Skeleton } from '../../ui/states.js';
 import { say } from '../../ui/toasts.js';
+import { useAsked } from '../../ui/use-asked.js';
 import { useProfileWords } from '../../words/profile/texts.js';
 import { useWords } from '../../words/words.js';
 import { useRenew } from '../use-renew.js';
-import { TurnOnFactor } from './turn-on-factor.js';
+import { RecoveryCodes, TurnOnFactor } from './turn-on-factor.js';
 
 /** Whether an app's code is asked for beside the password. */
 export function SecondFactorPart(): ReactNode {
   const { factor: words } = useProfileWords();
   const { common } = useWords();
   const { doorbell, membership } = useSession();
-  const [asks, ask] = useState<'on' | 'off' | null>(null);
+  const { asked, ask, goOn, close } = useAsked(['factor-on', 'factor-off', 'factor-codes']);
+  // As long as this view stands: whoever goes back from them by mistake has them again by Forward.
+  const [codes, setCodes] = useState<readonly string[]>();
   const { data, error, refetch } = useQuery({
     queryKey: [membership.workspaceId, 'second-factor'],
     queryFn: async () => (await doorbell.get('/sessions/current/second-factor')).data,
@@ -26,16 +29,23 @@ export function SecondFactorPart(): ReactNode {
   const failure = notShown({ data, error });
   if (failure) return <Failed error={failure} retry={() => void refetch()} />;
   if (!data) return <Skeleton lines={2} label={common.loading} />;
-  const close = (): void => ask(null);
+  const turnedOn = (made: readonly string[]): void => {
+    setCodes(made);
+    goOn('factor-codes');
+  };
+  const what = asked?.what;
   return (
     <section className="flex flex-col items-start gap-3">
       <h2 className="font-semibold">{words.title}</h2>
       <p role="status" className="text-ink-2">
         {data.isOn ? words.on(data.recoveryCodes) : words.off}
       </p>
-      <Button onClick={() => ask(data.isOn ? 'off' : 'on')}>{data.isOn ? words.turnOff : words.turnOn}</Button>
-      {asks === 'on' && <TurnOnFactor close={close} />}
-      {asks === 'off' && <TurnOffFactor close={close} />}
+      <Button onClick={() => ask(data.isOn ? 'factor-off' : 'factor-on')}>
+        {data.isOn ? words.turnOff : words.turnOn}
+      </Button>
+      {what === 'factor-on' && <TurnOnFactor isOn={data.isOn} done={turnedOn} close={close} />}
+      {what === 'factor-off' && data.isOn && <TurnOffFactor close={close} />}
+      {what === 'factor-codes' && codes && <RecoveryCodes codes={codes} close={close} />}
     </section>
   );
 }

@@ -16,32 +16,40 @@ interface Proposed {
   qrSvg: string;
 }
 
-/** By the password, then by a code of the app; recovery codes come last, this once. */
-export function TurnOnFactor({ close }: { close: () => void }): ReactNode {
+interface StepProps<Result> {
+  done: (result: Result) => void;
+  close: () => void;
+}
+
+/** By the password, then by a code of the app. Where it is on already there is nothing to ask. */
+export function TurnOnFactor({ isOn, done, close }: StepProps<readonly string[]> & { isOn: boolean }): ReactNode {
   const { factor: words } = useProfileWords();
-  const { common } = useWords();
   const [proposed, propose] = useState<Proposed>();
-  const [codes, setCodes] = useState<string[]>();
+  if (isOn && !proposed) return null;
   return (
-    <Dialog isOpen close={close} title={codes ? words.recovery : words.turnOn} isKept={codes !== undefined}>
-      {!proposed && <ByPassword done={propose} close={close} />}
-      {proposed && !codes && <ByCode proposed={proposed} done={setCodes} close={close} />}
-      {codes && (
-        <>
-          <p>{words.recoveryText}</p>
-          <CopyField label={words.recovery} text={codes.join('\n')} />
-          <Button onClick={close} className="self-end">
-            {common.close}
-          </Button>
-        </>
+    <Dialog isOpen close={close} title={words.turnOn}>
+      {proposed ? (
+        <ByCode proposed={proposed} done={done} close={close} />
+      ) : (
+        <ByPassword done={propose} close={close} />
       )}
     </Dialog>
   );
 }
 
-interface StepProps<Result> {
-  done: (result: Result) => void;
-  close: () => void;
+/** They are shown this once. */
+export function RecoveryCodes({ codes, close }: { codes: readonly string[]; close: () => void }): ReactNode {
+  const { factor: words } = useProfileWords();
+  const { common } = useWords();
+  return (
+    <Dialog isOpen close={close} title={words.recovery} isKept>
+      <p>{words.recoveryText}</p>
+      <CopyField label={words.recovery} text={codes.join('\n')} />
+      <Button onClick={close} className="self-end">
+        {common.close}
+      </Button>
+    </Dialog>
+  );
 }
 
 function ByPassword({ done, close }: StepProps<Proposed>): ReactNode {
@@ -65,7 +73,7 @@ function ByPassword({ done, close }: StepProps<Proposed>): ReactNode {
   );
 }
 
-function ByCode({ proposed, done, close }: StepProps<string[]> & { proposed: Proposed }): ReactNode {
+function ByCode({ proposed, done, close }: StepProps<readonly string[]> & { proposed: Proposed }): ReactNode {
   const { factor: words } = useProfileWords();
   const { doorbell } = useSession();
   const renew = useRenew('second-factor');

@@ -11,6 +11,7 @@ import { Confirm } from '../../ui/confirm.js';
 import { Fault, useForm } from '../../ui/form.js';
 import { Failed, Skeleton } from '../../ui/states.js';
 import { say } from '../../ui/toasts.js';
+import { useAsked } from '../../ui/use-asked.js';
 import { useOwnChanges } from '../../ui/use-own-changes.js';
 import { useWorkspaceWords } from '../../words/workspace/texts.js';
 import { useWords } from '../../words/words.js';
@@ -37,7 +38,7 @@ function OptOutForm({ words: kept }: { words: OptOutWords }): ReactNode {
   const { optOut: words } = useWorkspaceWords();
   const { may } = useSession();
   const [typed, type] = useState<Typed>({});
-  const [isAsking, ask] = useState(false);
+  const { asked, ask, close } = useAsked(may('inboxes:write') ? ['standard-words'] : []);
   const change = useChange(() => type({}));
   const now = { out: kept.out.join('\n'), in: kept.in.join('\n'), confirmation: kept.confirmation ?? '', ...typed };
   const save = useOwnWords(kept, now);
@@ -74,17 +75,17 @@ function OptOutForm({ words: kept }: { words: OptOutWords }): ReactNode {
             <Button kind="main" type="submit" disabled={form.isBusy || Object.keys(typed).length === 0}>
               {words.save}
             </Button>
-            <Button onClick={() => ask(true)}>{words.standard}</Button>
+            <Button onClick={() => ask('standard-words')}>{words.standard}</Button>
           </div>
         )}
       </fieldset>
-      {isAsking && (
+      {asked && (
         <Confirm
           title={words.standardTitle}
           text={words.standardText}
           action={words.standard}
           run={() => change({ out: null, in: null, confirmation: null })}
-          close={() => ask(false)}
+          close={close}
         />
       )}
     </form>
