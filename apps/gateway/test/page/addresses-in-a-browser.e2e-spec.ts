@@ -2,8 +2,10 @@ import type { Page } from 'playwright-core';
 import { PageBrowser } from '#libs/testing/page-browser';
 import { createTestDatabase } from '#libs/testing/postgres';
 import { textAt } from '../support/api-client.js';
+import { setAside } from '../support/dead-letter.js';
+import { codeOf } from '../support/one-time-code.js';
 import { pageFolder } from '../support/page-folder.js';
-import { RunningGateway, type TestUser, type TestWorkspace } from '../support/running-gateway.js';
+import { password, RunningGateway, type TestUser, type TestWorkspace } from '../support/running-gateway.js';
 
 let browser: PageBrowser;
 let running: RunningGateway;
@@ -31,6 +33,17 @@ beforeAll(async () => {
   await make('rule', '/rules', { name: 'Greet', on: ['created'], filter: null, actions });
   await make('campaign', '/campaigns', { name: 'Spring' });
   await make('segment', '/segments', { name: 'Vips', filter: { field: 'tags', op: 'in', value: ['VIP'] } });
+  await make('record', '/contacts/' + ids['contact'] + '/records', {
+    kind: 'showing',
+    title: 'Flat 7',
+    externalId: 'flat 7',
+  });
+  await ann.client.post(`/contacts/${ids['contact']}/notes`, { text: 'Has two dogs' });
+  const bulk = { action: 'add_tags', params: { tags: ['VIP'] }, ids: [ids['contact']] };
+  const job = await acme.api.post('/contacts/bulk', bulk);
+  ids['job'] = textAt(job, 'data', 'id');
+  await acme.api.post(`/jobs/${ids['job']}/confirm`, { token: textAt(job, 'data', 'confirm', 'token') });
+  for (let n = 0; n < 3; n += 1) ids['letter'] = await setAside(running, { workspace_id: acme.workspaceId });
   await make('inbox', '/inboxes', { channel: 'web', driver: 'form', name: 'Contact page', settings: {} });
 });
 
@@ -68,6 +81,19 @@ describe('what is open over a view', () => {
     ['/rules/:rule', ['Delete']],
     ['/channels/:inbox', ['Rename']],
     ['/contacts?segment=:segment', ['More for Vips', 'Change the segment']],
+    ['/contacts', ['New contact']],
+    ['/contacts?search=Ada', ['Save as segment']],
+    ['/contacts/:contact?wide=true', ['Add a record']],
+    ['/contacts/:contact?wide=true', ['More for Flat 7', 'Change']],
+    ['/contacts/:contact?wide=true', ['More for Flat 7', 'Remove']],
+    ['/contacts/:contact?wide=true', [/^Record$/u]],
+    ['/contacts/:contact?wide=true', ['Why one person?']],
+    ['/contacts/:contact?part=facts', ['More', 'Merge with…']],
+    ['/contacts/:contact?part=facts', ['More', 'Erase for good…']],
+    ['/dead-letters', ['Discard: ']],
+    ['/jobs?job=:job', ['Cancel the job']],
+    ['/settings/profile', ['Turn on']],
+    ['/settings/workspace', ['Back to the standard']],
   ])('has an address, and Back closes it: %s %j', async (path, presses) => {
     const page = await open(filled(path));
     for (const press of presses) {
@@ -81,7 +107,7 @@ describe('what is open over a view', () => {
     await page.goBack();
     await dialog.waitFor({ state: 'detached' });
     await page.waitForFunction(`document.activeElement !== document.body`);
-    expect(await focused(page)).toContain(presses[0]);
+    expect(await focused(page)).toMatch(presses[0] ?? '');
     await page.goto('about:blank');
     await page.goto(address);
     await dialog.waitFor();
@@ -89,6 +115,47 @@ describe('what is open over a view', () => {
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
     expect(new URL(page.url()).searchParams.has('ask')).toBe(false);
+  });
+
+  it('names several that are discarded, and a link asks about the same', async () => {
+    const page = await open('/dead-letters');
+    await page.getByLabel('Select all on the screen').check();
+    await page.getByRole('toolbar').getByRole('button', { name: 'Discard', exact: true }).click();
+    const question = page.getByRole('dialog', { name: 'Discard 3 messages?' });
+    await question.waitFor();
+    const address = page.url();
+    await page.goBack();
+    await question.waitFor({ state: 'detached' });
+    const other = await open('/inbox');
+    await other.goto(address);
+    await other.getByRole('dialog', { name: 'Discard 3 messages?' }).waitFor();
+    await other.goto(address.replace(ids['letter'] ?? '', 'gone'));
+    await other.getByRole('dialog', { name: 'Discard 2 messages?' }).waitFor();
+  });
+
+  it('asks about many that are selected, and Back asks no more and keeps them', async () => {
+    const page = await open('/contacts');
+    await page.getByLabel('Select Ada').check();
+    await page.getByRole('button', { name: 'Add tags' }).click();
+    await page.getByRole('dialog', { name: 'Add tags' }).waitFor();
+    expect(new URL(page.url()).searchParams.get('ask')).toBe('many-addTags');
+    await page.goBack();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await page.getByLabel('Select Ada').isChecked()).toBe(true);
+  });
+
+  it('leads on to a contact that was made, and Back from there to the list', async () => {
+    const page = await open('/campaigns');
+    await page.getByRole('link', { name: 'Contacts' }).first().click();
+    await page.getByRole('button', { name: 'New contact' }).click();
+    await page.getByLabel('Name', { exact: true }).fill('Grace Made');
+    await page.getByLabel('Email', { exact: true }).fill('grace.made@example.com');
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('heading', { name: 'Grace Made' }).waitFor();
+    expect(new URL(page.url()).search).toBe('');
+    await page.goBack();
+    await page.waitForURL(/\/contacts$/u);
+    expect(await page.getByRole('dialog', { name: 'New contact' }).count()).toBe(0);
   });
 
   it('leaves a long list where it was', async () => {
@@ -123,6 +190,45 @@ describe('what is open over a view', () => {
     const own = await open(`/settings/tags?ask=edit&of=${ids['rule']}`);
     await own.getByText('Tag 39').waitFor();
     expect(await own.getByRole('dialog').count()).toBe(0);
+  });
+});
+
+describe('a rule that is written', () => {
+  it('stands in the address: a reload and a link show the same, and wrong ones an empty one', async () => {
+    const page = await open('/rules/new');
+    await page.getByLabel('Name of the rule').fill('Greet the new');
+    await page.getByRole('button', { name: 'Remove: writes to us' }).click();
+    await page.waitForURL(/draft=/u);
+    await page.waitForURL((url) => url.search.includes('Greet') && url.search.includes('on'));
+    const other = await open('/inbox');
+    await other.goto(page.url());
+    expect(await other.getByLabel('Name of the rule').inputValue()).toBe('Greet the new');
+    expect(await other.getByRole('button', { name: 'Remove: writes to us' }).count()).toBe(0);
+    await other.goto(`${running.origin}/rules/new?draft=%7B"name"%3A7%2C"actions"%3A%5Bnull%5D%7D`);
+    await other.getByRole('button', { name: 'Remove: writes to us' }).waitFor();
+    expect(await other.getByLabel('Name of the rule').inputValue()).toBe('');
+  });
+});
+
+describe('the codes of a second factor', () => {
+  it('are shown again by Forward where somebody went back from them, as long as the view stands', async () => {
+    const lea = await running.user(acme.workspaceId, 'agent', 'lea@example.com');
+    const page = await open('/settings/profile', lea);
+    await page.getByRole('button', { name: 'Turn on' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Your password').fill(password);
+    await dialog.getByRole('button', { name: 'Next' }).click();
+    const secret = await dialog.getByRole('textbox', { name: 'Secret for the app' }).inputValue();
+    await dialog.getByLabel('Code of the app').fill(codeOf(secret));
+    await dialog.getByRole('button', { name: 'Turn on' }).click();
+    const codes = page.getByRole('dialog', { name: 'Recovery codes' });
+    await codes.waitFor();
+    await page.goBack();
+    await codes.waitFor({ state: 'detached' });
+    await page.goForward();
+    await codes.waitFor();
+    await codes.getByRole('button', { name: 'Close' }).first().click();
+    await codes.waitFor({ state: 'detached' });
   });
 });
 

@@ -133,6 +133,75 @@ describe('the columns of the list', () => {
   });
 });
 
+const opened = (url: URL): boolean => /^\/contacts\/[\da-f-]{36}$/u.test(url.pathname);
+
+const rowOf = (page: Page, name: string) => page.getByRole('listitem').filter({ hasText: name });
+
+describe('the list on a phone', () => {
+  const phone = { width: 390 } as const;
+
+  it('has who it is, what the first two columns say, and the tags; a press anywhere on a row opens it', async () => {
+    await acme.api.post('/contacts', { name: 'Emmy Tagged', phone: '+447700900123', tags: ['VIP', 'Hot lead'] });
+    const { page, faults } = await open('/contacts?sort=name', phone);
+    await rowOf(page, 'Ada Lovelace').getByText('Ada@example.com').waitFor();
+    const texts = await rowOf(page, 'Emmy Tagged').innerText();
+    expect(texts.split('\n').slice(1)).toEqual(expect.arrayContaining(['Emmy Tagged', '+447700900123', 'VIP']));
+    expect(await page.getByRole('region', { name: 'Contacts' }).evaluate((one) => one.scrollWidth)).toBe(390);
+    expect(await barriers(page)).toEqual([]);
+    await page.goto(`${running.origin}/contacts?sort=name&columns=%5B"state"%2C"email"%5D`);
+    await rowOf(page, 'Grace Hopper').getByText('CA', { exact: true }).waitFor();
+    expect(await page.getByText('+447700900123').count()).toBe(0);
+    const box = await rowOf(page, 'Grace Hopper').boundingBox();
+    await page.mouse.click(380, (box?.y ?? 0) + 5);
+    await page.waitForURL(opened);
+    await page.goBack();
+    await rowOf(page, 'Grace Hopper').waitFor();
+    expect(faults).toEqual([]);
+  });
+
+  it('selects by a long press, which opens nothing, and Back ends that', async () => {
+    const { page } = await open('/contacts?sort=name', { ...phone, scheme: 'dark' });
+    await rowOf(page, 'Ada Lovelace').hover();
+    await page.mouse.down();
+    const ada = page.getByRole('checkbox', { name: 'Select Ada Lovelace' });
+    await ada.waitFor();
+    await page.mouse.up();
+    expect([await ada.isChecked(), new URL(page.url()).pathname]).toEqual([true, '/contacts']);
+    await rowOf(page, 'Grace Hopper').click();
+    const bar = page.getByRole('toolbar', { name: '2 selected' });
+    expect(await barriers(page)).toEqual([]);
+    await bar.getByRole('button', { name: 'Change…' }).click();
+    await page.getByRole('menuitem', { name: 'Add tags' }).click();
+    await page.keyboard.press('Escape');
+    await page.goBack();
+    await bar.waitFor({ state: 'detached' });
+    await rowOf(page, 'Grace Hopper').click();
+    await page.waitForURL(opened);
+  });
+
+  it('selects by a button and by the keys, and ends that by a button', async () => {
+    const { page } = await open('/contacts?sort=name', phone);
+    await page.getByRole('button', { name: 'Select', exact: true }).click();
+    await page.waitForURL('**ask=select**');
+    await page.getByLabel('Select all on the screen').check();
+    await page.getByRole('toolbar', { name: /selected$/u }).waitFor();
+    const left = page.getByRole('checkbox', { name: /^Select (?!all)/u, checked: false });
+    expect(await left.count()).toBe(0);
+    for (const key of ['j', 'x']) await page.keyboard.press(key);
+    await left.waitFor();
+    await page.getByRole('button', { name: 'Done', exact: true }).click();
+    await page.waitForURL((url) => !url.search.includes('ask'));
+    expect(await page.getByRole('checkbox').count()).toBe(0);
+    await page.getByRole('button', { name: 'Select', exact: true }).click();
+    await page.waitForURL('**ask=select**');
+    await page.keyboard.press('Escape');
+    await page.waitForURL((url) => !url.search.includes('ask'));
+    await page.getByRole('region', { name: 'Contacts' }).focus();
+    for (const key of ['j', 'Enter']) await page.keyboard.press(key);
+    await page.waitForURL(opened);
+  });
+});
+
 describe('who may do nothing with many', () => {
   it('has no boxes to select by, and no key', async () => {
     const { page } = await open('/contacts', { width: 390 }, viewer);
@@ -142,6 +211,7 @@ describe('who may do nothing with many', () => {
     await page.getByText('Keyboard shortcuts').waitFor();
     expect(await page.getByText('Select the contact').count()).toBe(0);
     expect(await page.getByRole('checkbox').count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Select', exact: true }).count()).toBe(0);
     expect(await page.getByRole('toolbar', { name: /selected/u }).count()).toBe(0);
     expect(await barriers(page)).toEqual([]);
   });
@@ -178,6 +248,11 @@ describe('a long list', () => {
     await page.getByRole('button', { name: 'A00', exact: true }).waitFor();
     await rail.press('End');
     await page.getByRole('button', { name: 'Z99', exact: true }).waitFor();
+    await page.setViewportSize({ width: 390, height: 900 });
+    await rail.fill('3');
+    await page.getByRole('button', { name: 'D00', exact: true }).waitFor();
+    expect(await page.getByRole('region', { name: 'Contacts' }).getByRole('listitem').count()).toBeLessThan(60);
+    await page.setViewportSize({ width: 1440, height: 900 });
     await page.getByRole('button', { name: 'Created', exact: true }).click();
     await page.waitForURL((url) => !url.search.includes('from='));
     await rail.waitFor({ state: 'detached' });

@@ -22,12 +22,12 @@ const people = [
   ['Пётр Ильич', 'petr@example.com', []],
 ] as const;
 
-const row = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name });
+const row = (page: Page, name: string) => page.locator('[data-row]').filter({ hasText: name });
 
 /** What the list shows, in its order. */
 async function names(page: Page): Promise<string[]> {
-  await page.locator('tbody tr td').first().waitFor();
-  return page.locator('tbody tr button').allInnerTexts();
+  await page.locator('[data-row]').first().waitFor();
+  return page.locator('[data-row] button').allInnerTexts();
 }
 
 async function idOf(email: string): Promise<string> {

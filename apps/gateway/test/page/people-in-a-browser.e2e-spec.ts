@@ -44,7 +44,7 @@ async function make(name: string, more: object = {}): Promise<string> {
 const lists = (page: Page, ...expected: string[]): Promise<unknown> =>
   waitFor(
     `the list is ${expected.join(', ')}`,
-    async () => (await page.locator('tbody tr button').allInnerTexts()).join() === expected.join(),
+    async () => (await page.locator('[data-row] button').allInnerTexts()).join() === expected.join(),
   );
 
 const heads = (page: Page): Promise<string[]> => page.getByRole('columnheader').allInnerTexts();

@@ -79,11 +79,11 @@ async function ofEachView(page: Page, found: () => Promise<string[]>): Promise<R
   return said;
 }
 
-/** Parts that are read by going sideways, or are wider than the screen. Tables may be, and the row of tabs. */
+/** Parts that are read by going sideways, or are wider than the screen. The row of tabs may be. */
 const sideways = `[...document.querySelectorAll('body *')].filter((one) => {
   const goes = /auto|scroll/u.test(getComputedStyle(one).overflowX) && one.scrollWidth > one.clientWidth + 1;
-  const isOut = one.getBoundingClientRect().right > innerWidth + 1 && one.closest('table, nav, [data-sideways]') === null;
-  return one.checkVisibility() && !one.matches('nav') && one.querySelector('table') === null && (goes || isOut);
+  const isOut = one.getBoundingClientRect().right > innerWidth + 1 && one.closest('nav, [data-sideways]') === null;
+  return one.checkVisibility() && !one.matches('nav') && (goes || isOut);
 }).map((one) => one.outerHTML.slice(0, 200))`;
 
 const cut = `[...document.querySelectorAll('main *')].filter((one) => {

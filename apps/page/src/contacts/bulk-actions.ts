@@ -3,6 +3,9 @@ import type { BulkAction } from './use-bulk.js';
 
 export type Action = BulkAction | 'addToCampaign' | 'export';
 
+/** How the address names an action that is asked about. */
+export const askOf = (action: Action): `many-${Action}` => `many-${action}`;
+
 /** What the person may do with many contacts; who may do nothing need not select them. */
 export function useBulkActions(): readonly Action[] {
   const { may } = useSession();

@@ -1,12 +1,13 @@
-import { Suspense, useState, type ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
 import { ExportDialog } from '../exports/lazy-dialog.js';
 import { useOffer } from '../shell/offered-commands.js';
 import { Button } from '../ui/button.js';
 import { lazyPart } from '../ui/lazy-part.js';
 import { Menu, MenuItem } from '../ui/menu.js';
+import { useAsked } from '../ui/use-asked.js';
 import { useContactsWords } from '../words/contacts/texts.js';
 import { useWords } from '../words/words.js';
-import { useBulkActions, type Action } from './bulk-actions.js';
+import { askOf, useBulkActions, type Action } from './bulk-actions.js';
 import type { Whom } from './bulk-dialog.js';
 import { useAddress } from './use-address.js';
 import { everyoneOf, type ContactList } from './use-contact-list.js';
@@ -21,10 +22,12 @@ const BulkDialog = lazyPart(async () => ({ default: (await import('./bulk-dialog
 export function BulkBar({ list, selection }: { list: ContactList; selection: Selection }): ReactNode {
   const words = useWords();
   const [address] = useAddress();
-  const [action, begin] = useState<Action | null>(null);
   const total = list.total ?? 0;
   const count = selection.isAll ? total - selection.without.size : selection.ids.size;
   const actions = useBulkActions();
+  const { asked, ask, close } = useAsked(actions.map(askOf));
+  const action = actions.find((one) => askOf(one) === asked?.what);
+  const begin = (one: Action): void => ask(askOf(one));
   const { bulk } = useContactsWords();
   const labelOf = (one: Action): string => (one === 'setField' ? bulk.setField : words.bulk[one]);
   const offered = actions.map((one) => ({
@@ -37,7 +40,6 @@ export function BulkBar({ list, selection }: { list: ContactList; selection: Sel
   const whom = selection.isAll
     ? { ...everyoneOf(address), ...(selection.without.size > 0 && { exclude: [...selection.without] }) }
     : { ids: [...selection.ids] };
-  const close = (): void => begin(null);
   return (
     <div
       role="toolbar"

@@ -4,6 +4,7 @@ import { Flag } from '../ui/flag.js';
 import { Avatar } from '../ui/marks.js';
 import { useLanguage, useWords } from '../words/words.js';
 import { ContactCell } from './contact-cell.js';
+import { Waits } from './waits.js';
 
 interface RowProps {
   contact: ListedContact;
@@ -29,6 +30,7 @@ export const ContactRow = memo(function ContactRow(props: RowProps): ReactNode {
   return (
     <tr
       aria-rowindex={index + 2}
+      data-row={index}
       aria-selected={isSelectable ? isSelected : undefined}
       className={look}
       style={{ height: rowHeight }}
@@ -72,15 +74,3 @@ export const ContactRow = memo(function ContactRow(props: RowProps): ReactNode {
     </tr>
   );
 });
-
-/** That somebody waits for an answer: full until a user has seen what they wrote. */
-function Waits({ unread }: { unread: boolean }): ReactNode {
-  const { list } = useWords();
-  const text = unread ? list.unread : list.waits;
-  return (
-    <span title={text} className="ms-auto shrink-0 px-1">
-      <span aria-hidden className={`block size-2 rounded-full ${unread ? 'bg-accent' : 'border border-accent'}`} />
-      <span className="sr-only">{text}</span>
-    </span>
-  );
-}

@@ -1,12 +1,17 @@
 import { Outlet, useParams, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
+import { useSession } from '../shell/session.js';
 import { lazyPart } from '../ui/lazy-part.js';
+import { useAsked } from '../ui/use-asked.js';
 import { useBulkActions } from './bulk-actions.js';
 import { rowHeightOf, useDensity } from './density.js';
 import { FilterChips } from './filter-chips.js';
 import { ListRows } from './list-rows.js';
 import { Toolbar } from './toolbar.js';
+import { Total } from './toolbar-parts.js';
 import { useColumnsInAddress } from './use-columns.js';
+import { useNarrow } from './use-narrow.js';
+import { useSelectMode } from './use-select-mode.js';
 import { askedBy, useContactList } from './use-contact-list.js';
 import { useSelection } from './use-selection.js';
 import { useWalk } from './use-walk.js';
@@ -25,24 +30,31 @@ export function ContactsView(): ReactNode {
   const list = useContactList(address);
   const selection = useSelection(JSON.stringify(askedBy(address)));
   useColumnsInAddress();
-  const [making, make] = useState<boolean | null>(null);
+  const { asked, ask, close } = useAsked(useSession().may('contacts:write') ? ['new-contact'] : []);
+  const startNew = (): void => ask('new-contact');
   const density = useDensity();
   const isSelectable = useBulkActions().length > 0;
-  const { current, open } = useWalk(list, isSelectable ? selection : null, { contactId, isWide: address.wide });
+  const isNarrow = useNarrow();
+  const mode = useSelectMode(selection);
+  const { current, open } = useWalk(list, isSelectable ? selection : null, {
+    contactId,
+    isWide: address.wide,
+    leave: mode.end,
+  });
   const isHidden = address.wide === true && contactId !== undefined;
   return (
     <div className="flex h-full min-w-0">
       <section
         className={`min-w-0 flex-1 flex-col ${isHidden ? 'hidden' : 'flex'} ${contactId ? 'max-[1100px]:hidden print:hidden' : ''}`}
       >
-        <Toolbar list={list} density={density} startNew={() => make(true)} />
-        <FilterChips />
+        <Toolbar {...{ list, density }} mode={isSelectable ? mode : null} startNew={startNew} />
+        <FilterChips>{isNarrow && <Total list={list} />}</FilterChips>
         <Suspense>
           <FirstRunCard />
         </Suspense>
         <ListRows
-          {...{ list, selection, isSelectable, current, open }}
-          startNew={() => make(true)}
+          {...{ list, selection, isSelectable, mode, isNarrow, current, open }}
+          startNew={startNew}
           address={address}
           rowHeight={rowHeightOf(density.isComfortable)}
         />
@@ -53,7 +65,7 @@ export function ContactsView(): ReactNode {
         )}
       </section>
       <Outlet />
-      <Suspense>{making !== null && <NewContactDialog isOpen={making} close={() => make(false)} />}</Suspense>
+      <Suspense>{asked && <NewContactDialog close={close} />}</Suspense>
     </div>
   );
 }

@@ -12,8 +12,11 @@ import { useSegment } from './use-segment.js';
 
 const SegmentText = lazyPart(async () => ({ default: (await import('./segment-text.js')).SegmentText }));
 
-/** The conditions of the list, each as a chip that reads as a part of a sentence. */
-export function FilterChips(): ReactNode {
+/**
+ * The conditions of the list, each as a chip that reads as a part of a sentence.
+ * @param children what stands at their end.
+ */
+export function FilterChips({ children }: { children: ReactNode }): ReactNode {
   const { may } = useSession();
   const [{ filter, search, segment: segmentId }, change] = useAddress();
   const segment = useSegment(segmentId);
@@ -27,6 +30,7 @@ export function FilterChips(): ReactNode {
           asked={withSegment(segment, { ...(filter && { filter }), ...(search !== undefined && { search }) })}
         />
       )}
+      {children && <div className="ms-auto">{children}</div>}
     </div>
   );
 }

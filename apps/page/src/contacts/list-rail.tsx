@@ -31,7 +31,7 @@ export function ListRail({ top }: { top: ListedContact | undefined }): ReactNode
   const at = wanted ?? shown;
   const label = marks[at]?.label ?? '';
   return (
-    <div className="group relative w-6 shrink-0 border-s border-line py-2 print:hidden pointer-coarse:w-11">
+    <div className="group relative w-6 shrink-0 border-s border-line py-2 print:hidden max-sm:w-7 pointer-coarse:sm:w-11">
       <input
         type="range"
         aria-label={words.goTo}

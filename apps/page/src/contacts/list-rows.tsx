@@ -1,22 +1,32 @@
 import { useNavigate } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
 import { useSession } from '../shell/session.js';
 import { Button } from '../ui/button.js';
+import { lazyPart } from '../ui/lazy-part.js';
 import { LinkButton } from '../ui/link-button.js';
 import { Empty, Failed, Skeleton, Stale } from '../ui/states.js';
 import { useContactsWords } from '../words/contacts/texts.js';
 import { useWords } from '../words/words.js';
 import type { ContactsAddress } from './address.js';
 import { ContactTable } from './contact-table.js';
+import { narrow } from './use-narrow.js';
+import type { SelectMode } from './use-select-mode.js';
 import { useColumns } from './use-columns.js';
 import type { ContactList } from './use-contact-list.js';
 import type { Selection } from './use-selection.js';
+
+const loadNarrow = async () => ({ default: (await import('./narrow-list.js')).NarrowList });
+const NarrowList = lazyPart(loadNarrow);
+// There it is the first thing that is seen.
+if (window.matchMedia(narrow).matches) void loadNarrow().catch(() => undefined);
 
 interface RowsProps {
   list: ContactList;
   address: ContactsAddress;
   selection: Selection;
   isSelectable: boolean;
+  mode: SelectMode;
+  isNarrow: boolean;
   current: number;
   rowHeight: number;
   open: (id: string) => void;
@@ -24,7 +34,7 @@ interface RowsProps {
 }
 
 /** The rows; or that there are none, or that they could not be read. Rows that are there stay, whatever fails. */
-export function ListRows({ list, address, startNew, ...rest }: RowsProps): ReactNode {
+export function ListRows({ list, address, startNew, mode, isNarrow, ...rest }: RowsProps): ReactNode {
   const { common } = useWords();
   const { columns } = useColumns();
   const hasRows = list.contacts.length > 0;
@@ -35,7 +45,13 @@ export function ListRows({ list, address, startNew, ...rest }: RowsProps): React
   return (
     <>
       {list.error !== null && <Stale again={list.again} />}
-      <ContactTable list={list} columns={columns} {...rest} />
+      {isNarrow ? (
+        <Suspense fallback={<Skeleton lines={12} label={common.loading} />}>
+          <NarrowList {...{ list, columns, mode }} {...rest} />
+        </Suspense>
+      ) : (
+        <ContactTable list={list} columns={columns} {...rest} />
+      )}
     </>
   );
 }

@@ -6,6 +6,7 @@ import { Dialog } from '../ui/dialog.js';
 import { Field } from '../ui/field.js';
 import { Form, useForm } from '../ui/form.js';
 import { say } from '../ui/toasts.js';
+import { notAsked } from '../ui/use-asked.js';
 import { useWords } from '../words/words.js';
 import { ExistingLink } from './existing-link.js';
 import { existingId } from './faults-of.js';
@@ -16,10 +17,10 @@ type Entered = Record<(typeof asked)[number], string>;
 const nothing: Entered = { name: '', email: '', phone: '' };
 
 /** A name, and an address or a number. What is wrong stands under its field. */
-export function NewContactDialog({ isOpen, close }: { isOpen: boolean; close: () => void }): ReactNode {
+export function NewContactDialog({ close }: { close: () => void }): ReactNode {
   const { list } = useWords();
   return (
-    <Dialog isOpen={isOpen} close={close} title={list.newContact}>
+    <Dialog isOpen close={close} title={list.newContact}>
       <NewContactForm close={close} />
     </Dialog>
   );
@@ -29,7 +30,7 @@ function NewContactForm({ close }: { close: () => void }): ReactNode {
   const { common, fields } = useWords();
   const [entered, enter] = useState(nothing);
   const [existing, setExisting] = useState<string>();
-  const make = useMakeContact(close);
+  const make = useMakeContact();
   const form = useForm(asked, () =>
     make(entered).catch((error: unknown) => {
       setExisting(existingId(error));
@@ -48,12 +49,12 @@ function NewContactForm({ close }: { close: () => void }): ReactNode {
           onChange={({ target }) => enter({ ...entered, [field]: target.value })}
         />
       ))}
-      <ExistingLink id={existing} onClick={close} />
+      <ExistingLink id={existing} isAnswer />
     </Form>
   );
 }
 
-function useMakeContact(close: () => void): (entered: Entered) => Promise<void> {
+function useMakeContact(): (entered: Entered) => Promise<void> {
   const { contact } = useWords();
   const { doorbell, membership } = useSession();
   const queries = useQueryClient();
@@ -61,9 +62,8 @@ function useMakeContact(close: () => void): (entered: Entered) => Promise<void> 
   return async (entered) => {
     const given = Object.fromEntries(Object.entries(entered).filter(([, value]) => value.trim() !== ''));
     const { data } = await doorbell.post('/contacts', { body: given as Entered });
-    close();
     say(contact.created);
     void queries.invalidateQueries({ queryKey: [membership.workspaceId, 'contacts'] });
-    await navigate({ to: '/contacts/$contactId', params: { contactId: data.id }, search: true });
+    await navigate({ to: '/contacts/$contactId', params: { contactId: data.id }, search: notAsked, replace: true });
   };
 }

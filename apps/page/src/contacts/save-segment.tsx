@@ -6,6 +6,7 @@ import { Button } from '../ui/button.js';
 import { Dialog } from '../ui/dialog.js';
 import { Field } from '../ui/field.js';
 import { say } from '../ui/toasts.js';
+import { useAsked } from '../ui/use-asked.js';
 import { useWords } from '../words/words.js';
 import type { Asked } from './contact-pages.js';
 
@@ -14,7 +15,7 @@ export function SaveSegment({ icon, asked }: { icon: ReactNode; asked: Asked }):
   const { list, common } = useWords();
   const { doorbell, membership } = useSession();
   const queries = useQueryClient();
-  const [isOpen, setOpen] = useState(false);
+  const { asked: open, ask, close } = useAsked(['save-segment']);
   const [name, setName] = useState('');
   const [fault, setFault] = useState<string>();
   const save = async (event: FormEvent): Promise<void> => {
@@ -30,17 +31,17 @@ export function SaveSegment({ icon, asked }: { icon: ReactNode; asked: Asked }):
     } catch (error) {
       return setFault(textOf(error));
     }
-    setOpen(false);
+    close();
     say(list.segmentSaved(name));
     await queries.invalidateQueries({ queryKey: [membership.workspaceId, 'segments'] });
   };
   return (
     <>
-      <Button kind="quiet" className="min-h-7!" onClick={() => setOpen(true)}>
+      <Button kind="quiet" className="min-h-7!" onClick={() => ask('save-segment')}>
         {icon}
         {list.saveSegment}
       </Button>
-      <Dialog isOpen={isOpen} close={() => setOpen(false)} title={list.saveSegment}>
+      <Dialog isOpen={open !== null} close={close} title={list.saveSegment}>
         <form onSubmit={(event) => void save(event)} className="flex flex-col gap-4">
           <Field
             label={list.segmentName}

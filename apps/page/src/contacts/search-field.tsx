@@ -23,7 +23,7 @@ export function SearchField(): ReactNode {
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [settled]);
   return (
-    <label className={`relative w-72 max-w-full ${typed === '' ? 'print:hidden' : ''}`}>
+    <label className={`relative w-72 max-w-full max-sm:min-w-0 max-sm:flex-1 ${typed === '' ? 'print:hidden' : ''}`}>
       <span className="sr-only">{list.search}</span>
       <Search size={14} aria-hidden className="absolute start-2 top-1/2 -translate-y-1/2 text-ink-3" />
       <input

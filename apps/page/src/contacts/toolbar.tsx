@@ -1,114 +1,68 @@
-import { Download, Plus, Upload } from 'lucide-react';
-import { Suspense, type ReactNode } from 'react';
-import { ExportDialog } from '../exports/lazy-dialog.js';
-import { useSession } from '../shell/session.js';
-import { Button, IconButton } from '../ui/button.js';
-import { lazyPart } from '../ui/lazy-part.js';
-import { LinkButton } from '../ui/link-button.js';
+import type { ReactNode } from 'react';
+import { Button } from '../ui/button.js';
 import { useContactsWords } from '../words/contacts/texts.js';
-import { useWords } from '../words/words.js';
-import type { Density } from './density.js';
 import { ColumnsPanel } from './columns-panel.js';
+import type { Density } from './density.js';
 import { SearchField } from './search-field.js';
 import { SortMenu } from './sort-menu.js';
-import { useAddress } from './use-address.js';
-import { everyoneOf, type ContactList } from './use-contact-list.js';
-import { useSegment } from './use-segment.js';
-
-/** Apart: it loads with the first segment that is shown. */
-const SegmentMenu = lazyPart(async () => ({ default: (await import('./segment-menu.js')).SegmentMenu }));
+import { ExportList, Heading, ImportLink, NewContact, Total } from './toolbar-parts.js';
+import type { ContactList } from './use-contact-list.js';
+import { useNarrow } from './use-narrow.js';
+import type { SelectMode } from './use-select-mode.js';
 
 interface ToolbarProps {
   list: ContactList;
   density: Density;
+  /** Null where the person can do nothing with those who are selected. */
+  mode: SelectMode | null;
   startNew: () => void;
 }
 
-export function Toolbar({ list, density, startNew }: ToolbarProps): ReactNode {
-  const words = useWords();
-  const { may } = useSession();
+const look = 'flex items-center gap-2 border-b border-line px-4 py-2';
+
+/** What is shown, and what can be done with all of it. */
+export function Toolbar(props: ToolbarProps): ReactNode {
+  const { list, density, startNew } = props;
+  if (useNarrow()) return <NarrowToolbar {...props} />;
   return (
-    <header className="flex flex-wrap items-center gap-2 border-b border-line px-4 py-2">
+    <header className={`flex-wrap ${look}`}>
       <Heading />
       <SearchField />
       <Total list={list} />
       <div className="ms-auto flex items-center gap-1">
         <SortMenu />
         <ColumnsPanel density={density} />
-        {may('contacts:import') && <ImportLink />}
-        {may('contacts:export') && <ExportList list={list} />}
-        {may('contacts:write') && (
-          <Button kind="main" onClick={startNew}>
-            <Plus size={16} aria-hidden />
-            <span className="max-[600px]:sr-only">{words.list.newContact}</span>
-          </Button>
-        )}
+        <ImportLink />
+        <ExportList list={list} />
+        <NewContact startNew={startNew} />
       </div>
     </header>
   );
 }
 
-/** The segment that is shown, and what is done with it. */
-function Heading(): ReactNode {
-  const { nav } = useWords();
-  const { may } = useSession();
-  const [{ segment: id }] = useAddress();
-  const segment = useSegment(id);
-  return (
-    <div className="me-1 flex min-w-0 items-center gap-1">
-      <h1 className="truncate text-heading font-semibold" dir="auto">
-        {segment?.name ?? nav.contacts}
-      </h1>
-      <Suspense>{segment && may('segments:write') && <SegmentMenu segment={segment} />}</Suspense>
-    </div>
-  );
-}
-
-function ImportLink(): ReactNode {
+/** On a phone what one needs most stands beside the search. */
+function NarrowToolbar({ list, density, mode, startNew }: ToolbarProps): ReactNode {
   const words = useContactsWords();
   return (
-    <LinkButton
-      kind="quiet"
-      to="/imports/new"
-      aria-label={words.import}
-      title={words.import}
-      className="w-8 px-0! pointer-coarse:w-11"
-    >
-      <Upload size={16} aria-hidden />
-    </LinkButton>
-  );
-}
-
-function Total({ list: { total, totalIsEstimate } }: { list: ContactList }): ReactNode {
-  const { list } = useWords();
-  if (total === null) return null;
-  return (
-    <span role="status" className="text-ink-2">
-      {totalIsEstimate ? list.about(total) : list.total(total)}
-    </span>
-  );
-}
-
-/** Everything that the list shows, as a file. The address says that its dialog is open. */
-function ExportList({ list: { total, totalIsEstimate } }: { list: ContactList }): ReactNode {
-  const { list } = useWords();
-  const [address, change] = useAddress();
-  const show = (isShown: boolean): void => change((before) => ({ ...before, export: isShown || undefined }));
-  return (
-    <>
-      <IconButton label={list.export} disabled={!total} onClick={() => show(true)}>
-        <Download size={16} aria-hidden />
-      </IconButton>
-      {address.export === true && total !== null && total > 0 && (
-        <Suspense>
-          <ExportDialog
-            whom={everyoneOf(address)}
-            count={total}
-            isEstimate={totalIsEstimate}
-            close={() => show(false)}
-          />
-        </Suspense>
-      )}
-    </>
+    <header className={`flex-col ${look}`}>
+      <div className="flex w-full items-center gap-1">
+        <Heading />
+        <div className="ms-auto flex shrink-0 items-center">
+          <ColumnsPanel density={density} />
+          <ImportLink />
+          <ExportList list={list} />
+        </div>
+        <NewContact startNew={startNew} />
+      </div>
+      <div className="flex w-full items-center gap-1">
+        <SearchField />
+        <SortMenu />
+        {mode && (
+          <Button kind="quiet" aria-pressed={mode.isOn} onClick={mode.isOn ? mode.end : mode.begin}>
+            {mode.isOn ? words.select.end : words.select.begin}
+          </Button>
+        )}
+      </div>
+    </header>
   );
 }

@@ -11,13 +11,15 @@ import type { Selection } from './use-selection.js';
 interface Opened {
   contactId: string | undefined;
   isWide: true | undefined;
+  /** Where none is open: leaves those who are selected. */
+  leave: () => void;
 }
 
 /**
  * The row on which the keys act: it goes on with an open contact, which the list follows.
  * @param selection null where the person can do nothing with those who are selected.
  */
-export function useWalk({ contacts }: ContactList, selection: Selection | null, { contactId, isWide }: Opened) {
+export function useWalk({ contacts }: ContactList, selection: Selection | null, { contactId, isWide, leave }: Opened) {
   const navigate = useNavigate();
   const [current, setCurrent] = useCurrent(contacts);
   const open = useCallback(
@@ -73,17 +75,17 @@ export function useWalk({ contacts }: ContactList, selection: Selection | null, 
         if (contact) open(contact.id);
       },
       'Shift+Enter': onCurrent((id) => open(id, true)),
-      Escape: () => (contactId === undefined ? selection?.set([]) : close()),
+      Escape: () => (contactId === undefined ? leave() : close()),
     };
-  }, [contacts, current, setCurrent, contactId, isWide, open, close, selection]);
+  }, [contacts, current, setCurrent, contactId, isWide, open, close, leave, selection]);
   useKeys(keys);
   return { current, open };
 }
 
 /** The row in which something is, by its place in the list; -1: in none. */
 function rowOf(target: EventTarget | null): number {
-  const row = target instanceof Element ? target.closest('tr[aria-rowindex]') : null;
-  return Number(row?.getAttribute('aria-rowindex') ?? 1) - 2;
+  const row = target instanceof Element ? target.closest('[data-row]') : null;
+  return Number(row?.getAttribute('data-row') ?? -1);
 }
 
 /** Who goes by Tab has the keys where the focus is; an open contact keeps them at its row. */

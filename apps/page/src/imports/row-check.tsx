@@ -67,10 +67,10 @@ function Errors({ errors }: { errors: NonNullable<Import['summary']>['errors'] }
           {errors.map(({ line, column, suggestion, ...fault }) => (
             <tr key={`${line} ${fault.field} ${fault.message}`}>
               <td className={cell}>{line.toLocaleString(language)}</td>
-              <td className={`${cell} break-words`}>
+              <td className={`${cell} wrap-anywhere`}>
                 <bdi>{column ?? '–'}</bdi>
               </td>
-              <td className={`${cell} break-words`}>
+              <td className={`${cell} wrap-anywhere`}>
                 {faultText(fault)} {suggestion !== undefined && <strong>{words.meant(suggestion)}</strong>}
               </td>
             </tr>

@@ -22,7 +22,10 @@ export function useKeys(actions: Actions, { isFirst = false }: { isFirst?: boole
 /** Enter presses the button or the link that has the focus; in a list it opens the row where the keys are. */
 function isPressed({ target, shiftKey }: KeyboardEvent): boolean {
   return (
-    !shiftKey && target instanceof Element && target.closest('button, a, summary') !== null && !target.closest('tr')
+    !shiftKey &&
+    target instanceof Element &&
+    target.closest('button, a, summary') !== null &&
+    !target.closest('[data-row]')
   );
 }
 

@@ -12,6 +12,7 @@ export const texts: typeof english = {
     widthOf: (column) => `Breite von ${column}`,
     widen: 'Ziehen ändert die Breite, doppelt drücken passt sie an',
   },
+  select: { begin: 'Auswählen', end: 'Fertig' },
   rail: { goTo: 'Gehe zu' },
   import: 'Kontakte importieren',
   connect: 'Einen Kanal verbinden',

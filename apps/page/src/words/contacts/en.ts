@@ -12,6 +12,7 @@ export const texts = {
     widthOf: (column: string) => `Width of ${column}`,
     widen: 'Drag to change the width, press twice to fit',
   },
+  select: { begin: 'Select', end: 'Done' },
   rail: { goTo: 'Go to' },
   import: 'Import contacts',
   connect: 'Connect a channel',

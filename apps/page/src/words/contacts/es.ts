@@ -12,6 +12,7 @@ export const texts: typeof english = {
     widthOf: (column) => `Anchura de ${column}`,
     widen: 'Arrastre para cambiar la anchura; pulse dos veces para ajustarla',
   },
+  select: { begin: 'Seleccionar', end: 'Listo' },
   rail: { goTo: 'Ir a' },
   import: 'Importar contactos',
   connect: 'Conectar un canal',
