@@ -20,6 +20,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 400,
     rolldownOptions: {
+      // What many views share is one file: the list loads in 20 files, not 58, and in 10 kB less.
+      output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 6 }] } },
       // A package says so in each of its files; it is meant for servers that render React.
       onwarn: (warning, show) => (warning.code === 'MODULE_LEVEL_DIRECTIVE' ? undefined : show(warning)),
     },
