@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { anInboundMessage, type MessageTraits } from '#libs/testing/builders';
 import { barriers, standStill, type OpenPage, type View } from '#libs/testing/page-browser';
@@ -70,11 +73,7 @@ async function arrive(name: string, traits: Traits): Promise<string> {
   const { workspaceId } = acme;
   const sentAt = new Date(Date.now() - 60_000).toISOString();
   await ingested(running.admin, [anInboundMessage({ workspaceId, name, text: 'Hello?', sentAt, ...traits })]);
-  const [row] = await running.sql<{ id: string }>(
-    'select contact_id as id from contact_identities where workspace_id = $1 and value = $2',
-    [workspaceId, traits.identities?.[0]?.value],
-  );
-  return row?.id ?? '';
+  return running.contactWith(workspaceId, traits.identities?.[0]?.value ?? '');
 }
 
 const sentTo = (id: string): Promise<SentMessage[]> => sentMessages(acme.api, id);
@@ -340,9 +339,13 @@ describe('a picture of 20 MB', () => {
     await page.getByLabel('Send by').waitFor();
     let uploads = 0;
     page.on('request', (request) => (uploads += Number(request.url().endsWith('/uploads'))));
-    const large = { name: 'flat.jpg', mimeType: 'image/jpeg', buffer: Buffer.alloc(20 * 1024 * 1024, 1) };
+    // Of the disk: the browser reads it there, and nothing carries 20 MB to it.
+    const folder = await mkdtemp(join(tmpdir(), 'flat-'));
+    const large = join(folder, 'flat.jpg');
+    await writeFile(large, Buffer.alloc(20 * 1024 * 1024, 1));
     await page.locator('input[type=file]').setInputFiles(large);
     await page.getByText('flat.jpg is larger than 18 MB, the most that goes there.').first().waitFor();
     expect(uploads).toBe(0);
+    await rm(folder, { recursive: true });
   });
 });

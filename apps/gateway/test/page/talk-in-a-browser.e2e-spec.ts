@@ -29,7 +29,7 @@ async function arrive(address: string, traits: Partial<MessageTraits> = {}): Pro
   const identities: MessageTraits['identities'] = [{ kind: 'email', value: address, verified: true }];
   const sentAt = new Date(Date.now() - 60_000).toISOString();
   await ingested(running.admin, [anInboundMessage({ workspaceId, inboxId: desk, identities, sentAt, ...traits })]);
-  return contactAt(address);
+  return running.contactWith(workspaceId, address);
 }
 
 /** Many messages of one person. @returns the contact's id. */
@@ -41,15 +41,7 @@ async function arriveAll(from: string, lines: readonly { text: string; minutesAg
     return anInboundMessage({ workspaceId, inboxId: desk, identities, text, sentAt });
   });
   await ingested(running.admin, messages);
-  return contactAt(from);
-}
-
-async function contactAt(address: string): Promise<string> {
-  const [row] = await running.sql<{ id: string }>(
-    'select contact_id as id from contact_identities where workspace_id = $1 and value = $2',
-    [acme.workspaceId, address],
-  );
-  return row?.id ?? '';
+  return running.contactWith(workspaceId, from);
 }
 
 async function made(name: string, fields: object = {}): Promise<string> {
@@ -220,7 +212,7 @@ describe('what changes far back in a conversation', () => {
       }),
     );
     await ingested(running.admin, lines);
-    const id = await contactAt('901');
+    const id = await running.contactWith(acme.workspaceId, '901');
     const { page, faults } = await open(`/inbox/${id}`);
     const log = page.getByRole('log');
     await log.getByText('Word 159', { exact: true }).waitFor();

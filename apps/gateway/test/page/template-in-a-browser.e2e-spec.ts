@@ -92,11 +92,7 @@ async function wrote(phone: string, agoMs: number): Promise<string> {
     sentAt: new Date(Date.now() - agoMs).toISOString(),
   });
   await ingested(running.admin, [message]);
-  const [row] = await running.sql<{ id: string }>(
-    'select contact_id as id from contact_identities where workspace_id = $1 and value = $2',
-    [acme.workspaceId, phone],
-  );
-  return row?.id ?? '';
+  return running.contactWith(acme.workspaceId, phone);
 }
 
 async function chosen(id: string, name: string, view: View = {}): Promise<OpenPage> {

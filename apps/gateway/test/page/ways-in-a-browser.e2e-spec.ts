@@ -49,11 +49,7 @@ async function arrive(name: string, traits: Traits): Promise<string> {
   const { workspaceId } = acme;
   const sentAt = new Date(Date.now() - 60_000).toISOString();
   await ingested(running.admin, [anInboundMessage({ workspaceId, name, text: 'Hello?', sentAt, ...traits })]);
-  const [row] = await running.sql<{ id: string }>(
-    'select contact_id as id from contact_identities where workspace_id = $1 and value = $2',
-    [workspaceId, traits.identities?.[0]?.value],
-  );
-  return row?.id ?? '';
+  return running.contactWith(workspaceId, traits.identities?.[0]?.value ?? '');
 }
 
 const byMail = (address: string): Traits => ({

@@ -149,7 +149,6 @@ describe('a view', () => {
     const { page, calls } = await framed(ann);
     await goAndCount(page, path, calls);
     expect(calls.made.length > mostRequests ? calls.made : []).toEqual([]);
-    await page.context().close();
   });
 
   it('asks for contacts once where a workspace is new, also for its first steps', async () => {

@@ -86,6 +86,14 @@ export class RunningGateway {
     return new SessionClient(this.origin, cookieOf(response), workspaceId);
   }
 
+  /** The contact that has this address, number or name of a user; fails where none has it. */
+  async contactWith(workspaceId: string, value: string): Promise<string> {
+    const text = 'select contact_id as id from contact_identities where workspace_id = $1 and value = $2';
+    const [found] = await this.sql<{ id: string }>(text, [workspaceId, value]);
+    if (!found) throw new Error(`No contact has ${value}.`);
+    return found.id;
+  }
+
   /** One statement past row-level security. */
   async sql<Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> {
     return this.admin.within([], (queries) => queries.query<Row>({ text, values }));
