@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { PageBrowser } from '#libs/testing/page-browser';
+import { goTo, PageBrowser } from '#libs/testing/page-browser';
 import { createTestDatabase } from '#libs/testing/postgres';
 import { textAt } from '../support/api-client.js';
 import { setAside } from '../support/dead-letter.js';
@@ -64,6 +64,17 @@ const focused = (page: Page) =>
   );
 
 describe('what is open over a view', () => {
+  let own: PageBrowser;
+  /** One for all rows: each begins by going to its view, and loads the address that it found. */
+  let tab: Page;
+
+  beforeAll(async () => {
+    own = await PageBrowser.start();
+    tab = (await own.open(`${running.origin}/inbox`, { cookie: ann.client.cookie })).page;
+  });
+
+  afterAll(() => own?.close());
+
   it.each([
     ['/settings/tags', ['New tag']],
     ['/settings/tags', ['More for Tag 39', 'Rename and colour']],
@@ -95,26 +106,25 @@ describe('what is open over a view', () => {
     ['/settings/profile', ['Turn on']],
     ['/settings/workspace', ['Back to the standard']],
   ])('has an address, and Back closes it: %s %j', async (path, presses) => {
-    const page = await open(filled(path));
+    await goTo(tab, filled(path));
     for (const press of presses) {
       const role = press === presses[1] ? 'menuitem' : 'button';
-      await page.getByRole(role, { name: press }).last().click();
+      await tab.getByRole(role, { name: press }).last().click();
     }
-    const dialog = page.getByRole('dialog');
+    const dialog = tab.getByRole('dialog');
     await dialog.waitFor();
     const title = await dialog.getByRole('heading').first().innerText();
-    const address = page.url();
-    await page.goBack();
+    const address = tab.url();
+    await tab.goBack();
     await dialog.waitFor({ state: 'detached' });
-    await page.waitForFunction(`document.activeElement !== document.body`);
-    expect(await focused(page)).toMatch(presses[0] ?? '');
-    await page.goto('about:blank');
-    await page.goto(address);
+    await tab.waitForFunction(`document.activeElement !== document.body`);
+    expect(await focused(tab)).toMatch(presses[0] ?? '');
+    await tab.goto(address);
     await dialog.waitFor();
     expect(await dialog.getByRole('heading').first().innerText()).toBe(title);
-    await page.keyboard.press('Escape');
+    await tab.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
-    expect(new URL(page.url()).searchParams.has('ask')).toBe(false);
+    expect(new URL(tab.url()).searchParams.has('ask')).toBe(false);
   });
 
   it('names several that are discarded, and a link asks about the same', async () => {
