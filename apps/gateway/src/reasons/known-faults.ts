@@ -45,6 +45,7 @@ const values = {
   whose: 'must be me, none or the id of a user.',
   ids_at_once: 'is for up to {most} ids; confirm the job with its token|.',
   missing: 'is missing; {advice}',
+  neither_address: 'e-mail address and phone are both missing; {advice}',
   empty: 'is empty; {advice}',
   no_json: 'is no JSON; {advice}',
   restore_alone: 'goes with restore; leave it out|.',

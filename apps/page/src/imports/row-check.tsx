@@ -2,7 +2,7 @@ import { Download } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Import } from '../api/doorbell.js';
 import { saveResponse } from '../api/save-file.js';
-import { faultText } from '../api/text-of.js';
+import { faultText, namedFault } from '../api/text-of.js';
 import { useSession } from '../shell/session.js';
 import { Button } from '../ui/button.js';
 import { warnOf } from '../ui/toasts.js';
@@ -71,7 +71,8 @@ function Errors({ errors }: { errors: NonNullable<Import['summary']>['errors'] }
                 <bdi>{column ?? '–'}</bdi>
               </td>
               <td className={`${cell} wrap-anywhere`}>
-                {faultText(fault)} {suggestion !== undefined && <strong>{words.meant(suggestion)}</strong>}
+                {column === null ? namedFault(fault) : faultText(fault)}{' '}
+                {suggestion !== undefined && <strong>{words.meant(suggestion)}</strong>}
               </td>
             </tr>
           ))}

@@ -215,6 +215,7 @@ export const problemTexts: ProblemTexts = {
     whose: 'Möglich ist me, none oder die ID eines Benutzers.',
     ids_at_once: 'Das geht nur für bis zu {most} auf einmal. Bestätigen Sie den Vorgang.',
     missing: 'Fehlt noch.',
+    neither_address: 'E-Mail-Adresse und Telefon fehlen beide. Nötig ist eines von beiden.',
     empty: 'Ist leer. Schreiben Sie etwas.',
     no_json: 'Das ist kein JSON.',
     restore_alone: 'Das gehört zum Wiederherstellen.',

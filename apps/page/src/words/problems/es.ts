@@ -210,6 +210,7 @@ export const problemTexts: ProblemTexts = {
     whose: 'Es posible me, none o el identificador de un usuario.',
     ids_at_once: 'Solo es posible para {most} a la vez como máximo. Confirme el proceso.',
     missing: 'Falta todavía.',
+    neither_address: 'Faltan el correo y el teléfono. Hace falta uno de los dos.',
     empty: 'Está vacío. Escriba algo.',
     no_json: 'No es JSON.',
     restore_alone: 'Eso acompaña a la restauración.',
