@@ -64,16 +64,16 @@ const focused = (page: Page) =>
   );
 
 describe('what is open over a view', () => {
-  let own: PageBrowser;
+  let besides: PageBrowser;
   /** One for all rows: each begins by going to its view, and loads the address that it found. */
   let tab: Page;
 
   beforeAll(async () => {
-    own = await PageBrowser.start();
-    tab = (await own.open(`${running.origin}/inbox`, { cookie: ann.client.cookie })).page;
+    besides = await PageBrowser.start();
+    tab = (await besides.open(`${running.origin}/inbox`, { cookie: ann.client.cookie })).page;
   });
 
-  afterAll(() => own?.close());
+  afterAll(() => besides?.close());
 
   it.each([
     ['/settings/tags', ['New tag']],
