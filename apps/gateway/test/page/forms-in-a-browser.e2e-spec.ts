@@ -183,6 +183,8 @@ const openTag = async (page: Page, name: string): Promise<void> => {
   await page.getByRole('menuitem', { name: 'Rename and colour' }).click();
 };
 
+const companyOf = async (path: string): Promise<string> => textAt(await acme.api.get(path), 'data', 'company');
+
 const adding = (name: string) => ({ action: 'add_tags', params: { tags: [name] } });
 
 describe('two changes on their way at the same moment', () => {
@@ -220,6 +222,44 @@ describe('two changes on their way at the same moment', () => {
     expect(await acme.api.get('/tags?search=seldom')).toMatchObject({
       body: { data: [{ name: 'Seldom', color: '#7c3aed' }] },
     });
+  });
+
+  it('of a value of a contact: the later one is refused, and an undo replaces nothing that it did not see', async () => {
+    const person = { name: 'Dee', company: 'Acme', email: 'dee@example.com' };
+    const path = `/contacts/${textAt(await acme.api.post('/contacts', person), 'data', 'id')}`;
+    const { page } = await open(`${path}?wide=true`);
+    await page.getByRole('button', { name: 'Edit Company: Acme' }).click();
+    const company = page.getByRole('textbox', { name: 'Company' });
+    await company.fill('Globex');
+    const { arrived, letGo } = await heldChange(page, path);
+    await company.press('Enter');
+    await arrived;
+    expect((await acme.api.patch(path, { company: 'Initech' })).status).toBe(200);
+    letGo();
+    await page.getByText('Another person changed this meanwhile to “Initech”.', { exact: false }).waitFor();
+    expect([await company.inputValue(), await companyOf(path)]).toEqual(['Globex', 'Initech']);
+    expect(await barriers(page)).toEqual([]);
+    await company.press('Enter');
+    await page.getByRole('button', { name: 'Edit Company: Globex' }).waitFor();
+    expect(await companyOf(path)).toBe('Globex');
+    expect((await acme.api.patch(path, { company: 'Hooli' })).status).toBe(200);
+    await page.getByRole('button', { name: 'Undo: Company' }).click();
+    await page.getByText('Another person changed this meanwhile to “Hooli”.', { exact: false }).waitFor();
+    expect(await companyOf(path)).toBe('Hooli');
+  });
+
+  it('of a value that is open: nothing was typed, so what the other one wrote stays', async () => {
+    const eve = { name: 'Eve', email: 'eve@example.com' };
+    const path = `/contacts/${textAt(await acme.api.post('/contacts', eve), 'data', 'id')}`;
+    const { page } = await open(`${path}?wide=true`);
+    await page.getByRole('button', { name: 'Edit Name: Eve' }).click();
+    const name = page.getByRole('textbox', { name: 'Name', exact: true });
+    await name.waitFor();
+    expect((await acme.api.patch(path, { name: 'Evelyn' })).status).toBe(200);
+    await page.getByRole('heading', { name: 'Evelyn' }).first().waitFor();
+    await name.press('Enter');
+    await page.getByRole('button', { name: 'Edit Name: Evelyn' }).waitFor();
+    expect(await acme.api.get(path)).toMatchObject({ body: { data: { name: 'Evelyn' } } });
   });
 
   it('of a role: it is the one that was chosen first, and the list shows it', async () => {

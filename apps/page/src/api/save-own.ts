@@ -4,7 +4,7 @@ import { useMeanwhileWords } from '../words/meanwhile/texts.js';
 
 /** A thing as the API has it now. */
 export interface Standing<T> {
-  version: number;
+  etag: string | null;
   values: T;
 }
 
@@ -13,14 +13,17 @@ export interface AtVersion {
   headers?: Readonly<Record<string, string>>;
 }
 
-export const atVersion = ({ version }: { version: number }): AtVersion => ({ headers: { 'if-match': `"${version}"` } });
+export const atEtag = (etag: string | null): AtVersion => (etag === null ? {} : { headers: { 'if-match': etag } });
+const etagOf = ({ version }: { version: number }): string => `"${version}"`;
+
+export const atVersion = (thing: { version: number }): AtVersion => atEtag(etagOf(thing));
 
 /** What was read, by the fields that are changed; nothing where it is gone. */
 export function standing<Read extends { version: number }, T = Read>(
   read: Read | null | undefined,
   valuesOf: (read: Read) => T = (same) => same as unknown as T,
 ): Standing<T> | undefined {
-  return read ? { version: read.version, values: valuesOf(read) } : undefined;
+  return read ? { etag: etagOf(read), values: valuesOf(read) } : undefined;
 }
 
 /** Whether another one was first: the API has another version by now. */
@@ -31,7 +34,8 @@ interface Changed<T> {
   own: Partial<NoInfer<T>>;
   /** As its writer saw it. */
   base: T;
-  read: () => Promise<Standing<NoInfer<T>> | null | undefined>;
+  /** The second time, and every time after, the API is asked. */
+  read: (attempt: number) => Promise<Standing<NoInfer<T>> | null | undefined>;
   /** What others made of the same fields is seen from now on. */
   sees?: (others: Partial<T>) => void;
   /** A value in a sentence; null: it is none that is read as a text. */
@@ -49,12 +53,12 @@ const mostAttempts = 5;
 export function useSaveOwn() {
   const words = useMeanwhileWords();
   return async <T extends object, Result>(
-    { own, base, read, sees, textOf = shown }: Changed<T>,
+    { own, base, read, sees, textOf = textOfValue }: Changed<T>,
     send: (own: Partial<T>, at: AtVersion) => Promise<Result>,
   ): Promise<Result> => {
     if (Object.keys(own).length === 0) return send(own, {});
     for (let attempt = 1; ; attempt += 1) {
-      const now = await read();
+      const now = await read(attempt);
       const others = now ? othersOf({ own, base }, now.values) : {};
       const faults = Object.entries(others).map(([name, value]) => [name, words.changed(textOf(value))]);
       if (faults.length > 0) {
@@ -62,7 +66,7 @@ export function useSaveOwn() {
         throw new FieldFaults(Object.fromEntries(faults));
       }
       try {
-        return await send(own, now ? atVersion(now) : {});
+        return await send(own, atEtag(now?.etag ?? null));
       } catch (error) {
         if (attempt === mostAttempts || !isOutdated(error)) throw error;
       }
@@ -82,7 +86,8 @@ export function pick<T extends object>(from: T, isWanted: (name: keyof T) => boo
 
 export const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
-function shown(value: unknown): string | null {
+/** A text, a number or texts; null: it is none that is read as a text. */
+export function textOfValue(value: unknown): string | null {
   if (Array.isArray(value)) return value.every((one) => typeof one === 'string') ? value.join(', ') : null;
   return typeof value === 'string' || typeof value === 'number' ? String(value) : null;
 }

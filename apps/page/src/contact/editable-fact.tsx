@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react';
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import type { Contact } from '../api/doorbell.js';
+import { textOfValue } from '../api/save-own.js';
 import { ExistingLink } from '../contacts/existing-link.js';
 import { useSession } from '../shell/session.js';
 import { useWords } from '../words/words.js';
@@ -39,11 +40,17 @@ export function EditableFact(props: FactProps): ReactNode {
   useEffect(() => {
     if (isEditing) comeBack(true);
   }, [isEditing]);
-  const saving = useSaving(contact, value, change);
+  const saving = useSaving(contact, { change, textOf: (is) => textIn(options, is) });
   const { save, fault, forgive } = saving;
+  const seen = useRef(value);
+  useEffect(() => {
+    if (!isEditing || fault?.isOthers) seen.current = value;
+  });
   const leave = async (entered: string): Promise<void> => {
-    if (entered === value) forgive();
-    if (entered === value || (await save(entered))) edit(false);
+    // Nothing was typed, whatever others made of it meanwhile.
+    const isSame = entered === value || entered === seen.current;
+    if (isSame) forgive();
+    if (isSame || (await save(entered, seen.current))) edit(false);
   };
   const open = (): void => {
     opened?.();
@@ -77,6 +84,12 @@ export function EditableFact(props: FactProps): ReactNode {
       </dd>
     </>
   );
+}
+
+/** A value as its options call it. */
+function textIn(options: FactProps['options'], value: unknown): string | null {
+  const named = (one: unknown): unknown => options?.find((option) => option.value === (one ?? ''))?.label ?? one ?? '';
+  return textOfValue(Array.isArray(value) ? value.map(named) : named(value));
 }
 
 interface ShownProps extends FactProps {

@@ -26,7 +26,11 @@ export function FactEntry(props: EntryProps): ReactNode {
 const keyed =
   ({ leave, cancel }: EntryProps, entered: string) =>
   (event: KeyboardEvent): void => {
-    if (event.key === 'Enter') leave(entered);
+    if (event.key === 'Enter') {
+      // The button that stands there then is not pressed by the same key.
+      event.preventDefault();
+      leave(entered);
+    }
     if (event.key !== 'Escape') return;
     event.stopPropagation();
     cancel();

@@ -1,8 +1,9 @@
-import { DoorbellProblem, type OptionsOf } from '@doorbell/client';
+import type { OptionsOf } from '@doorbell/client';
 import { useQueryClient } from '@tanstack/react-query';
 import type { Contact } from '../api/doorbell.js';
 import { changeListed } from '../api/listed-rows.js';
 import { queriesOf } from '../api/queries.js';
+import { atEtag, isOutdated, type AtVersion } from '../api/save-own.js';
 import { useSession } from '../shell/session.js';
 import { say, warnOf } from '../ui/toasts.js';
 import { useWords } from '../words/words.js';
@@ -11,20 +12,20 @@ export type Changes = OptionsOf<'/contacts/{id}', 'patch'>['body'];
 
 /**
  * Changes fields of a contact: shown at once, and taken back where the API refuses it.
- * @returns a call that throws what the API says; with an etag also where the contact is another one by now.
+ * @returns a call that throws what the API says; with a version also where the contact has another one by now.
  */
-export function useChange({ id }: Pick<Contact, 'id'>): (changes: Changes, etag?: string | null) => Promise<void> {
+export function useChange({ id }: Pick<Contact, 'id'>): (changes: Changes, at?: AtVersion) => Promise<void> {
   const session = useSession();
   const queries = useQueryClient();
   const { queryKey } = queriesOf(session).contact(id);
-  return async (changes, etag) => {
+  return async (changes, at) => {
     await queries.cancelQueries({ queryKey });
     const before = queries.getQueryData(queryKey);
     if (before) {
       queries.setQueryData(queryKey, { ...before, contact: changed(before.contact, changes) });
     }
     try {
-      const options = { path: { id }, body: changes, ...(etag && { headers: { 'if-match': etag } }) };
+      const options = { path: { id }, body: changes, ...at };
       const { body, headers } = await session.doorbell.call('patch', '/contacts/{id}', options);
       queries.setQueryData(queryKey, { contact: body.data, etag: headers.get('etag') });
       // Whether it still belongs into a list, and where, the live stream has it read again.
@@ -52,15 +53,13 @@ export function useTagChange({ id }: Pick<Contact, 'id'>): (next: (tags: string[
     for (let staleTime = Infinity; ; staleTime = 0) {
       const { contact, etag } = await queries.fetchQuery({ ...query, staleTime });
       try {
-        return await change({ tags: next(contact.tags) }, etag);
+        return await change({ tags: next(contact.tags) }, atEtag(etag));
       } catch (error) {
         if (staleTime === 0 || !isOutdated(error)) throw error;
       }
     }
   };
 }
-
-const isOutdated = (error: unknown): boolean => error instanceof DoorbellProblem && error.status === 412;
 
 /** What is shown until the API has answered. */
 function changed(contact: Contact, changes: Changes): Contact {
