@@ -38,7 +38,7 @@ export function Pair({ pair }: { pair: Duplicate }): ReactNode {
           ))}
         </ul>
         {may('contacts:merge') && (
-          <div className="ms-auto flex gap-2">
+          <div className="ms-auto flex flex-wrap justify-end gap-2">
             <Button onClick={() => void dismiss(pair)}>{words.notSame}</Button>
             <Button kind="main" onClick={() => ask('merge', pair)}>
               {words.merge}…

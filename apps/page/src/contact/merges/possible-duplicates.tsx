@@ -66,7 +66,7 @@ function Other({ pair, contact }: { pair: Duplicate; contact: Contact }): ReactN
         ))}
       </ul>
       {may('contacts:merge') && (
-        <div className="flex gap-2">
+        <div className="flex flex-wrap gap-2">
           <Button onClick={() => ask('merge-pair', pair)}>{words.merge}…</Button>
           <Button kind="quiet" onClick={() => void dismiss(pair)}>
             {words.notSame}
