@@ -26,6 +26,7 @@ describe('the relay of jobs', () => {
   it('publishes a new job and its end at once, and progress once a second at most', async () => {
     const id = await test.make(workspaceId, 400);
     await relay.relayPage();
+    await test.ask(`update jobs set published_at = now() + interval '1 hour' where job_id = $1`, [id]);
     await test.runner({ sliceMs: 0 }).runNext(new AbortController().signal);
     await relay.relayPage();
     expect(published.map(({ state }) => state)).toEqual(['queued']);

@@ -31,6 +31,13 @@ export function lacksCoordinator(error: unknown): boolean {
   return causes(error).some(({ name }) => name === 'KafkaJSGroupCoordinatorNotFound');
 }
 
+const endings: ReadonlySet<string> = new Set(['UNKNOWN_MEMBER_ID', 'ILLEGAL_GENERATION', 'REBALANCE_IN_PROGRESS']);
+
+/** True where a reader is no member of its group any more, or the group divides its partitions anew. */
+export function lostGroup(error: unknown): boolean {
+  return causes(error).some((cause) => 'type' in cause && endings.has(String(cause.type)));
+}
+
 function causes(error: unknown): Error[] {
   const chain: Error[] = [];
   let current = error;

@@ -6,7 +6,7 @@ import type { ReceivedMessage } from '../../consumer.js';
 import { kafkaClient, type KafkaConnection } from '../client/kafka-client.js';
 import { clientTiming } from '../kafka-timing.js';
 import { receivedMessage } from './received-message.js';
-import { lacksCoordinator, rootMessage } from '../client/send-errors.js';
+import { lacksCoordinator, lostGroup, rootMessage } from '../client/send-errors.js';
 
 export interface PastMessages extends KafkaConnection {
   topic: TopicName;
@@ -37,21 +37,33 @@ export async function readSince(
   const remaining = await whatIsThere(kafka, topic, past.since);
   if (remaining.size === 0) return;
   const reading = { topic, remaining, take: (payload: EachBatchPayload) => take(payload, past, { remaining, handle }) };
-  await whileCoordinatorIsMissing(past, () => readOnce(kafka, past, reading));
+  await untilRead(past, remaining, () => readOnce(kafka, past, reading));
 }
 
-/** Kafka chooses a coordinator when the first group comes to it, and has none for a moment. */
-async function whileCoordinatorIsMissing({ signal = never }: PastMessages, read: () => Promise<void>): Promise<void> {
-  const deadline = new Deadline(clientTiming.adminLimitMs);
-  for (;;) {
+/**
+ * Kafka chooses a coordinator when the first group comes to it, and has none for a moment. A group ends for a reader that was silent
+ * for too long, over a slow batch or on a starved machine: the next goes on where it was.
+ */
+async function untilRead(
+  { signal = never }: PastMessages,
+  remaining: Remaining,
+  read: () => Promise<void>,
+): Promise<void> {
+  let [left, deadline] = [messagesIn(remaining), new Deadline(clientTiming.adminLimitMs)];
+  while (remaining.size > 0) {
     try {
-      return await read();
+      await read();
     } catch (error) {
-      if (!lacksCoordinator(error) || deadline.isOver || signal.aborted) throw error;
+      const now = messagesIn(remaining);
+      if (now < left) [left, deadline] = [now, new Deadline(clientTiming.adminLimitMs)];
+      if (!(lacksCoordinator(error) || lostGroup(error)) || deadline.isOver || signal.aborted) throw error;
+      await pause(clientTiming.longestRequestRetryMs, signal);
     }
-    await pause(clientTiming.longestRequestRetryMs, signal);
   }
 }
+
+const messagesIn = (remaining: Remaining): bigint =>
+  [...remaining.values()].reduce((sum, { next, end }) => sum + end - next, 0n);
 
 /** Goes on where the reading before it ended. */
 async function readOnce(kafka: Kafka, { topicPrefix, clientId }: PastMessages, reading: Reading): Promise<void> {
