@@ -68,12 +68,17 @@ const { open: opened } = usePage(async (used) => {
 const live = (id: string, channel: string, driver: string, settings: object = {}): Promise<void> =>
   liveInbox(running, acme.workspaceId, { id, channel, driver, settings });
 
-/** Somebody writes. @returns the contact's id. */
-async function arrive(name: string, traits: Traits): Promise<string> {
-  const { workspaceId } = acme;
+/** Somebody writes. */
+async function writes(name: string, traits: Traits): Promise<void> {
   const sentAt = new Date(Date.now() - 60_000).toISOString();
-  await ingested(running.admin, [anInboundMessage({ workspaceId, name, text: 'Hello?', sentAt, ...traits })]);
-  return running.contactWith(workspaceId, traits.identities?.[0]?.value ?? '');
+  const message = { workspaceId: acme.workspaceId, name, text: 'Hello?', sentAt, ...traits };
+  await ingested(running.admin, [anInboundMessage(message)]);
+}
+
+/** The same. @returns the contact's id. */
+async function arrive(name: string, traits: Traits): Promise<string> {
+  await writes(name, traits);
+  return running.contactWith(acme.workspaceId, traits.identities?.[0]?.value ?? '');
 }
 
 const sentTo = (id: string): Promise<SentMessage[]> => sentMessages(acme.api, id);
@@ -293,7 +298,7 @@ describe('a conversation', () => {
 
   it('folds what could not be read, with the reason', async () => {
     const flags = [{ flag: 'unreadable' as const, reason: 'Its text is in no known encoding' }];
-    await arrive('Max Born', { ...byMail('max@example.com'), text: '[unreadable]', flags });
+    await writes('Max Born', { ...byMail('max@example.com'), text: '[unreadable]', flags });
     const { body } = await acme.api.get('/messages?flag=unreadable');
     const [junk] = (body as unknown as { data: { id: string }[] }).data;
     const admitted = await acme.api.post(`/messages/${junk?.id}/not-junk`, {});
