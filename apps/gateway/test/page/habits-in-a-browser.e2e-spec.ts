@@ -112,6 +112,23 @@ describe('without a mouse', () => {
     await focusAt(page, 'More for Aardvark');
   });
 
+  it.each([
+    ['/contacts', 390],
+    ['/contacts', 1000],
+    ['/inbox', 390],
+  ])('what is opened over its list has the focus as a view has, not a field in it: %s at %i', async (path, width) => {
+    const page = await open(path, { width });
+    const row = page.getByRole('main').getByText('Grace Hopper', { exact: true });
+    await row.waitFor();
+    const pressed = page.getByRole('main').locator('a, button').filter({ hasText: 'Grace Hopper' }).first();
+    await pressed.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('log').getByText('Grace Hopper writes').waitFor();
+    await page.locator('main:focus').waitFor();
+    await page.goBack();
+    await pressed.and(page.locator(':focus')).waitFor();
+  });
+
   it('/ finds people wherever one is, and the focus goes with the view', async () => {
     const page = await open('/settings/tags', { scheme: 'dark' });
     await page.getByRole('button', { name: 'More for Camel' }).focus();

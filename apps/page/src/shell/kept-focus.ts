@@ -44,8 +44,14 @@ export function useKeptFocus(): void {
 
 function restore(places: readonly Place[]): void {
   if (document.activeElement !== document.body) return;
-  const next = places.map(nextOf).find((found) => found !== null);
+  const next = places[0] && isCovered(places[0]) ? undefined : places.map(nextOf).find((found) => found !== null);
   (next ?? document.querySelector<HTMLElement>('main'))?.focus({ preventScroll: next === undefined });
+}
+
+/** What was opened stands where its list was, as on a phone: it is a view of its own. The list's rows may be gone. */
+function isCovered({ around }: Place): boolean {
+  const list = around.find(({ element }) => element.matches('section'))?.element;
+  return list?.isConnected === true && !list.checkVisibility();
 }
 
 function placeOf(element: Element): Place {
