@@ -16,8 +16,9 @@ export function knowing(house: () => House): void {
     it('joins two contacts that are one person, who goes on writing to the one', async () => {
       const { phone } = await contactOf(katherine.name);
       const twin = { name: katherine.name, phone, company: 'NASA' };
-      await house().api.post('/contacts', { query: { onDuplicate: 'create' }, body: twin });
       const page = await house().open('/duplicates');
+      await page.getByRole('heading', { name: 'Possible duplicates', exact: true }).waitFor();
+      await house().api.post('/contacts', { query: { onDuplicate: 'create' }, body: twin });
       const pair = page.getByRole('listitem', { name: `${katherine.name} · ${katherine.name}` });
       await pair.waitFor();
       expect(await barriers(page)).toEqual([]);

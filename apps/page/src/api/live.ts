@@ -38,9 +38,14 @@ async function followWhile(signal: AbortSignal, session: Session, queries: Query
   }
 }
 
+/** Doorbell itself tags who may be there twice, and a merge ends a pair. */
+const isAboutPairs = ({ data: { kind, cause } }: DoorbellEvent): boolean =>
+  cause?.kind === 'system' || kind === 'merged' || kind === 'unmerged';
+
 /** Reads again what changed: an open contact at once, lists and counts once a second at most. */
 class Renewal {
   private isWaiting = false;
+  private hasPairs = false;
   /** Contacts that were just read, and whether they changed since. */
   private readonly resting = new Map<string, boolean>();
 
@@ -54,6 +59,7 @@ class Renewal {
     // Of others all is read once they are opened.
     if (this.queries.getQueryData([this.workspaceId, 'contact', subject, 'messages'])) keepChange(event);
     this.contact(subject);
+    this.hasPairs ||= isAboutPairs(event);
     if (this.isWaiting) return;
     this.isWaiting = true;
     setTimeout(() => this.lists(), gatherMs * this.pagesShown());
@@ -84,8 +90,9 @@ class Renewal {
   }
 
   private lists(): void {
-    this.isWaiting = false;
-    for (const name of ['contacts', 'segments', 'campaigns', 'conversations'])
+    const pairs = this.hasPairs ? ['duplicates'] : [];
+    this.isWaiting = this.hasPairs = false;
+    for (const name of ['contacts', 'segments', 'campaigns', 'conversations', ...pairs])
       void readAgain(this.queries, [this.workspaceId, name]);
   }
 }
