@@ -32,7 +32,7 @@ export function ContactTable(props: RowsProps): ReactNode {
   const { list, columns, selection, isSelectable, current, rowHeight, open } = props;
   const names = useNamesForCells(columns);
   const { contacts, total, isChanging, isPart } = list;
-  const { scroller, shown, spaces, top } = useRowsWindow(list, { current, rowHeight });
+  const { scroller, onScreen, spaces, top } = useRowsWindow(list, { current, rowHeight });
   const look = `w-full table-fixed border-separate border-spacing-0 text-list ${useRestRoom()}`;
   const mark = useMarking(contacts, selection);
   return (
@@ -42,20 +42,15 @@ export function ContactTable(props: RowsProps): ReactNode {
         <tbody>
           <CellNamesContext value={names}>
             <Space height={spaces.before} />
-            {shown.map(({ index }) => {
-              const contact = contacts[index];
-              return (
-                contact && (
-                  <ContactRow
-                    key={contact.id}
-                    {...{ contact, index, columns, rowHeight, open, isSelectable }}
-                    isSelected={selection.has(contact.id)}
-                    isCurrent={index === current}
-                    toggle={mark}
-                  />
-                )
-              );
-            })}
+            {onScreen.map(({ contact, index }) => (
+              <ContactRow
+                key={contact.id}
+                {...{ contact, index, columns, rowHeight, open, isSelectable }}
+                isSelected={selection.has(contact.id)}
+                isCurrent={index === current}
+                toggle={mark}
+              />
+            ))}
             <Space height={spaces.behind} />
           </CellNamesContext>
         </tbody>

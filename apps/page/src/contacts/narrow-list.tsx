@@ -17,7 +17,7 @@ export function NarrowList(props: RowsProps & { mode: SelectMode }): ReactNode {
   const { contacts, total, isChanging, isPart } = list;
   const names = useNamesForCells(columns);
   const rowHeight = heightOf(props);
-  const { scroller, shown, spaces, top } = useRowsWindow(list, { current, rowHeight });
+  const { scroller, onScreen, spaces, top } = useRowsWindow(list, { current, rowHeight });
   const mark = useMarking(contacts, selection);
   const toggle = useMemo(() => (id: string) => mark(id, false), [mark]);
   const press = useLongPress((target) => {
@@ -43,20 +43,15 @@ export function NarrowList(props: RowsProps & { mode: SelectMode }): ReactNode {
           {...press}
         >
           <CellNamesContext value={names}>
-            {shown.map(({ index }) => {
-              const contact = contacts[index];
-              return (
-                contact && (
-                  <NarrowRow
-                    key={contact.id}
-                    {...{ contact, index, columns, rowHeight, isSelecting, toggle, open }}
-                    count={isPart ? -1 : (total ?? -1)}
-                    isSelected={selection.has(contact.id)}
-                    isCurrent={index === current}
-                  />
-                )
-              );
-            })}
+            {onScreen.map(({ contact, index }) => (
+              <NarrowRow
+                key={contact.id}
+                {...{ contact, index, columns, rowHeight, isSelecting, toggle, open }}
+                count={isPart ? -1 : (total ?? -1)}
+                isSelected={selection.has(contact.id)}
+                isCurrent={index === current}
+              />
+            ))}
           </CellNamesContext>
         </ul>
       </RowsRegion>

@@ -36,5 +36,6 @@ export function useRowsWindow(list: ContactList, { current, rowHeight }: { curre
   useKeptScroll(scroller, list, rowHeight);
   const top = contacts[Math.floor((rows.scrollOffset ?? 0) / rowHeight)];
   const spaces = { before: shown[0]?.start ?? 0, behind: rows.getTotalSize() - (shown.at(-1)?.end ?? 0) };
-  return { scroller, shown, spaces, top };
+  const onScreen = shown.flatMap(({ index }) => (contacts[index] ? [{ contact: contacts[index], index }] : []));
+  return { scroller, onScreen, spaces, top };
 }
