@@ -1,12 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
+import { useLeadTo } from '../contact/use-lead-to.js';
 import { useSession } from '../shell/session.js';
 import { Dialog } from '../ui/dialog.js';
 import { Field } from '../ui/field.js';
 import { Form, useForm } from '../ui/form.js';
 import { say } from '../ui/toasts.js';
-import { notAsked } from '../ui/use-asked.js';
 import { useWords } from '../words/words.js';
 import { ExistingLink } from './existing-link.js';
 import { existingId } from './faults-of.js';
@@ -58,12 +57,12 @@ function useMakeContact(): (entered: Entered) => Promise<void> {
   const { contact } = useWords();
   const { doorbell, membership } = useSession();
   const queries = useQueryClient();
-  const navigate = useNavigate();
+  const leadTo = useLeadTo();
   return async (entered) => {
     const given = Object.fromEntries(Object.entries(entered).filter(([, value]) => value.trim() !== ''));
     const { data } = await doorbell.post('/contacts', { body: given as Entered });
     say(contact.created);
     void queries.invalidateQueries({ queryKey: [membership.workspaceId, 'contacts'] });
-    await navigate({ to: '/contacts/$contactId', params: { contactId: data.id }, search: notAsked, replace: true });
+    await leadTo(data.id);
   };
 }

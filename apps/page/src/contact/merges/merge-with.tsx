@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import type { Contact } from '../../api/doorbell.js';
 import { useSession } from '../../shell/session.js';
@@ -7,20 +6,18 @@ import { useSettled } from '../../shell/use-settled.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Field } from '../../ui/field.js';
 import { Avatar } from '../../ui/marks.js';
-import { notAsked } from '../../ui/use-asked.js';
 import { useDuplicateWords } from '../../words/duplicates/texts.js';
+import { useLeadTo } from '../use-lead-to.js';
 import { MergeDialog } from './merge-dialog.js';
 
 /** Finds the contact that is the same person, where Doorbell does not suggest it; then shows the merge. */
 export function MergeWith({ contact, close }: { contact: Contact; close: () => void }): ReactNode {
   const { pick: words } = useDuplicateWords();
-  const navigate = useNavigate();
+  const leadTo = useLeadTo();
   const [typed, type] = useState('');
   const [other, choose] = useState<Contact | null>(null);
   const found = useFound(typed, contact.id);
-  const goTo = (contactId: string): Promise<void> =>
-    navigate({ to: '/contacts/$contactId', params: { contactId }, search: notAsked, replace: true });
-  if (other) return <MergeDialog contacts={[contact, other]} close={close} done={goTo} />;
+  if (other) return <MergeDialog contacts={[contact, other]} close={close} done={leadTo} />;
   return (
     <Dialog isOpen close={close} title={words.title(contact.name)}>
       <Field label={words.search} value={typed} onChange={({ target }) => type(target.value)} />

@@ -7,8 +7,9 @@ import { usePairs } from '../../duplicates/use-pairs.js';
 import { useSession } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { Avatar } from '../../ui/marks.js';
-import { notAsked, useAsked } from '../../ui/use-asked.js';
+import { useAsked } from '../../ui/use-asked.js';
 import { useDuplicateWords } from '../../words/duplicates/texts.js';
+import { useLeadTo } from '../use-lead-to.js';
 import { MergeDialog } from './merge-dialog.js';
 import { StoryDialog } from './story-dialog.js';
 
@@ -43,14 +44,12 @@ function Other({ pair, contact }: { pair: Duplicate; contact: Contact }): ReactN
   const { may } = useSession();
   const textsOf = useSignTexts();
   const dismiss = useDismiss();
-  const navigate = useNavigate();
+  const [navigate, leadTo] = [useNavigate(), useLeadTo()];
   const { asked, ask, close } = useAsked(may('contacts:merge') ? ['merge-pair'] : [], [pair]);
   const contacts = pair.contacts as [Contact, Contact];
   const other = contacts.find(({ id }) => id !== contact.id) ?? contacts[0];
   const goTo = (contactId: string): void =>
     void navigate({ to: '/contacts/$contactId', params: { contactId }, search: true });
-  const merged = (contactId: string): Promise<void> =>
-    navigate({ to: '/contacts/$contactId', params: { contactId }, search: notAsked, replace: true });
   return (
     <li className="flex flex-col gap-2 rounded-lg border border-line p-2">
       <p className="flex items-center gap-2">
@@ -73,7 +72,7 @@ function Other({ pair, contact }: { pair: Duplicate; contact: Contact }): ReactN
           </Button>
         </div>
       )}
-      {asked?.item && <MergeDialog contacts={contacts} close={close} done={merged} />}
+      {asked?.item && <MergeDialog contacts={contacts} close={close} done={leadTo} />}
     </li>
   );
 }
