@@ -26,6 +26,17 @@ export function standing<Read extends { version: number }, T = Read>(
   return read ? { etag: etagOf(read), values: valuesOf(read) } : undefined;
 }
 
+/** The same of one thing of a list. */
+export const standingIn = <Read extends { id: string; version: number }, T = Read>(
+  list: readonly Read[],
+  wanted: string | undefined,
+  valuesOf?: (read: Read) => T,
+): Standing<T> | undefined =>
+  standing(
+    list.find(({ id }) => id === wanted),
+    valuesOf,
+  );
+
 /** Whether another one was first: the API has another version by now. */
 export const isOutdated = (error: unknown): boolean => error instanceof DoorbellProblem && error.status === 412;
 
@@ -42,6 +53,9 @@ interface Changed<T> {
   textOf?: (value: unknown) => string | null;
 }
 
+/** Sends what was changed, at a version. @param now as that version is; undefined where it is gone, or nothing was changed. */
+export type Send<T, Result> = (own: Partial<T>, at: AtVersion, now: T | undefined) => Promise<Result>;
+
 /** Others may be quicker so many times. */
 const mostAttempts = 5;
 
@@ -54,9 +68,9 @@ export function useSaveOwn() {
   const words = useMeanwhileWords();
   return async <T extends object, Result>(
     { own, base, read, sees, textOf = textOfValue }: Changed<T>,
-    send: (own: Partial<T>, at: AtVersion) => Promise<Result>,
+    send: Send<T, Result>,
   ): Promise<Result> => {
-    if (Object.keys(own).length === 0) return send(own, {});
+    if (Object.keys(own).length === 0) return send(own, {}, undefined);
     for (let attempt = 1; ; attempt += 1) {
       const now = await read(attempt);
       const others = now ? othersOf({ own, base }, now.values) : {};
@@ -66,7 +80,7 @@ export function useSaveOwn() {
         throw new FieldFaults(Object.fromEntries(faults));
       }
       try {
-        return await send(own, atEtag(now?.etag ?? null));
+        return await send(own, atEtag(now?.etag ?? null), now?.values);
       } catch (error) {
         if (attempt === mostAttempts || !isOutdated(error)) throw error;
       }

@@ -65,10 +65,9 @@ function SettingsForm({ inbox, way }: { inbox: Inbox; way: InboxWay }): ReactNod
     way.fields.map(({ into }) => into),
     async () => {
       // A setting of several fields is sent whole: those that the writer left are as others have them by now.
-      await save(async (own, at) => {
-        const changed = own as Entered;
-        await change(changesOf(way, changed, { ...(await read())?.values, ...changed }), at);
-      });
+      await save((own, at, standsNow) =>
+        change(changesOf(way, own as Entered, { ...standsNow, ...own } as Entered), at),
+      );
       await leave();
       say(connect.saved);
     },

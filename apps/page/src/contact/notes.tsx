@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { Contact, Note } from '../api/doorbell.js';
-import { standing, useSaveOwn } from '../api/save-own.js';
+import { standingIn, useSaveOwn } from '../api/save-own.js';
 import { useFresh } from '../api/use-fresh.js';
 import { useUserName } from '../contacts/user-name.js';
 import { MoreMenu } from '../settings/more-menu.js';
@@ -54,7 +54,7 @@ function NoteCard({ note, renew }: { note: Note; renew: () => Promise<void> }): 
   const offered = [...(isOwn ? (['note-edit'] as const) : []), ...(mayDelete ? (['note-delete'] as const) : [])];
   const { asked, ask, close } = useAsked(offered, [note]);
   const what = asked?.item && asked.what;
-  const read = async () => standing((await fresh(notesQuery(session, note.contactId))).find((one) => one.id === id));
+  const read = async () => standingIn(await fresh(notesQuery(session, note.contactId)), id);
   const change = async (written: string): Promise<void> => {
     await saveOwn({ own: { text: written }, base: { text }, read }, ({ text: sent = written }, at) =>
       doorbell.patch('/notes/{id}', { path: { id }, body: { text: sent }, ...at }),

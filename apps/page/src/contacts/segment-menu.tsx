@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import type { Filter, Segment } from '../api/doorbell.js';
 import { queriesOf } from '../api/queries.js';
-import { standing } from '../api/save-own.js';
+import { standingIn } from '../api/save-own.js';
 import { useFresh } from '../api/use-fresh.js';
 import { MoreMenu } from '../settings/more-menu.js';
 import { useSession } from '../shell/session.js';
@@ -68,7 +68,7 @@ function EditSegment({ segment, close }: { segment: Segment; close: () => void }
   const save = useOwnChanges<typeof now>({
     kept: segment,
     now,
-    read: async () => standing((await fresh(queriesOf(session).segments)).find(({ id }) => id === segment.id)),
+    read: async () => standingIn(await fresh(queriesOf(session).segments), segment.id),
   });
   const form = useForm(['name', 'search', 'filter'], async () => {
     const path = { id: segment.id };

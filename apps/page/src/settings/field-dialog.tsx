@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import type { CustomField } from '../api/doorbell.js';
 import { queriesOf } from '../api/queries.js';
-import { standing } from '../api/save-own.js';
+import { standingIn } from '../api/save-own.js';
 import { useFresh } from '../api/use-fresh.js';
 import { useSession } from '../shell/session.js';
 import { AreaField, linesOf } from '../ui/area-field.js';
@@ -120,7 +120,7 @@ function useSave(
   const save = useOwnChanges<Partial<CustomField>>({
     kept: field ?? common,
     now: common,
-    read: async () => standing((await fresh(queriesOf(session).allCustomFields)).find(({ id }) => id === field?.id)),
+    read: async () => standingIn(await fresh(queriesOf(session).allCustomFields), field?.id),
   });
   return async (): Promise<void> => {
     if (field) await save((body, at) => doorbell.patch('/custom-fields/{id}', { path: { id: field.id }, body, ...at }));

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import type { MergeRule } from '../api/doorbell.js';
 import { queriesOf } from '../api/queries.js';
-import { standing } from '../api/save-own.js';
+import { standingIn } from '../api/save-own.js';
 import { useFresh } from '../api/use-fresh.js';
 import { useSession } from '../shell/session.js';
 import { Check } from '../ui/check.js';
@@ -37,11 +37,7 @@ export function MergeRuleDialog({ rule, close }: { rule: MergeRule | null; close
   const save = useOwnChanges({
     kept: rule ? writtenOf(rule) : usual,
     now: written,
-    read: async () =>
-      standing(
-        (await fresh(queriesOf(session).mergeRules)).find(({ id }) => id === rule?.id),
-        writtenOf,
-      ),
+    read: async () => standingIn(await fresh(queriesOf(session).mergeRules), rule?.id, writtenOf),
   });
   const form = useForm(shown, async () => {
     if (rule)

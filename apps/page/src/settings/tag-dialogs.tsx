@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import type { Tag } from '../api/doorbell.js';
-import { standing } from '../api/save-own.js';
+import { standingIn } from '../api/save-own.js';
 import { useFresh } from '../api/use-fresh.js';
 import { useSession } from '../shell/session.js';
 import { queriesOf } from '../api/queries.js';
@@ -26,7 +26,7 @@ export function TagDialog({ tag, close }: { tag: Tag | null; close: () => void }
   const save = useOwnChanges({
     kept: tag ? { name: tag.name, color: tag.color } : now,
     now,
-    read: async () => standing((await fresh(queriesOf(session).tags)).find(({ id }) => id === tag?.id)),
+    read: async () => standingIn(await fresh(queriesOf(session).tags), tag?.id),
   });
   const form = useForm(['name', 'color'], async () => {
     if (tag) await save((body, at) => doorbell.patch('/tags/{id}', { path: { id: tag.id }, body, ...at }));

@@ -3,7 +3,7 @@ import { UserPlus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { User } from '../api/doorbell.js';
 import { queriesOf } from '../api/queries.js';
-import { standing, useSaveOwn, type AtVersion } from '../api/save-own.js';
+import { standingIn, useSaveOwn, type AtVersion } from '../api/save-own.js';
 import { useFresh } from '../api/use-fresh.js';
 import { useSession } from '../shell/session.js';
 import { Button } from '../ui/button.js';
@@ -100,7 +100,7 @@ function RoleChoice({ user: { id, name, role }, isFixed }: { user: User; isFixed
   const [saveOwn, fresh] = [useSaveOwn(), useFresh()];
   const offered = useRoles();
   if (isFixed) return <span className="px-2 text-ink-2">{roles[role]}</span>;
-  const read = async () => standing((await fresh(queriesOf(session).users)).find((one) => one.id === id));
+  const read = async () => standingIn(await fresh(queriesOf(session).users), id);
   const send = (body: { role?: Role }, at: AtVersion) =>
     session.doorbell.patch('/users/{id}', { path: { id }, body, ...at });
   const put = async (from: Role, to: Role): Promise<void> => {

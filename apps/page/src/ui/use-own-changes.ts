@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { isSame, pick, useSaveOwn, type AtVersion, type Standing } from '../api/save-own.js';
+import { isSame, pick, useSaveOwn, type Send, type Standing } from '../api/save-own.js';
 
 interface Shown<T> {
   /** As it is kept, by what was read last. */
@@ -11,7 +11,7 @@ interface Shown<T> {
 }
 
 /** Sends what its writer changed, once or again where another one changed other fields at the same moment. */
-type Save<T> = <Result>(send: (own: Partial<T>, at: AtVersion) => Promise<Result>) => Promise<Result>;
+type Save<T> = <Result>(send: Send<T, Result>) => Promise<Result>;
 
 /**
  * What a form sends: only what its writer changed, so that what others change meanwhile stays. Where they changed the same

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { ContactRecord } from '../../api/doorbell.js';
 import { personQueriesOf } from '../../api/person-queries.js';
-import { standing } from '../../api/save-own.js';
+import { standingIn } from '../../api/save-own.js';
 import { useFresh } from '../../api/use-fresh.js';
 import { useRenew } from '../../settings/use-renew.js';
 import { useSession } from '../../shell/session.js';
@@ -125,13 +125,7 @@ function useSave({ contactId, record, written, properties }: Saved): () => Promi
   const save = useOwnChanges({
     kept: record ? keptOf(record) : body,
     now: body,
-    read: async () => {
-      const records = await fresh(personQueriesOf(session).records(contactId));
-      return standing(
-        records.find(({ id }) => id === record?.id),
-        keptOf,
-      );
-    },
+    read: async () => standingIn(await fresh(personQueriesOf(session).records(contactId)), record?.id, keptOf),
   });
   const made = { path: { id: contactId }, body: { ...body, kind: written.kind } };
   return async () =>

@@ -2,7 +2,7 @@ import { Plus } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { RecordKind } from '../../api/doorbell.js';
 import { personQueriesOf } from '../../api/person-queries.js';
-import { standing } from '../../api/save-own.js';
+import { standingIn } from '../../api/save-own.js';
 import { useFresh } from '../../api/use-fresh.js';
 import { useSession } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
@@ -99,11 +99,7 @@ function useSave(kind: RecordKind | null, now: Written) {
   const save = useOwnChanges({
     kept: kind ? writtenOf(kind) : now,
     now,
-    read: async () =>
-      standing(
-        (await fresh(personQueriesOf(session).recordKinds)).find(({ id }) => id === kind?.id),
-        writtenOf,
-      ),
+    read: async () => standingIn(await fresh(personQueriesOf(session).recordKinds), kind?.id, writtenOf),
   });
   return async (name: string): Promise<void> => {
     if (kind) await save((body, at) => doorbell.patch('/record-kinds/{id}', { path: { id: kind.id }, body, ...at }));

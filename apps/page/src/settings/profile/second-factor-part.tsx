@@ -20,7 +20,7 @@ export function SecondFactorPart(): ReactNode {
   const { common } = useWords();
   const { doorbell, membership } = useSession();
   const { asked, ask, goOn, close } = useAsked(['factor-on', 'factor-off', 'factor-codes']);
-  // As long as this view stands: whoever goes back from them by mistake has them again by Forward.
+  // Kept while this view is shown: a person who went back by mistake sees them again by Forward.
   const [codes, setCodes] = useState<readonly string[]>();
   const { data, error, refetch } = useQuery({
     queryKey: [membership.workspaceId, 'second-factor'],
