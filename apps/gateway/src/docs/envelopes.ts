@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** Of what people edit. */
 export const version = z.int().nonnegative().meta({
   description:
-    'Grows with each change of what people edit, whoever makes it. As `If-Match: "3"` it binds a change to it.',
+    'A number that grows with each change that people can make. Send it as `If-Match: "3"`: the change is refused where the version is another one by then.',
 });
 
 /** `{data}` */

@@ -2934,7 +2934,7 @@ export interface components {
     Campaign: {
       /** Format: uuid */
       id: string;
-      /** @description Grows with each change of what people edit, whoever makes it. As `If-Match: "3"` it binds a change to it. */
+      /** @description A number that grows with each change that people can make. Send it as `If-Match: "3"`: the change is refused where the version is another one by then. */
       version: number;
       name: string;
       /** @description Only contacts that consent to it are members. It never changes. */
@@ -3020,7 +3020,7 @@ export interface components {
     Import: {
       /** Format: uuid */
       id: string;
-      /** @description Grows with each change of what people edit, whoever makes it. As `If-Match: "3"` it binds a change to it. */
+      /** @description A number that grows with each change that people can make. Send it as `If-Match: "3"`: the change is refused where the version is another one by then. */
       version: number;
       /** @enum {string} */
       status: 'validating' | 'ready' | 'importing' | 'done' | 'failed' | 'undone';
@@ -3128,7 +3128,7 @@ export interface components {
     Tag: {
       /** Format: uuid */
       id: string;
-      /** @description Grows with each change of what people edit, whoever makes it. As `If-Match: "3"` it binds a change to it. */
+      /** @description A number that grows with each change that people can make. Send it as `If-Match: "3"`: the change is refused where the version is another one by then. */
       version: number;
       name: string;
       /**
@@ -3155,7 +3155,7 @@ export interface components {
     CustomField: {
       /** Format: uuid */
       id: string;
-      /** @description Grows with each change of what people edit, whoever makes it. As `If-Match: "3"` it binds a change to it. */
+      /** @description A number that grows with each change that people can make. Send it as `If-Match: "3"`: the change is refused where the version is another one by then. */
       version: number;
       /** @description What programs call it; it never changes. */
       key: string;
@@ -3191,7 +3191,7 @@ export interface components {
     Rule: {
       /** Format: uuid */
       id: string;
-      /** @description Grows with each change of what people edit, whoever makes it. As `If-Match: "3"` it binds a change to it. */
+      /** @description A number that grows with each change that people can make. Send it as `If-Match: "3"`: the change is refused where the version is another one by then. */
       version: number;
       name: string;
       /** @description Rules are applied in this order, from 1. */
@@ -3518,7 +3518,7 @@ export interface components {
     Segment: {
       /** Format: uuid */
       id: string;
-      /** @description Grows with each change of what people edit, whoever makes it. As `If-Match: "3"` it binds a change to it. */
+      /** @description A number that grows with each change that people can make. Send it as `If-Match: "3"`: the change is refused where the version is another one by then. */
       version: number;
       name: string;
       /** @description As POST /contacts/query takes it, with the tags’ names of today. */
@@ -3606,7 +3606,7 @@ export interface components {
     MergeRule: {
       /** Format: uuid */
       id: string;
-      /** @description Grows with each change of what people edit, whoever makes it. As `If-Match: "3"` it binds a change to it. */
+      /** @description A number that grows with each change that people can make. Send it as `If-Match: "3"`: the change is refused where the version is another one by then. */
       version: number;
       name: string;
       reasons: (
@@ -4505,7 +4505,7 @@ export interface components {
     Record: {
       /** Format: uuid */
       id: string;
-      /** @description Grows with each change of what people edit, whoever makes it. As `If-Match: "3"` it binds a change to it. */
+      /** @description A number that grows with each change that people can make. Send it as `If-Match: "3"`: the change is refused where the version is another one by then. */
       version: number;
       /** Format: uuid */
       contactId: string;
@@ -4598,7 +4598,7 @@ export interface components {
       at?: string;
     };
     OptOutWords: {
-      /** @description Grows with each change of what people edit, whoever makes it. As `If-Match: "3"` it binds a change to it. */
+      /** @description A number that grows with each change that people can make. Send it as `If-Match: "3"`: the change is refused where the version is another one by then. */
       version: number;
       /** @description Null: every inbox that has none of its own. */
       inboxId: string | null;
@@ -4620,7 +4620,7 @@ export interface components {
     Note: {
       /** Format: uuid */
       id: string;
-      /** @description Grows with each change of what people edit, whoever makes it. As `If-Match: "3"` it binds a change to it. */
+      /** @description A number that grows with each change that people can make. Send it as `If-Match: "3"`: the change is refused where the version is another one by then. */
       version: number;
       /** Format: uuid */
       contactId: string;
@@ -4670,7 +4670,7 @@ export interface components {
     RecordKind: {
       /** Format: uuid */
       id: string;
-      /** @description Grows with each change of what people edit, whoever makes it. As `If-Match: "3"` it binds a change to it. */
+      /** @description A number that grows with each change that people can make. Send it as `If-Match: "3"`: the change is refused where the version is another one by then. */
       version: number;
       kind: string;
       label: string;
@@ -4850,7 +4850,7 @@ export interface components {
     Inbox: {
       /** Format: uuid */
       id: string;
-      /** @description Grows with each change of what people edit, whoever makes it. As `If-Match: "3"` it binds a change to it. */
+      /** @description A number that grows with each change that people can make. Send it as `If-Match: "3"`: the change is refused where the version is another one by then. */
       version: number;
       /** @enum {string} */
       channel: 'telegram' | 'whatsapp' | 'email' | 'web';
@@ -5289,7 +5289,7 @@ export interface components {
     Webhook: {
       /** Format: uuid */
       id: string;
-      /** @description Grows with each change of what people edit, whoever makes it. As `If-Match: "3"` it binds a change to it. */
+      /** @description A number that grows with each change that people can make. Send it as `If-Match: "3"`: the change is refused where the version is another one by then. */
       version: number;
       url: string;
       events: (
@@ -5400,7 +5400,7 @@ export interface components {
     WebhookWithSecret: {
       /** Format: uuid */
       id: string;
-      /** @description Grows with each change of what people edit, whoever makes it. As `If-Match: "3"` it binds a change to it. */
+      /** @description A number that grows with each change that people can make. Send it as `If-Match: "3"`: the change is refused where the version is another one by then. */
       version: number;
       url: string;
       events: (
@@ -5552,7 +5552,7 @@ export interface components {
       token: string;
     };
     Retention: {
-      /** @description Grows with each change of what people edit, whoever makes it. As `If-Match: "3"` it binds a change to it. */
+      /** @description A number that grows with each change that people can make. Send it as `If-Match: "3"`: the change is refused where the version is another one by then. */
       version: number;
       attachment: number | null;
       original: number | null;
@@ -5754,7 +5754,7 @@ export interface components {
     Workspace: {
       /** Format: uuid */
       id: string;
-      /** @description Grows with each change of what people edit, whoever makes it. As `If-Match: "3"` it binds a change to it. */
+      /** @description A number that grows with each change that people can make. Send it as `If-Match: "3"`: the change is refused where the version is another one by then. */
       version: number;
       name: string;
       /** @description ISO 3166-1; reads phones without country code. Null: they are refused. */
@@ -6112,7 +6112,7 @@ export interface components {
     User: {
       /** Format: uuid */
       id: string;
-      /** @description Grows with each change of what people edit, whoever makes it. As `If-Match: "3"` it binds a change to it. */
+      /** @description A number that grows with each change that people can make. Send it as `If-Match: "3"`: the change is refused where the version is another one by then. */
       version: number;
       email: string;
       /** @description What the workspace calls the user. */
@@ -6147,7 +6147,7 @@ export interface components {
     InvitedUser: {
       /** Format: uuid */
       id: string;
-      /** @description Grows with each change of what people edit, whoever makes it. As `If-Match: "3"` it binds a change to it. */
+      /** @description A number that grows with each change that people can make. Send it as `If-Match: "3"`: the change is refused where the version is another one by then. */
       version: number;
       email: string;
       /** @description What the workspace calls the user. */
